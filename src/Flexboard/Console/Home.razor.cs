@@ -1,0 +1,6 @@
+namespace Flexboard.Console;
+
+public partial class Home
+{
+    private int _count;
+}

@@ -1,0 +1,30 @@
+using Flexboard;
+using Flexboard.Console;
+using Radzen;
+
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+{
+    Args = args,
+    // appsettings.json lies beside the program in a build output and in a published folder alike; the working
+    // directory may be anything. Boards and data have a home of their own: see Places.
+    ContentRootPath = AppContext.BaseDirectory,
+});
+
+// Without this, only the Development environment finds files that a build leaves where they are: wwwroot and the
+// packages' _content. A published folder has them all in its own wwwroot, and then this does nothing.
+builder.WebHost.UseStaticWebAssets();
+builder.ListenOnLoopbackByDefault();
+
+builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+builder.Services.AddSignalR();
+builder.Services.AddResponseCompression();
+builder.Services.AddRadzenComponents();
+
+var app = builder.Build();
+
+app.UseResponseCompression();
+app.UseAntiforgery();
+app.MapStaticAssets();
+app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+
+app.Run();

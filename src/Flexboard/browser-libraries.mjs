@@ -1,0 +1,122 @@
+// Installs the npm packages that package-lock.json names and copies what a browser loads into wwwroot/lib.
+// Run by the build (BrowserLibraries.targets); may be run by hand at any time.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  closeSync, copyFileSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync,
+  utimesSync, writeFileSync, writeSync,
+} from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+const modules = join(root, 'node_modules');
+const lib = join(root, 'wwwroot/lib');
+const stamp = join(modules, '.browser-libraries');
+const work = join(root, 'src/Flexboard/obj/browser-libraries');
+const lock = join(work, 'lock');
+
+/** Two builds of one checkout may both get here, and `npm ci` begins by deleting node_modules. */
+async function alone(/** @type {() => void} */ act) {
+  mkdirSync(work, { recursive: true });
+  for (;;) {
+    try {
+      const file = openSync(lock, 'wx');
+      writeSync(file, String(process.pid));
+      closeSync(file);
+      break;
+    } catch (error) {
+      if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EEXIST') throw error;
+      if (holderIsGone()) rmSync(lock, { force: true });
+      else await new Promise((done) => setTimeout(done, 100));
+    }
+  }
+  try { act(); } finally { rmSync(lock, { force: true }); }
+}
+
+function holderIsGone() {
+  try {
+    const pid = Number(readFileSync(lock, 'utf8'));
+    // An empty file is a holder between creating and writing, unless it has been so for long.
+    if (!pid) return Date.now() - statSync(lock).mtimeMs > 5000;
+    process.kill(pid, 0);
+    return false;
+  } catch (error) {
+    return /** @type {NodeJS.ErrnoException} */ (error).code === 'ESRCH';
+  }
+}
+
+function wanted() {
+  const hash = createHash('sha256');
+  for (const file of ['package.json', 'package-lock.json', 'src/Flexboard/browser-libraries.mjs'])
+    hash.update(readFileSync(join(root, file)));
+  return hash.digest('hex');
+}
+
+function copy(/** @type {string} */ from, /** @type {string} */ to) {
+  mkdirSync(dirname(to), { recursive: true });
+  copyFileSync(join(modules, from), to);
+}
+
+/** A style sheet of @font-face rules and the woff2 files it names; older formats are cut out. */
+function copyFont(/** @type {string} */ from, /** @type {string} */ to) {
+  const css = readFileSync(join(modules, from), 'utf8')
+    .replace(/,\s*url\([^)]*\.woff\)\s*format\(['"]woff['"]\)/g, '');
+  for (const [, url] of css.matchAll(/url\(['"]?([^'")]+)['"]?\)/g))
+    copy(join(dirname(from), url), join(dirname(to), url));
+  mkdirSync(dirname(to), { recursive: true });
+  writeFileSync(to, css);
+}
+
+function fill(/** @type {string} */ out) {
+  copy('uplot/dist/uPlot.esm.js', join(out, 'uplot/uPlot.esm.js'));
+  copy('uplot/dist/uPlot.d.ts', join(out, 'uplot/uPlot.esm.d.ts'));
+  copy('uplot/dist/uPlot.min.css', join(out, 'uplot/uPlot.min.css'));
+  copy('uplot/LICENSE', join(out, 'uplot/LICENSE'));
+
+  // The package's own ES modules import each other without file names, which no browser resolves. Its browser
+  // bundle sets a global even when it is imported, so a module of three lines turns that back into exports.
+  copy('@microsoft/signalr/dist/browser/signalr.min.js', join(out, 'signalr/signalr.min.js'));
+  writeFileSync(join(out, 'signalr/signalr.esm.js'),
+    `import './signalr.min.js';\nexport const { HubConnectionBuilder, HubConnectionState, HttpTransportType, LogLevel } = globalThis.signalR;\n`);
+  writeFileSync(join(out, 'signalr/signalr.esm.d.ts'), `export * from '@microsoft/signalr';\n`);
+  // Its package carries no licence file, only the name of the licence.
+  writeFileSync(join(out, 'signalr/LICENSE'),
+    `@microsoft/signalr: Copyright (c) .NET Foundation and Contributors. MIT licence, https://opensource.org/license/mit\n`);
+
+  for (const weight of [400, 500, 600])
+    copyFont(`@fontsource/inter/latin-${weight}.css`, join(out, `fonts/inter/latin-${weight}.css`));
+  copy('@fontsource/inter/LICENSE', join(out, 'fonts/inter/LICENSE'));
+
+  // Hangul and Japanese come in slices by unicode-range: a page loads only those with its characters.
+  for (const weight of [400, 600])
+    copyFont(`@fontsource/noto-sans-jp/${weight}.css`, join(out, `fonts/noto-sans-jp/${weight}.css`));
+  copy('@fontsource/noto-sans-jp/LICENSE', join(out, 'fonts/noto-sans-jp/LICENSE'));
+  copyFont('pretendard/dist/web/variable/pretendardvariable-dynamic-subset.css', join(out, 'fonts/pretendard/pretendard.css'));
+  copy('pretendard/dist/LICENSE.txt', join(out, 'fonts/pretendard/LICENSE.txt'));
+}
+
+await alone(() => {
+  const hash = wanted();
+  const complete = existsSync(join(lib, 'uplot/uPlot.esm.js'));
+  if (complete && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) {
+    // Same content, newer time (a branch switched there and back): tell the build that nothing is to do.
+    const now = new Date();
+    for (const file of [stamp, join(lib, 'uplot/uPlot.esm.js')]) utimesSync(file, now, now);
+    return;
+  }
+  const npm = spawnSync('npm ci --ignore-scripts --no-audit --no-fund --loglevel=error', { cwd: root, shell: true, stdio: 'inherit' });
+  if (npm.status !== 0) {
+    console.error('npm ci failed. Flexboard takes its browser libraries from npm: Node.js 20 or newer and, for the first build, a registry are needed.');
+    process.exitCode = 1;
+    return;
+  }
+  const aside = join(work, 'lib');
+  rmSync(aside, { recursive: true, force: true });
+  fill(aside);
+  // A server that runs from this checkout sees the libraries vanish for a moment only.
+  rmSync(lib, { recursive: true, force: true });
+  renameSync(aside, lib);
+  writeFileSync(stamp, hash);
+  console.log(`wwwroot/lib: ${readdirSync(lib).join(', ')}`);
+});
