@@ -1,5 +1,6 @@
 using Bunit;
 using Flexboard.Console;
+using Microsoft.AspNetCore.Components;
 using Radzen;
 
 namespace Flexboard.Tests.Console;
@@ -10,6 +11,7 @@ public sealed class HomeTests : BunitContext
     {
         Services.AddRadzenComponents();
         JSInterop.Mode = JSRuntimeMode.Loose;
+        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 
     [Fact]

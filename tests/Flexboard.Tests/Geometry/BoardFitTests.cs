@@ -1,6 +1,6 @@
+using Flexboard.Geometry;
 using FsCheck;
 using FsCheck.Fluent;
-using Flexboard.Geometry;
 
 namespace Flexboard.Tests.Geometry;
 
