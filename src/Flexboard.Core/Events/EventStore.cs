@@ -1,0 +1,45 @@
+using Flexboard.Core.Series;
+
+namespace Flexboard.Core.Events;
+
+/// <summary>
+/// The newest events, bounded: when there are too many, resolved ones go first, then the oldest. Guarded by the gate
+/// of the <see cref="SeriesStore"/>, so that a frame shows one moment.
+/// </summary>
+/// <param name="capacity">The most events that are kept.</param>
+public sealed class EventStore(int capacity = 1000)
+{
+    private readonly Dictionary<string, BoardEvent> byId = new(StringComparer.Ordinal);
+    private readonly List<(ChangeSet Set, int Slot)> watchers = [];
+
+    /// <summary>How many events are kept.</summary>
+    public int Count => byId.Count;
+
+    /// <summary>Rises with every change.</summary>
+    public long Revision { get; private set; }
+
+    /// <summary>All that are kept, newest first.</summary>
+    public IEnumerable<BoardEvent> NewestFirst => byId.Values.OrderByDescending(one => one.Time).ThenBy(one => one.Id, StringComparer.Ordinal);
+
+    /// <summary>Adds an event, or updates the one with its id.</summary>
+    public void Put(BoardEvent one)
+    {
+        byId[one.Id] = one;
+        if (byId.Count > capacity)
+        {
+            byId.Remove(byId.Values.OrderBy(old => old.Open).ThenBy(old => old.Time).First().Id);
+        }
+
+        Revision++;
+        foreach (var (set, slot) in watchers)
+        {
+            set.Mark(slot);
+        }
+    }
+
+    /// <summary>Marks a slot at every change from now on.</summary>
+    public void Watch(ChangeSet changes, int slot) => watchers.Add((changes, slot));
+
+    /// <summary>Ends all that a change set was told.</summary>
+    public void Unwatch(ChangeSet changes) => watchers.RemoveAll(watcher => watcher.Set == changes);
+}

@@ -1,0 +1,146 @@
+namespace Flexboard.Core.Series;
+
+/// <summary>The transactions that ended within one column of time.</summary>
+public sealed class DurationColumn
+{
+    private readonly uint[] normal = new uint[DurationBins.Count];
+    private uint[]? failed;
+
+    /// <summary>Start of the column, Unix ms, a multiple of <see cref="DurationRing.ColumnMs"/>; negative when empty.</summary>
+    public long Start { get; private set; } = -1;
+
+    /// <summary>Transactions that did not fail, by bin of <see cref="DurationBins"/>.</summary>
+    public ReadOnlySpan<uint> Normal => normal;
+
+    /// <summary>Transactions that failed, by bin; empty when none did.</summary>
+    public ReadOnlySpan<uint> Failed => failed;
+
+    /// <summary>All transactions, failed ones included.</summary>
+    public long Count { get; private set; }
+
+    /// <summary>Failed transactions.</summary>
+    public long Errors { get; private set; }
+
+    /// <summary>Sum of elapsed milliseconds, failed ones included.</summary>
+    public double Sum { get; private set; }
+
+    /// <summary>Longest elapsed milliseconds.</summary>
+    public double Max { get; private set; }
+
+    internal void Reset(long start)
+    {
+        Start = start;
+        Count = Errors = 0;
+        Sum = Max = 0;
+        Array.Clear(normal);
+        failed?.AsSpan().Clear();
+    }
+
+    internal void Add(int bin, double elapsed, uint count, bool error)
+    {
+        if (error)
+        {
+            failed ??= new uint[DurationBins.Count];
+            failed[bin] += count;
+            Errors += count;
+        }
+        else
+        {
+            normal[bin] += count;
+        }
+
+        Count += count;
+        Sum += elapsed * count;
+        Max = Math.Max(Max, elapsed);
+    }
+}
+
+/// <summary>
+/// Ended transactions in columns of 5 s, up to one hour of them. Grows as time goes by, as far as the memory budget
+/// allows. Read and written under the store's gate.
+/// </summary>
+public sealed class DurationRing
+{
+    /// <summary>Width of a column.</summary>
+    public const int ColumnMs = 5000;
+
+    /// <summary>The most columns that are kept: one hour.</summary>
+    public const int MaxColumns = 720;
+
+    /// <summary>What one more column costs, errors included.</summary>
+    private static readonly long ColumnBytes = 128 + (2L * sizeof(uint) * DurationBins.Count);
+
+    private DurationColumn?[] columns = new DurationColumn?[24];
+
+    /// <summary>How many columns it holds now.</summary>
+    public int Capacity => columns.Length;
+
+    /// <summary>Start of the newest column, Unix ms; negative when there is none.</summary>
+    public long NewestStart { get; private set; } = -1;
+
+    /// <summary>Start of the oldest column that it can still tell of, Unix ms; negative when there is none.</summary>
+    public long OldestStart { get; private set; } = -1;
+
+    /// <summary>The column that begins at a time, or null when nothing ended in it.</summary>
+    /// <param name="start">Unix ms, a multiple of <see cref="ColumnMs"/>.</param>
+    public DurationColumn? At(long start) =>
+        start >= 0 && columns[Slot(start)] is { } column && column.Start == start ? column : null;
+
+    /// <summary>Start of the column that a time falls into.</summary>
+    public static long StartOf(long time) => time - (time % ColumnMs);
+
+    /// <summary>Counts transactions of one elapsed time that ended at a time.</summary>
+    /// <returns>False when the time is older than the ring reaches.</returns>
+    internal bool Add(long time, int bin, double elapsed, uint count, bool error, MemoryBudget budget, bool protectedSeries)
+    {
+        long start = StartOf(time);
+        long newest = Math.Max(NewestStart, start);
+        long oldest = NewestStart < 0 ? start : Math.Min(OldestStart, start);
+        while ((newest - oldest) / ColumnMs >= columns.Length && TryGrow(budget, protectedSeries))
+        {
+        }
+
+        oldest = Math.Max(oldest, newest - ((long)(columns.Length - 1) * ColumnMs));
+        if (start < oldest)
+        {
+            return false;
+        }
+
+        NewestStart = newest;
+        OldestStart = oldest;
+        ref var column = ref columns[Slot(start)];
+        column ??= new DurationColumn();
+        if (column.Start != start)
+        {
+            column.Reset(start);
+        }
+
+        column.Add(bin, elapsed, count, error);
+        return true;
+    }
+
+    internal long BudgetedBytes => (columns.Length - 24) * ColumnBytes;
+
+    private bool TryGrow(MemoryBudget budget, bool beyondLimit)
+    {
+        int size = Math.Min(MaxColumns, columns.Length * 3);
+        if (size == columns.Length || !budget.TryTake((size - columns.Length) * ColumnBytes, beyondLimit))
+        {
+            return false;
+        }
+
+        var old = columns;
+        columns = new DurationColumn?[size];
+        foreach (var column in old)
+        {
+            if (column is { Start: >= 0 })
+            {
+                columns[Slot(column.Start)] = column;
+            }
+        }
+
+        return true;
+    }
+
+    private int Slot(long start) => (int)(start / ColumnMs % columns.Length);
+}

@@ -1,0 +1,167 @@
+using System.Collections.Immutable;
+
+namespace Flexboard.Core.Series;
+
+/// <summary>What the samples of a series are.</summary>
+public enum SeriesKind
+{
+    /// <summary>A value that goes up and down.</summary>
+    Gauge,
+
+    /// <summary>An ever-growing count that begins anew at 0 when its publisher restarts.</summary>
+    Counter,
+
+    /// <summary>Elapsed times of transactions that ended.</summary>
+    Durations,
+}
+
+/// <summary>One live series. Read and written under the gate of the <see cref="SeriesStore"/> that it belongs to.</summary>
+public sealed class Series
+{
+    /// <summary>Shorter distances between arrivals belong to one batch and say nothing about the usual period.</summary>
+    private const long SameBatchMs = 20;
+
+    private (ChangeSet Set, int Slot)[] watchers = [];
+
+    internal Series(byte[] key, string name, ImmutableArray<Label> labels, SeriesKind kind, string channel)
+    {
+        Key = key;
+        Name = name;
+        Labels = labels;
+        Kind = kind;
+        Channel = channel;
+        if (kind == SeriesKind.Durations)
+        {
+            Durations = new DurationRing();
+        }
+        else
+        {
+            Seconds = new SecondRing();
+        }
+    }
+
+    /// <summary>The canonical identity, see <see cref="SeriesKey"/>.</summary>
+    public ReadOnlyMemory<byte> Key { get; }
+
+    /// <summary>The name, NFC.</summary>
+    public string Name { get; }
+
+    /// <summary>The labels, sorted by name.</summary>
+    public ImmutableArray<Label> Labels { get; }
+
+    /// <summary>What its samples are.</summary>
+    public SeriesKind Kind { get; internal set; }
+
+    /// <summary>The unit that its publisher named first, if any.</summary>
+    public string? Unit { get; internal set; }
+
+    /// <summary>The channel that brought its first sample, and whose share of the limit it takes.</summary>
+    public string Channel { get; }
+
+    /// <summary>Whether the newest sample was simulated.</summary>
+    public bool Simulated { get; internal set; }
+
+    /// <summary>Arrival of the newest sample by the server's clock, Unix ms; 0 when only history is known.</summary>
+    public long Arrival { get; private set; }
+
+    /// <summary>The newest sample's own time, Unix ms.</summary>
+    public long Time { get; private set; }
+
+    /// <summary>How far the newest arrival's own time lay behind its arrival, ms, never negative.</summary>
+    public long Lag { get; private set; }
+
+    /// <summary>The newest value; of durations the elapsed time that came last. NaN when there is none.</summary>
+    public double Value { get; private set; } = double.NaN;
+
+    /// <summary>The usual distance between arrivals, ms; 0 until a second one came.</summary>
+    public double UsualPeriod { get; private set; }
+
+    /// <summary>The seconds of a gauge or counter; null for durations.</summary>
+    public SecondRing? Seconds { get; }
+
+    /// <summary>The columns of durations; null for the others.</summary>
+    public DurationRing? Durations { get; }
+
+    /// <summary>Whether a board has a binding that selects it.</summary>
+    public bool Shown { get; internal set; }
+
+    /// <summary>
+    /// The deadline after which it is stale when its widget names none: the larger of 10 s and twice the usual period, ms.
+    /// </summary>
+    public double DefaultDeadline => Math.Max(10_000, 2 * UsualPeriod);
+
+    /// <summary>When the newest sample would have arrived had it not lagged, Unix ms: now minus this is the age.</summary>
+    public long EffectiveArrival => Arrival - Lag;
+
+    /// <summary>The value of a label, or null.</summary>
+    public string? Label(string name)
+    {
+        foreach (var label in Labels)
+        {
+            if (label.Name == name)
+            {
+                return label.Value;
+            }
+        }
+
+        return null;
+    }
+
+    internal ReadOnlySpan<(ChangeSet Set, int Slot)> Watchers => watchers;
+
+    internal void Watch(ChangeSet set, int slot) => watchers = [.. watchers, (set, slot)];
+
+    internal void Unwatch(ChangeSet set, int slot)
+    {
+        int at = Array.IndexOf(watchers, (set, slot));
+        if (at >= 0)
+        {
+            watchers = [.. watchers[..at], .. watchers[(at + 1)..]];
+        }
+    }
+
+    internal void Touch()
+    {
+        foreach (var (set, slot) in watchers)
+        {
+            set.Mark(slot);
+        }
+    }
+
+    /// <summary>Takes note of an arrival; the newest own time keeps the value.</summary>
+    internal void Arrived(long arrival, long time, double value, bool simulated)
+    {
+        long distance = arrival - Arrival;
+        if (Arrival > 0 && distance > SameBatchMs)
+        {
+            // A pause weighs at most four periods, so that an outage does not teach the series to be slow.
+            UsualPeriod = UsualPeriod == 0
+                ? distance
+                : UsualPeriod + (0.1 * (Math.Min(distance, 4 * UsualPeriod) - UsualPeriod));
+        }
+
+        // Late samples that a publisher sends again must not make a series younger or older than its newest one.
+        if (time >= Time)
+        {
+            Time = time;
+            Value = value;
+            Lag = Math.Max(0, arrival - time);
+            Arrival = arrival;
+            Simulated = simulated;
+        }
+
+        Touch();
+    }
+
+    /// <summary>Makes a remembered value known without pretending that it arrived now.</summary>
+    internal void Remember(long time, double value)
+    {
+        if (time > Time && Arrival == 0)
+        {
+            Time = time;
+            Value = value;
+        }
+    }
+
+    internal void ReplaceValue(double value) => Value = value;
+}

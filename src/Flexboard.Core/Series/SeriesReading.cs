@@ -1,0 +1,212 @@
+namespace Flexboard.Core.Series;
+
+/// <summary>Reads a series' rings as numbers. Under the store's gate.</summary>
+public static class SeriesReading
+{
+    /// <summary>Aggregates one series over a window that ends now.</summary>
+    /// <param name="series">Gauge, counter or durations.</param>
+    /// <param name="how">The aggregation.</param>
+    /// <param name="now">Unix ms.</param>
+    /// <param name="windowSeconds">At least 1; <see cref="AggregationKind.Last"/> does not look at it.</param>
+    /// <returns>NaN when the series has nothing to say.</returns>
+    /// <remarks>
+    /// Sum, count, rate and errors take complete seconds only (columns of 5 s, for durations, take those that have
+    /// ended): a second that is still running would make every figure sag and jump.
+    /// </remarks>
+    public static double Aggregate(this Series series, Aggregation how, long now, int windowSeconds)
+    {
+        long nowSecond = now / 1000;
+        bool complete = how.Kind is AggregationKind.Sum or AggregationKind.Count or AggregationKind.Rate or AggregationKind.Errors;
+        long end = complete ? nowSecond - 1 : nowSecond;
+        return series.AggregateSeconds(how, end - windowSeconds + 1, end);
+    }
+
+    /// <summary>Aggregates one series over whole seconds, both ends included.</summary>
+    /// <param name="series">Gauge, counter or durations.</param>
+    /// <param name="how">The aggregation.</param>
+    /// <param name="first">Unix seconds.</param>
+    /// <param name="end">Unix seconds.</param>
+    public static double AggregateSeconds(this Series series, Aggregation how, long first, long end)
+    {
+        if (series.Durations is { } durations)
+        {
+            return Aggregate(durations, how, first, end, series.Arrival > 0);
+        }
+
+        var ring = series.Seconds!;
+        if (how.Kind == AggregationKind.Last)
+        {
+            return series.Value;
+        }
+
+        if (how.Kind == AggregationKind.Percentile)
+        {
+            return Percentile(ring, how.Quantile, first, end);
+        }
+
+        if (series.Kind == SeriesKind.Counter && how.Kind is (AggregationKind.Sum or AggregationKind.Rate))
+        {
+            double increase = Increase(ring, first, end);
+            return how.Kind == AggregationKind.Rate ? increase / (end - first + 1) : increase;
+        }
+
+        var fold = ring.Range(first, end);
+        if (fold.Count == 0)
+        {
+            // Nothing arrived in the window: a count of nothing is 0 for a series that lives, a mean of nothing is not.
+            return how.Kind is AggregationKind.Count && series.Arrival > 0 ? 0 : double.NaN;
+        }
+
+        return how.Kind switch
+        {
+            AggregationKind.Sum => fold.Sum,
+            AggregationKind.Average => fold.Average,
+            AggregationKind.Minimum => fold.Minimum,
+            AggregationKind.Maximum => fold.Maximum,
+            AggregationKind.Count => fold.Count,
+            AggregationKind.Rate => fold.Sum / (end - first + 1),
+            _ => double.NaN,
+        };
+    }
+
+    /// <summary>
+    /// How much a counter grew over whole seconds, both included, from the last value before them on. A value lower
+    /// than the one before is a restart from 0, as Prometheus' <c>increase</c> takes it (without its extrapolation).
+    /// </summary>
+    private static double Increase(SecondRing ring, long first, long end)
+    {
+        double previous = double.NaN;
+        for (long second = first - 1; second >= ring.OldestSecond && second >= 0 && double.IsNaN(previous); second--)
+        {
+            previous = ring[second].Last;
+        }
+
+        double increase = double.NaN;
+        for (long second = Math.Max(first, ring.OldestSecond); second <= Math.Min(end, ring.NewestSecond); second++)
+        {
+            double value = ring[second].Last;
+            if (double.IsNaN(value))
+            {
+                continue;
+            }
+
+            if (!double.IsNaN(previous))
+            {
+                increase = (double.IsNaN(increase) ? 0 : increase) + (value >= previous ? value - previous : value);
+            }
+
+            previous = value;
+        }
+
+        return increase;
+    }
+
+    /// <summary>Nearest-rank quantile of the seconds' newest values.</summary>
+    private static double Percentile(SecondRing ring, double quantile, long first, long end)
+    {
+        Span<double> values = stackalloc double[SecondRing.MaxSeconds];
+        int count = 0;
+        for (long second = Math.Max(first, ring.OldestSecond); second <= Math.Min(end, ring.NewestSecond) && count < values.Length; second++)
+        {
+            double value = ring[second].Last;
+            if (!double.IsNaN(value))
+            {
+                values[count++] = value;
+            }
+        }
+
+        if (count == 0)
+        {
+            return double.NaN;
+        }
+
+        values[..count].Sort();
+        return values[Math.Clamp((int)Math.Ceiling(quantile * count) - 1, 0, count - 1)];
+    }
+
+    private static double Aggregate(DurationRing ring, Aggregation how, long first, long end, bool lives)
+    {
+        // Columns are 5 s wide: a window takes those that begin in it.
+        const int Column = DurationRing.ColumnMs / 1000;
+        long firstColumn = (first + Column - 1) / Column * Column;
+        long lastColumn = end / Column * Column;
+        if (how.Kind is AggregationKind.Last)
+        {
+            firstColumn = lastColumn = ring.NewestStart / 1000;
+        }
+        else if (how.Kind is AggregationKind.Rate or AggregationKind.Count or AggregationKind.Sum or AggregationKind.Errors)
+        {
+            lastColumn = Math.Min(lastColumn, (end + 1) / Column * Column - Column);
+            firstColumn = Math.Min(firstColumn, lastColumn);
+        }
+        else
+        {
+            firstColumn = Math.Min(firstColumn, lastColumn);
+        }
+
+        Span<long> bins = stackalloc long[DurationBins.Count];
+        long count = 0;
+        long errors = 0;
+        double sum = 0;
+        double max = double.NegativeInfinity;
+        int columns = 0;
+        for (long start = firstColumn; start <= lastColumn; start += Column)
+        {
+            columns++;
+            if (ring.At(start * 1000) is not { Count: > 0 } column)
+            {
+                continue;
+            }
+
+            count += column.Count;
+            errors += column.Errors;
+            sum += column.Sum;
+            max = Math.Max(max, column.Max);
+            if (how.Kind is AggregationKind.Percentile or AggregationKind.Minimum)
+            {
+                for (int bin = 0; bin < bins.Length; bin++)
+                {
+                    bins[bin] += column.Normal[bin] + (column.Failed.IsEmpty ? 0 : column.Failed[bin]);
+                }
+            }
+        }
+
+        if (count == 0)
+        {
+            bool counts = how.Kind is AggregationKind.Count or AggregationKind.Rate or AggregationKind.Errors;
+            return counts && lives ? 0 : double.NaN;
+        }
+
+        return how.Kind switch
+        {
+            AggregationKind.Count => count,
+            AggregationKind.Rate => count / (double)(columns * Column),
+            AggregationKind.Errors => errors,
+            AggregationKind.Sum => sum,
+            AggregationKind.Maximum => max,
+            AggregationKind.Percentile => Quantile(bins, count, how.Quantile, max),
+            AggregationKind.Minimum => Quantile(bins, count, 0, max),
+            _ => sum / count,
+        };
+    }
+
+    /// <summary>Quantile of binned values, linear within the bin; never above the longest that was measured.</summary>
+    private static double Quantile(ReadOnlySpan<long> bins, long count, double quantile, double max)
+    {
+        double rank = quantile * count;
+        long below = 0;
+        for (int bin = 0; bin < bins.Length; bin++)
+        {
+            if (bins[bin] > 0 && below + bins[bin] >= rank)
+            {
+                double lower = DurationBins.LowerBound(bin);
+                double upper = Math.Min(DurationBins.UpperBound(bin), max);
+                return Math.Min(max, lower + (Math.Max(0, upper - lower) * ((rank - below) / bins[bin])));
+            }
+
+            below += bins[bin];
+        }
+
+        return max;
+    }
+}

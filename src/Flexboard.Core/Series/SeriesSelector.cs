@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using System.IO.Enumeration;
+
+namespace Flexboard.Core.Series;
+
+/// <summary>A condition on one label.</summary>
+/// <param name="Label">The label's name.</param>
+/// <param name="Pattern">Its value; <c>*</c> stands for any run of characters, <c>?</c> for one.</param>
+public readonly record struct LabelMatch(string Label, string Pattern);
+
+/// <summary>Selects series by name and labels. Case-sensitive, ordinal.</summary>
+/// <param name="Name">The series' name; <c>*</c> and <c>?</c> as in <see cref="LabelMatch"/>.</param>
+/// <param name="Where">All must hold; a series without the label does not match.</param>
+public sealed record SeriesSelector(string Name, ImmutableArray<LabelMatch> Where)
+{
+    /// <summary>Selects by name alone.</summary>
+    public SeriesSelector(string name)
+        : this(name, [])
+    {
+    }
+
+    /// <summary>Whether the name has no wildcard, so that the store can find it by a look-up.</summary>
+    public bool HasExactName => !IsPattern(Name);
+
+    /// <summary>Whether a series is selected.</summary>
+    public bool Matches(string name, ReadOnlySpan<Label> labels)
+    {
+        if (!Matches(Name, name))
+        {
+            return false;
+        }
+
+        foreach (var match in Where)
+        {
+            bool found = false;
+            foreach (var label in labels)
+            {
+                if (label.Name == match.Label)
+                {
+                    found = Matches(match.Pattern, label.Value);
+                    break;
+                }
+            }
+
+            if (!found)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(SeriesSelector? other) =>
+        other is not null && Name == other.Name && Where.AsSpan().SequenceEqual(other.Where.AsSpan());
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Name, Where.Length);
+
+    private static bool IsPattern(string text) => text.AsSpan().IndexOfAny('*', '?') >= 0;
+
+    private static bool Matches(string pattern, string text) => IsPattern(pattern)
+        ? FileSystemName.MatchesSimpleExpression(pattern, text, ignoreCase: false)
+        : string.Equals(pattern, text, StringComparison.Ordinal);
+}

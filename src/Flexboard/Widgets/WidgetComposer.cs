@@ -1,0 +1,61 @@
+using System.Text.Json;
+
+namespace Flexboard.Widgets;
+
+/// <summary>
+/// Composes one widget's part of the frames of one view: one instance for each widget of each watched view, never one
+/// for each viewer. Called under the store's gate, by one thread.
+/// </summary>
+/// <param name="sources">What the widget is fed from.</param>
+public abstract class WidgetComposer(WidgetSources sources) : IDisposable
+{
+    /// <summary>What the widget is fed from.</summary>
+    protected WidgetSources Sources => sources;
+
+    /// <summary>
+    /// Whether it is composed once a second though nothing arrived, because its figures look at a window.
+    /// </summary>
+    public virtual bool FollowsClock => sources.HasWindow;
+
+    /// <summary>Writes the whole payload, as members of an object that is open already.</summary>
+    /// <remarks>It is compared with what was sent before: the same again is not sent.</remarks>
+    /// <param name="writer">Open object.</param>
+    /// <param name="now">Unix ms.</param>
+    public abstract void Write(Utf8JsonWriter writer, long now);
+
+    /// <inheritdoc/>
+    public virtual void Dispose()
+    {
+        sources.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Writes a figure: a number, or null when there is none.</summary>
+    protected static void WriteFigure(Utf8JsonWriter writer, double value)
+    {
+        if (double.IsFinite(value))
+        {
+            writer.WriteNumberValue(value);
+        }
+        else
+        {
+            writer.WriteNullValue();
+        }
+    }
+}
+
+/// <summary>
+/// A composer of a picture that grows at its edge: full frames hold the newest part, deltas what came since the last
+/// frame, and the rest is history that viewers fetch once.
+/// </summary>
+/// <param name="sources">What the widget is fed from.</param>
+public abstract class GrowingComposer(WidgetSources sources) : WidgetComposer(sources)
+{
+    /// <summary>Writes what changed since the last call, as members of an object that is open already.</summary>
+    /// <returns>Whether anything was written.</returns>
+    public abstract bool WriteChanges(Utf8JsonWriter writer, long now);
+
+    /// <summary>Writes the picture of the whole window, as members of an object that is open already.</summary>
+    /// <remarks>Under the gate: reads the rings. What lies further back is read by <c>Storage.History</c>.</remarks>
+    public abstract void WriteHistory(Utf8JsonWriter writer, long now);
+}

@@ -1,0 +1,103 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Flexboard.Core.Boards;
+
+namespace Flexboard.Widgets;
+
+/// <summary>
+/// A kind of widget: its name, its typed options, what it sends to its painter
+/// (<c>wwwroot/js/widgets/{Name}.js</c>). Kinds are found by <see cref="WidgetKinds"/>; nothing else lists them.
+/// </summary>
+public abstract class WidgetKind
+{
+    /// <summary>The name in board files and of the painter's module: lower case, hyphens.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>The type of the options, a record with defaults.</summary>
+    public abstract Type OptionsType { get; }
+
+    /// <summary>A component rendered on the server inside the widget's frame (parameter <c>Widget</c>), or null.</summary>
+    public virtual Type? Body => null;
+
+    /// <summary>False for kinds that are the same whatever is published, such as text: they never go stale.</summary>
+    public virtual bool IsBound => true;
+
+    /// <summary>The bindings a widget has that names none: the conventions of docs/conventions.md.</summary>
+    public virtual IReadOnlyList<Binding> DefaultData => [];
+
+    /// <summary>Reads and checks options.</summary>
+    /// <param name="options">What the file says; <see cref="JsonValueKind.Undefined"/> when it says nothing.</param>
+    /// <param name="problems">Filled with what is wrong: JSON path within the options, and reason.</param>
+    /// <returns>The typed options, or null when there is a problem.</returns>
+    public abstract object? ReadOptions(JsonElement options, List<OptionProblem> problems);
+
+    /// <summary>Makes what composes this widget's part of the frames of one view.</summary>
+    public abstract WidgetComposer CreateComposer(WidgetSources sources);
+}
+
+/// <summary>What is wrong with an option.</summary>
+/// <param name="Path">JSON path within the options, such as <c>$.thresholds[1].at</c>.</param>
+/// <param name="Reason">What is wrong and what would be right.</param>
+public readonly record struct OptionProblem(string Path, string Reason);
+
+/// <summary>Options that check more than their types.</summary>
+public interface ICheckedOptions
+{
+    /// <summary>All that is wrong.</summary>
+    IEnumerable<OptionProblem> Check();
+}
+
+/// <summary>A kind with options of one type.</summary>
+public abstract class WidgetKind<TOptions> : WidgetKind
+    where TOptions : class, new()
+{
+    /// <inheritdoc/>
+    public override Type OptionsType => typeof(TOptions);
+
+    /// <inheritdoc/>
+    public override object? ReadOptions(JsonElement options, List<OptionProblem> problems)
+    {
+        TOptions read;
+        try
+        {
+            read = options.ValueKind == JsonValueKind.Undefined
+                ? new TOptions()
+                : options.Deserialize<TOptions>(WidgetJson.Options) ?? throw new JsonException("options are an object");
+        }
+        catch (JsonException fault)
+        {
+            problems.Add(new OptionProblem(fault.Path ?? "$", WidgetJson.Reason(fault)));
+            return null;
+        }
+
+        int before = problems.Count;
+        if (read is ICheckedOptions checkedOptions)
+        {
+            problems.AddRange(checkedOptions.Check());
+        }
+
+        return problems.Count == before ? read : null;
+    }
+}
+
+/// <summary>How options are written in board files and sent to painters.</summary>
+public static class WidgetJson
+{
+    /// <summary>camelCase, enums as camelCase text, unknown members refused.</summary>
+    public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        NumberHandling = JsonNumberHandling.Strict,
+        RespectNullableAnnotations = true,
+        AllowTrailingCommas = true,
+        ReadCommentHandling = JsonCommentHandling.Skip,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
+    };
+
+    /// <summary>The first sentence of a serializer's message: the path is told apart from it.</summary>
+    public static string Reason(JsonException fault)
+    {
+        int end = fault.Message.IndexOf(" Path: ", StringComparison.Ordinal);
+        return end < 0 ? fault.Message : fault.Message[..end];
+    }
+}

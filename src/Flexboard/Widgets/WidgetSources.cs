@@ -1,0 +1,255 @@
+using Flexboard.Core.Boards;
+using Flexboard.Core.Events;
+using Flexboard.Core.Series;
+
+namespace Flexboard.Widgets;
+
+/// <summary>
+/// What one widget of one view is fed from: its bindings with the series that they select now. Used under the store's
+/// gate.
+/// </summary>
+public sealed class WidgetSources : IDisposable
+{
+    /// <param name="widget">The widget.</param>
+    /// <param name="data">Its bindings, or its kind's defaults.</param>
+    /// <param name="store">Where series are.</param>
+    /// <param name="events">Where events are.</param>
+    /// <param name="changes">Told when something of the widget's changed.</param>
+    /// <param name="slot">The widget's slot in <paramref name="changes"/>.</param>
+    public WidgetSources(
+        Widget widget, IReadOnlyList<Binding> data, SeriesStore store, EventStore events, ChangeSet changes, int slot)
+    {
+        (Widget, Events, Changes, Slot) = (widget, events, changes, slot);
+        All = [.. data.Select(binding => new Source(binding, store.Select(binding.Series, changes, slot)))];
+    }
+
+    /// <summary>The widget.</summary>
+    public Widget Widget { get; }
+
+    /// <summary>All events.</summary>
+    public EventStore Events { get; }
+
+    /// <summary>Where this widget's changes are marked, for composers that watch more than series.</summary>
+    public ChangeSet Changes { get; }
+
+    /// <summary>The widget's slot in <see cref="Changes"/>.</summary>
+    public int Slot { get; }
+
+    /// <summary>Every binding, in the order of the file.</summary>
+    public IReadOnlyList<Source> All { get; }
+
+    /// <summary>The first binding of a role; the first without a role answers to <c>value</c>.</summary>
+    public Source? this[string role] =>
+        All.FirstOrDefault(source => source.Binding.Role == role)
+        ?? (role == "value" ? All.FirstOrDefault(source => source.Binding.Role.Length == 0) : null);
+
+    /// <summary>Whether any figure looks at a window, and so changes as time goes by though nothing arrives.</summary>
+    public bool HasWindow => All.Any(source => source.Binding.Over.Kind != AggregationKind.Last);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var source in All)
+        {
+            source.Selection.Dispose();
+        }
+    }
+}
+
+/// <summary>One binding and what it selects now.</summary>
+/// <param name="binding">The binding.</param>
+/// <param name="selection">Kept up to date by the store.</param>
+public sealed class Source(Binding binding, SeriesSelection selection)
+{
+    private IReadOnlyList<SourceGroup> groups = [];
+    private int groupsRevision = -1;
+
+    /// <summary>The binding.</summary>
+    public Binding Binding => binding;
+
+    /// <summary>The series that it selects.</summary>
+    public SeriesSelection Selection => selection;
+
+    /// <summary>The binding's unit, or the first that a publisher named, or empty.</summary>
+    public string Unit
+    {
+        get
+        {
+            if (binding.Unit is { } unit)
+            {
+                return unit;
+            }
+
+            foreach (var series in selection.Items)
+            {
+                if (series.Unit is { } published)
+                {
+                    return published;
+                }
+            }
+
+            return "";
+        }
+    }
+
+    /// <summary>One figure over all its series; NaN when none has a value.</summary>
+    /// <param name="now">Unix ms.</param>
+    public double Value(long now) => SourceGroup.Combine(binding, selection.Items, now);
+
+    /// <summary>
+    /// One group for each value of the binding's <see cref="Binding.By"/> label, or for each series; in a steady order.
+    /// </summary>
+    public IReadOnlyList<SourceGroup> Groups
+    {
+        get
+        {
+            if (groupsRevision != selection.Revision)
+            {
+                groups = SourceGroup.Make(binding, selection.Items);
+                groupsRevision = selection.Revision;
+            }
+
+            return groups;
+        }
+    }
+}
+
+/// <summary>Series of one binding that make one figure.</summary>
+public sealed class SourceGroup
+{
+    private readonly Binding binding;
+    private readonly Series[] items;
+
+    private SourceGroup(Binding binding, string label, Series[] items) => (this.binding, Label, this.items) = (binding, label, items);
+
+    /// <summary>What it is called.</summary>
+    public string Label { get; }
+
+    /// <summary>Its series.</summary>
+    public ReadOnlySpan<Series> Items => items;
+
+    /// <summary>Its figure; NaN when no series of it has a value.</summary>
+    /// <param name="now">Unix ms.</param>
+    public double Value(long now) => Combine(binding, items, now);
+
+    /// <summary>Its figure over whole seconds, both included.</summary>
+    public double ValueOfSeconds(Aggregation how, long first, long end)
+    {
+        var total = new Combined(binding.Across);
+        foreach (var series in items)
+        {
+            total.Add(series.AggregateSeconds(how, first, end));
+        }
+
+        return total.Result * binding.Scale;
+    }
+
+    internal static double Combine(Binding binding, ReadOnlySpan<Series> items, long now)
+    {
+        var total = new Combined(binding.Across);
+        foreach (var series in items)
+        {
+            total.Add(series.Aggregate(binding.Over, now, binding.WindowSeconds));
+        }
+
+        return total.Result * binding.Scale;
+    }
+
+    internal static IReadOnlyList<SourceGroup> Make(Binding binding, ReadOnlySpan<Series> items)
+    {
+        if (binding.By.Length == 0)
+        {
+            var differing = DifferingLabels(items);
+            var single = new SourceGroup[items.Length];
+            for (int i = 0; i < items.Length; i++)
+            {
+                single[i] = new SourceGroup(binding, NameOf(binding, items[i], differing), [items[i]]);
+            }
+
+            return single;
+        }
+
+        var byValue = new SortedDictionary<string, List<Series>>(StringComparer.Ordinal);
+        foreach (var series in items)
+        {
+            string value = series.Label(binding.By) ?? "";
+            if (!byValue.TryGetValue(value, out var list))
+            {
+                byValue[value] = list = [];
+            }
+
+            list.Add(series);
+        }
+
+        return [.. byValue.Select(group => new SourceGroup(
+            binding, binding.Label.Length == 0 ? group.Key : Fill(binding.Label, group.Value[0]), [.. group.Value]))];
+    }
+
+    private static string NameOf(Binding binding, Series series, HashSet<string> differing)
+    {
+        if (binding.Label.Length > 0)
+        {
+            return Fill(binding.Label, series);
+        }
+
+        string labels = string.Join(' ', series.Labels.Where(label => differing.Contains(label.Name)).Select(label => label.Value));
+        return labels.Length > 0 ? labels : series.Name;
+    }
+
+    private static string Fill(string template, Series series)
+    {
+        string text = template.Replace("{name}", series.Name, StringComparison.Ordinal);
+        foreach (var label in series.Labels)
+        {
+            text = text.Replace($"{{{label.Name}}}", label.Value, StringComparison.Ordinal);
+        }
+
+        return text;
+    }
+
+    private static HashSet<string> DifferingLabels(ReadOnlySpan<Series> items)
+    {
+        var differing = new HashSet<string>(StringComparer.Ordinal);
+        var seen = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var series in items)
+        {
+            foreach (var label in series.Labels)
+            {
+                if (!seen.TryAdd(label.Name, label.Value) && seen[label.Name] != label.Value)
+                {
+                    differing.Add(label.Name);
+                }
+            }
+        }
+
+        return differing;
+    }
+
+    private struct Combined(Combination how)
+    {
+        private double result = double.NaN;
+        private int count;
+
+        public void Add(double value)
+        {
+            if (double.IsNaN(value))
+            {
+                return;
+            }
+
+            result = count++ == 0 ? value : how switch
+            {
+                Combination.Minimum => Math.Min(result, value),
+                Combination.Maximum => Math.Max(result, value),
+                _ => result + value,
+            };
+        }
+
+        public readonly double Result => how switch
+        {
+            Combination.Count => count,
+            Combination.Average => result / count,
+            _ => result,
+        };
+    }
+}
