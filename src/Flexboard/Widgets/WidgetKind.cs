@@ -22,6 +22,18 @@ public abstract class WidgetKind
     /// <summary>False for kinds that are the same whatever is published, such as text: they never go stale.</summary>
     public virtual bool IsBound => true;
 
+    /// <summary>
+    /// Whether a widget of the kind has nothing to show when it names no data. One of a kind with data that does not
+    /// need any (a countdown to a fixed moment) is bound only if it names some.
+    /// </summary>
+    public virtual bool NeedsData => IsBound && DefaultData.Count == 0;
+
+    /// <summary>
+    /// Whether a widget of the kind is as fresh as the feed was heard: what is published only when something happens,
+    /// such as events, is not old because nothing happened.
+    /// </summary>
+    public virtual bool FollowsFeed => false;
+
     /// <summary>The bindings a widget has that names none: the conventions of docs/conventions.md.</summary>
     public virtual IReadOnlyList<Binding> DefaultData => [];
 
