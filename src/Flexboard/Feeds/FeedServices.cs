@@ -1,0 +1,33 @@
+using Flexboard.Core.Events;
+using Flexboard.Core.Series;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Flexboard.Feeds;
+
+/// <summary>Registers everything that lies between a publisher and the store.</summary>
+public static class FeedServices
+{
+    /// <summary>Adds the feed, the intake and the stores that they fill.</summary>
+    public static IServiceCollection AddFeeds(this IServiceCollection services, Settings settings)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(new SeriesStore(new SeriesLimits
+        {
+            MaxSeries = settings.MaxSeries,
+            MemoryBytes = (long)settings.SeriesMemoryMegabytes << 20,
+        }));
+        services.AddSingleton(new EventStore());
+        services.AddSingleton(new FeedChannels(settings.MetricChannels, settings.EventChannels));
+        services.AddSingleton(new IntakeLimits());
+        services.AddSingleton(new IngestReport());
+        services.AddSingleton<Intake>();
+        services.AddHostedService<IngestLoop>();
+        services.AddHostedService<SilenceSweep>();
+
+        services.AddSingleton<IFeed, EmbeddedFeed>();
+        return services;
+    }
+
+    /// <summary>Adds the addresses that publishers without Redis use.</summary>
+    public static IEndpointRouteBuilder MapFeeds(this IEndpointRouteBuilder routes) => routes;
+}
