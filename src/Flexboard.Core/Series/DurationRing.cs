@@ -27,6 +27,59 @@ public sealed class DurationColumn
     /// <summary>Longest elapsed milliseconds.</summary>
     public double Max { get; private set; }
 
+    /// <summary>A column that was told apart from any ring.</summary>
+    /// <param name="start">Unix ms.</param>
+    /// <param name="normal">Counts by bin of <see cref="DurationBins"/>; shorter means none above.</param>
+    /// <param name="failed">The same of those that failed.</param>
+    /// <param name="sum">Sum of elapsed ms of both.</param>
+    /// <param name="max">Longest elapsed ms of both.</param>
+    public static DurationColumn Of(long start, ReadOnlySpan<uint> normal, ReadOnlySpan<uint> failed, double sum, double max)
+    {
+        var column = new DurationColumn { Start = start, Sum = sum, Max = max };
+        normal.CopyTo(column.normal);
+        foreach (uint count in normal)
+        {
+            column.Count += count;
+        }
+
+        foreach (uint count in failed)
+        {
+            column.Errors += count;
+        }
+
+        if (column.Errors > 0)
+        {
+            column.failed = new uint[DurationBins.Count];
+            failed.CopyTo(column.failed);
+        }
+
+        column.Count += column.Errors;
+        return column;
+    }
+
+    /// <summary>Counts another column's transactions too.</summary>
+    public void Add(DurationColumn other)
+    {
+        for (int bin = 0; bin < normal.Length; bin++)
+        {
+            normal[bin] += other.normal[bin];
+        }
+
+        if (other.failed is { } more)
+        {
+            failed ??= new uint[DurationBins.Count];
+            for (int bin = 0; bin < more.Length; bin++)
+            {
+                failed[bin] += more[bin];
+            }
+        }
+
+        Count += other.Count;
+        Errors += other.Errors;
+        Sum += other.Sum;
+        Max = Math.Max(Max, other.Max);
+    }
+
     internal void Reset(long start)
     {
         Start = start;
@@ -93,7 +146,33 @@ public sealed class DurationRing
     /// <returns>False when the time is older than the ring reaches.</returns>
     internal bool Add(long time, int bin, double elapsed, uint count, bool error, MemoryBudget budget, bool protectedSeries)
     {
-        long start = StartOf(time);
+        if (Reach(StartOf(time), budget, protectedSeries) is not { } column)
+        {
+            return false;
+        }
+
+        column.Add(bin, elapsed, count, error);
+        return true;
+    }
+
+    /// <summary>Counts the transactions of a whole column.</summary>
+    /// <returns>False when the column is older than the ring reaches.</returns>
+    internal bool Add(DurationColumn remembered, MemoryBudget budget, bool protectedSeries)
+    {
+        if (Reach(remembered.Start, budget, protectedSeries) is not { } column)
+        {
+            return false;
+        }
+
+        column.Add(remembered);
+        return true;
+    }
+
+    internal long BudgetedBytes => (columns.Length - 24) * ColumnBytes;
+
+    /// <summary>The column that begins at a time, made ready to be counted in; null when it is too old.</summary>
+    private DurationColumn? Reach(long start, MemoryBudget budget, bool protectedSeries)
+    {
         long newest = Math.Max(NewestStart, start);
         long oldest = NewestStart < 0 ? start : Math.Min(OldestStart, start);
         while ((newest - oldest) / ColumnMs >= columns.Length && TryGrow(budget, protectedSeries))
@@ -103,7 +182,7 @@ public sealed class DurationRing
         oldest = Math.Max(oldest, newest - ((long)(columns.Length - 1) * ColumnMs));
         if (start < oldest)
         {
-            return false;
+            return null;
         }
 
         NewestStart = newest;
@@ -115,11 +194,8 @@ public sealed class DurationRing
             column.Reset(start);
         }
 
-        column.Add(bin, elapsed, count, error);
-        return true;
+        return column;
     }
-
-    internal long BudgetedBytes => (columns.Length - 24) * ColumnBytes;
 
     private bool TryGrow(MemoryBudget budget, bool beyondLimit)
     {

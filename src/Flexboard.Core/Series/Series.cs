@@ -22,6 +22,7 @@ public sealed class Series
     private const long SameBatchMs = 20;
 
     private (ChangeSet Set, int Slot)[] watchers = [];
+    private UnsavedBuckets unsavedBuckets;
 
     internal Series(byte[] key, string name, ImmutableArray<Label> labels, SeriesKind kind, string channel)
     {
@@ -90,8 +91,12 @@ public sealed class Series
     /// </summary>
     public double DefaultDeadline => Math.Max(10_000, 2 * UsualPeriod);
 
-    /// <summary>When the newest sample would have arrived had it not lagged, Unix ms: now minus this is the age.</summary>
-    public long EffectiveArrival => Arrival - Lag;
+    /// <summary>
+    /// When the newest sample would have arrived had it not lagged, Unix ms: now minus this is the age. Of a sample that
+    /// only history knows, its own time: after a restart a wall shows its last picture with its true age, neither
+    /// "never seen" nor fresh. 0 when nothing is known at all.
+    /// </summary>
+    public long EffectiveArrival => Arrival == 0 ? Time : Arrival - Lag;
 
     /// <summary>The value of a label, or null.</summary>
     public string? Label(string name)
@@ -106,6 +111,18 @@ public sealed class Series
 
         return null;
     }
+
+    /// <summary>Takes one bucket of <see cref="SeriesStore.BucketSeconds"/> that changed since it was last taken.</summary>
+    /// <param name="start">The bucket's first second, Unix seconds.</param>
+    /// <returns>False when there is no other.</returns>
+    public bool TryTakeUnsaved(out long start) =>
+        Unsaved.TryTake(Seconds?.NewestSecond ?? (Durations!.NewestStart + DurationRing.ColumnMs - 1) / 1000, out start);
+
+    /// <summary>What <see cref="SeriesStore.MarkUnsaved"/> marked.</summary>
+    internal ref UnsavedBuckets Unsaved => ref unsavedBuckets;
+
+    /// <summary>The take of <see cref="SeriesStore.TakeUnsaved"/> that will bring it.</summary>
+    internal int UnsavedTake { get; set; } = -1;
 
     internal ReadOnlySpan<(ChangeSet Set, int Slot)> Watchers => watchers;
 
@@ -140,8 +157,9 @@ public sealed class Series
                 : UsualPeriod + (0.1 * (Math.Min(distance, 4 * UsualPeriod) - UsualPeriod));
         }
 
-        // Late samples that a publisher sends again must not make a series younger or older than its newest one.
-        if (time >= Time)
+        // Late samples that a publisher sends again must not make a series younger or older than its newest one. What
+        // only history knows always gives way: the publisher's clock may have been set back since.
+        if (time >= Time || Arrival == 0)
         {
             Time = time;
             Value = value;
@@ -160,6 +178,7 @@ public sealed class Series
         {
             Time = time;
             Value = value;
+            Touch();
         }
     }
 

@@ -61,7 +61,7 @@ public readonly record struct SampleContext(
 /// All live series. One lock, <see cref="Gate"/>, guards it and everything in it: the ingest loop holds it for one
 /// message, a composition for one frame. Every member is called with the gate held.
 /// </summary>
-public sealed class SeriesStore(SeriesLimits limits)
+public sealed partial class SeriesStore(SeriesLimits limits)
 {
     private readonly Dictionary<byte[], Series> byKey = new(KeyComparer.Instance);
     private readonly Dictionary<string, List<Series>> byName = new(StringComparer.Ordinal);
@@ -159,6 +159,7 @@ public sealed class SeriesStore(SeriesLimits limits)
             }
 
             ring.Correct(context.Time / 1000, series.Value, value);
+            MarkUnsaved(series, context.Time / 1000);
             series.Arrived(context.Arrival, context.Time, value, context.Simulated);
             return result;
         }
@@ -169,6 +170,7 @@ public sealed class SeriesStore(SeriesLimits limits)
             return AppendResult.TooOld;
         }
 
+        MarkUnsaved(series, context.Time / 1000);
         series.Arrived(context.Arrival, context.Time, value, context.Simulated);
         return result;
     }
@@ -204,6 +206,11 @@ public sealed class SeriesStore(SeriesLimits limits)
         }
 
         // An empty message is a sign of life: it says that nothing ended.
+        if (reached && !double.IsNaN(newest))
+        {
+            MarkUnsaved(series, context.Time / 1000);
+        }
+
         series.Arrived(context.Arrival, context.Time, newest, context.Simulated);
         return reached ? result : AppendResult.TooOld;
     }
@@ -239,49 +246,13 @@ public sealed class SeriesStore(SeriesLimits limits)
             reached &= ring.Add(context.Time, bin, newest, counts[i], error: false, Memory, series.Shown);
         }
 
+        if (reached && !double.IsNaN(newest))
+        {
+            MarkUnsaved(series, context.Time / 1000);
+        }
+
         series.Arrived(context.Arrival, context.Time, newest, context.Simulated);
         return reached ? result : AppendResult.TooOld;
-    }
-
-    /// <summary>Puts what an earlier run of the process remembered behind the live samples.</summary>
-    /// <param name="key">The identity.</param>
-    /// <param name="channel">The channel that began the series.</param>
-    /// <param name="kind">Gauge or counter.</param>
-    /// <param name="unit">Its unit, or null.</param>
-    /// <param name="second">Unix seconds.</param>
-    /// <param name="fold">What that second held.</param>
-    public AppendResult Remember(SeriesKey key, string channel, SeriesKind kind, string? unit, long second, in Fold fold)
-    {
-        var refused = Obtain(key, channel, new SampleContext(0, second * 1000, true, kind, unit), durations: false, out var series);
-        if (series?.Seconds is not { } ring)
-        {
-            return series is null ? refused : AppendResult.KindConflict;
-        }
-
-        // What is there already came live and is finer.
-        if (fold.Count > 0 && ring[second].Count == 0 && ring.Add(second, fold, older: false, Memory, series.Shown))
-        {
-            series.Remember(second * 1000, fold.Last);
-            series.Touch();
-        }
-
-        return AppendResult.Accepted;
-    }
-
-    /// <summary>Puts remembered transactions back into their column.</summary>
-    public AppendResult RememberDurations(
-        SeriesKey key, string channel, long columnStart, int bin, double elapsed, uint count, bool error)
-    {
-        var refused = Obtain(key, channel, new SampleContext(0, columnStart, true, SeriesKind.Durations), durations: true, out var series);
-        if (series?.Durations is not { } ring)
-        {
-            return series is null ? refused : AppendResult.KindConflict;
-        }
-
-        ring.Add(columnStart, bin, elapsed, count, error, Memory, series.Shown);
-        series.Remember(columnStart, elapsed);
-        series.Touch();
-        return AppendResult.Accepted;
     }
 
     /// <summary>Forgets the series that nobody shows and that have been silent for too long.</summary>
