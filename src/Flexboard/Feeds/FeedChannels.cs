@@ -56,6 +56,15 @@ public sealed class FeedChannels(string metrics, string events)
         return channel is not null;
     }
 
+    /// <summary>A channel for one of our own publishers: its usual name, or what the pattern makes of it.</summary>
+    /// <returns>Null when the pattern has no place for it.</returns>
+    public string? NameFor(ChannelKind kind, string suffix)
+    {
+        var (usual, pattern) = kind == ChannelKind.Metrics ? ("metrics:", metrics) : ("events:", events);
+        return new[] { usual + suffix, pattern.Replace("*", suffix, StringComparison.Ordinal), pattern }
+            .FirstOrDefault(name => TryFind(name, out var found) && found.Kind == kind);
+    }
+
     /// <summary>Whether a name matches a glob pattern in the way of Redis.</summary>
     /// <remarks>
     /// Linear in pattern x name: only the last star is ever gone back to, which is enough for globs. The recursive way

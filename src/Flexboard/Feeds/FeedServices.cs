@@ -1,5 +1,6 @@
 using Flexboard.Core.Events;
 using Flexboard.Core.Series;
+using Flexboard.Feeds.Host;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Flexboard.Feeds;
@@ -21,10 +22,16 @@ public static class FeedServices
         services.AddSingleton(new IntakeLimits());
         services.AddSingleton(new IngestReport());
         services.AddSingleton<Intake>();
+        services.AddSingleton<OwnFigures>();
         services.AddHostedService<IngestLoop>();
         services.AddHostedService<SilenceSweep>();
 
         services.AddSingleton<IFeed, EmbeddedFeed>();
+        if (settings.HostFeed)
+        {
+            services.AddHostedService<HostFeed>();
+        }
+
         return services;
     }
 

@@ -9,8 +9,11 @@ namespace Flexboard.Feeds;
 /// <param name="MessagesPerSecond">Mean of the last five seconds.</param>
 /// <param name="SamplesPerSecond">Mean of the last five seconds.</param>
 /// <param name="LastArrival">Unix ms; 0 when only refused messages came.</param>
-/// <param name="SkewMs">By how much the newest time that lay ahead of the server's clock did so, ms; 0 when none did.</param>
-/// <param name="Ahead">How many samples said a time so far ahead that their arrival was taken instead.</param>
+/// <param name="SkewMs">
+/// How far the times of the newest message that named any lie ahead of the server's clock, ms; negative when they lie
+/// behind it, null when none was named.
+/// </param>
+/// <param name="Ahead">How many samples named a time so far ahead that their arrival was taken instead.</param>
 /// <param name="Refused">What was refused, or taken with a complaint, by reason.</param>
 public sealed record ChannelReport(
     string Channel,
@@ -19,7 +22,7 @@ public sealed record ChannelReport(
     double MessagesPerSecond,
     double SamplesPerSecond,
     long LastArrival,
-    long SkewMs,
+    long? SkewMs,
     long Ahead,
     IReadOnlyList<RefusalReport> Refused);
 
@@ -56,13 +59,17 @@ public sealed class IngestReport(int maxChannels = 500)
     /// <param name="channel">The channel's name.</param>
     /// <param name="now">When, Unix ms.</param>
     /// <param name="taken">How many samples or events of it were taken.</param>
-    public void Read(string channel, long now, int taken)
+    /// <param name="skewMs">How far its newest time lay ahead of the server's clock, ms; null when it named none.</param>
+    /// <param name="ahead">How many of its samples were so far ahead that their arrival was taken instead.</param>
+    public void Read(string channel, long now, int taken, long? skewMs = null, int ahead = 0)
     {
         lock (gate)
         {
             var counts = Of(channel);
             counts.Messages.Add(now, 1);
             messages.Add(now, 1);
+            counts.SkewMs = skewMs ?? counts.SkewMs;
+            counts.Ahead += ahead;
             if (taken > 0)
             {
                 counts.Samples.Add(now, taken);
@@ -111,20 +118,6 @@ public sealed class IngestReport(int maxChannels = 500)
         }
 
         Refuse(channel, Overload, now, default);
-    }
-
-    /// <summary>Takes note that samples were ahead of the server's clock, so that their arrival was taken.</summary>
-    /// <param name="channel">The channel's name.</param>
-    /// <param name="aheadMs">By how much the latest was, ms.</param>
-    /// <param name="count">How many were.</param>
-    public void Ahead(string channel, long aheadMs, int count)
-    {
-        lock (gate)
-        {
-            var counts = Of(channel);
-            counts.Ahead += count;
-            counts.SkewMs = aheadMs;
-        }
     }
 
     /// <summary>Every channel, by name; what is beyond the limit comes last.</summary>
@@ -211,7 +204,7 @@ public sealed class IngestReport(int maxChannels = 500)
         public readonly RateMeter Samples = new();
         public readonly SortedDictionary<string, Refusal> Refused = new(StringComparer.Ordinal);
         public long LastArrival;
-        public long SkewMs;
+        public long? SkewMs;
         public long Ahead;
 
         public string Name => name;

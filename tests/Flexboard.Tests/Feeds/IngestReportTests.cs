@@ -47,11 +47,12 @@ public sealed class IngestReportTests
     }
 
     [Fact]
-    public void Ahead_TimeInTheFuture_IsTheChannelsSkew()
+    public void Read_TimesOfOneChannel_AreItsSkew()
     {
         var report = new IngestReport();
-        report.Ahead("metrics:fast", 540_000, 3);
-        var channel = Assert.Single(report.Channels(Now));
-        Assert.Equal((540_000, 3), (channel.SkewMs, channel.Ahead));
+        report.Read("metrics:fast", Now, 3, skewMs: 540_000, ahead: 3);
+        report.Read("metrics:fast", Now, 1);
+        report.Read("metrics:slow", Now, 1, skewMs: -30_000);
+        Assert.Equal([(540_000L, 3L), (-30_000L, 0L)], report.Channels(Now).Select(one => (one.SkewMs ?? 0, one.Ahead)));
     }
 }
