@@ -21,6 +21,41 @@ public static class SeriesReading
         return series.AggregateSeconds(how, end - windowSeconds + 1, end);
     }
 
+    /// <summary>The figure of one series as it stood at the end of a second that is over.</summary>
+    /// <param name="series">Gauge, counter or durations.</param>
+    /// <param name="how">The aggregation.</param>
+    /// <param name="second">Unix seconds.</param>
+    /// <param name="windowSeconds">At least 1; for <see cref="AggregationKind.Last"/> see the remarks.</param>
+    /// <returns>NaN when nothing was known then.</returns>
+    /// <remarks>
+    /// <see cref="AggregationKind.Last"/> holds a value for as long as it would have counted as fresh, so that a
+    /// publisher that sends every 5 s has no holes between; of durations it is the mean of one column.
+    /// </remarks>
+    public static double AggregateAt(this Series series, Aggregation how, long second, int windowSeconds)
+    {
+        if (how.Kind != AggregationKind.Last)
+        {
+            return series.AggregateSeconds(how, second - windowSeconds + 1, second);
+        }
+
+        if (series.Seconds is not { } ring)
+        {
+            return series.AggregateSeconds(new(AggregationKind.Average), second - (DurationRing.ColumnMs / 1000) + 1, second);
+        }
+
+        long oldest = Math.Max(ring.OldestSecond, second - (long)(series.DefaultDeadline / 1000) + 1);
+        for (long at = Math.Min(second, ring.NewestSecond); at >= oldest && at >= 0; at--)
+        {
+            double value = ring[at].Last;
+            if (!double.IsNaN(value))
+            {
+                return value;
+            }
+        }
+
+        return double.NaN;
+    }
+
     /// <summary>Aggregates one series over whole seconds, both ends included.</summary>
     /// <param name="series">Gauge, counter or durations.</param>
     /// <param name="how">The aggregation.</param>

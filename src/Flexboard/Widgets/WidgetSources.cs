@@ -96,6 +96,10 @@ public sealed class Source(Binding binding, SeriesSelection selection)
     /// <param name="now">Unix ms.</param>
     public double Value(long now) => SourceGroup.Combine(binding, selection.Items, now);
 
+    /// <summary>The figure over all its series as it stood at the end of a second that is over; NaN when none had a value.</summary>
+    /// <param name="second">Unix seconds.</param>
+    public double ValueAt(long second) => SourceGroup.CombineAt(binding, selection.Items, second);
+
     /// <summary>
     /// One group for each value of the binding's <see cref="Binding.By"/> label, or for each series; in a steady order.
     /// </summary>
@@ -150,6 +154,17 @@ public sealed class SourceGroup
         foreach (var series in items)
         {
             total.Add(series.Aggregate(binding.Over, now, binding.WindowSeconds));
+        }
+
+        return total.Result * binding.Scale;
+    }
+
+    internal static double CombineAt(Binding binding, ReadOnlySpan<Series> items, long second)
+    {
+        var total = new Combined(binding.Across);
+        foreach (var series in items)
+        {
+            total.Add(series.AggregateAt(binding.Over, second, binding.WindowSeconds));
         }
 
         return total.Result * binding.Scale;

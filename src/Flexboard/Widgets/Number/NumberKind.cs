@@ -1,0 +1,15 @@
+namespace Flexboard.Widgets.Number;
+
+/// <summary>
+/// One current value. Bindings: the value (no role), <c>baseline</c> (what it is compared with), <c>goal</c>,
+/// <c>estimate</c> (one that is published), <c>start</c> (Unix ms of the moment that an estimate counts from) and any
+/// number of <c>detail</c>, printed as a line each.
+/// </summary>
+public sealed class NumberKind : WidgetKind<NumberOptions>
+{
+    /// <inheritdoc/>
+    public override string Name => "number";
+
+    /// <inheritdoc/>
+    public override WidgetComposer CreateComposer(WidgetSources sources) => new NumberComposer(sources);
+}

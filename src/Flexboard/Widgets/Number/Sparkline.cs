@@ -1,0 +1,93 @@
+using System.Text.Json;
+
+namespace Flexboard.Widgets.Number;
+
+/// <summary>
+/// At most <see cref="Points"/> figures of the last minutes, at whole multiples of a step, so that the curve moves on
+/// by whole steps instead of trembling.
+/// </summary>
+/// <remarks>
+/// A figure of a second that is over hardly changes any more, so each is computed once, the newest few again for what
+/// comes late: an aggregation over an hour would otherwise be sixty of them for every frame.
+/// </remarks>
+/// <param name="source">What is drawn.</param>
+/// <param name="seconds">How far back.</param>
+internal sealed class Sparkline(Source source, int seconds)
+{
+    /// <summary>The most points, the present one not counted.</summary>
+    public const int Points = 60;
+
+    private const int ComputedAgain = 3;
+
+    private readonly int step = (seconds + Points - 1) / Points;
+    private readonly double[] figures = new double[Points];
+    private long newest = -1;
+    private int revision = -1;
+
+    /// <summary>Writes <c>end</c> (Unix seconds of the newest), <c>step</c> (seconds) and <c>points</c> (null: a gap).</summary>
+    public void Write(Utf8JsonWriter writer, long now)
+    {
+        int count = seconds / step;
+        long last = ((now / 1000) - 1) / step;
+        long from = last - count + 1;
+        if (revision == source.Selection.Revision && newest >= from)
+        {
+            from = Math.Max(from, newest - ComputedAgain + 1);
+        }
+
+        for (long index = from; index <= last; index++)
+        {
+            figures[index % Points] = source.ValueAt(index * step);
+        }
+
+        (newest, revision) = (last, source.Selection.Revision);
+        writer.WriteNumber("end", last * step);
+        writer.WriteNumber("step", step);
+        writer.WriteStartArray("points");
+        double unit = Resolution(last - count + 1, last);
+        for (long index = last - count + 1; index <= last; index++)
+        {
+            double figure = figures[index % Points];
+            if (double.IsFinite(figure))
+            {
+                writer.WriteNumberValue(Rounded(figure, unit));
+            }
+            else
+            {
+                writer.WriteNullValue();
+            }
+        }
+
+        writer.WriteEndArray();
+    }
+
+    /// <summary>A power of ten below what can be seen of the curve: a point then takes 3 to 8 bytes instead of 18.</summary>
+    private double Resolution(long first, long last)
+    {
+        double low = double.PositiveInfinity;
+        double high = double.NegativeInfinity;
+        for (long index = first; index <= last; index++)
+        {
+            double figure = figures[index % Points];
+            if (double.IsFinite(figure))
+            {
+                (low, high) = (Math.Min(low, figure), Math.Max(high, figure));
+            }
+        }
+
+        double span = (high - low) / 300;
+        return span > 0 && double.IsFinite(span) ? Math.Pow(10, Math.Floor(Math.Log10(span))) : 0;
+    }
+
+    private static double Rounded(double figure, double unit)
+    {
+        if (unit is 0 or < 1e-12)
+        {
+            return figure;
+        }
+
+        // 0.1 has no exact double: dividing by ten is right to the last digit where multiplying by 0.1 is not.
+        double rounded = unit < 1 ? Math.Round(figure * Math.Round(1 / unit)) / Math.Round(1 / unit) : Math.Round(figure / unit) * unit;
+        return double.IsFinite(rounded) ? rounded : figure;
+    }
+}

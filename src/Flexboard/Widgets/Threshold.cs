@@ -1,0 +1,34 @@
+namespace Flexboard.Widgets;
+
+/// <summary>How grave it is that a threshold is passed.</summary>
+public enum ThresholdSeverity
+{
+    /// <summary>Shown by a triangle.</summary>
+    Warning,
+
+    /// <summary>Shown by a diamond.</summary>
+    Critical,
+}
+
+/// <summary>The side of a threshold on which a value is abnormal.</summary>
+public enum ThresholdSide
+{
+    /// <summary>At it and above.</summary>
+    Above,
+
+    /// <summary>At it and below.</summary>
+    Below,
+}
+
+/// <summary>A bound between normal and abnormal, in the unit of the figure shown.</summary>
+public sealed record Threshold
+{
+    /// <summary>Where it is.</summary>
+    public required double At { get; init; }
+
+    /// <summary>How grave it is that it is passed.</summary>
+    public ThresholdSeverity Severity { get; init; } = ThresholdSeverity.Warning;
+
+    /// <summary>The abnormal side.</summary>
+    public ThresholdSide When { get; init; } = ThresholdSide.Above;
+}

@@ -1,0 +1,117 @@
+// A figure and its unit as a reader wants them: 7 min 10 s, 8.2 GB, 120만. The parts are told apart, because a unit is
+// smaller and lighter than the number before it.
+
+/**
+ * @typedef {{ text: string, unit: boolean }} Part
+ * @typedef {object} Quantity
+ * @property {Part[]} parts
+ * @property {string} text  the parts as one text
+ * @typedef {{ digits?: number | null, compact?: boolean | null, sign?: boolean }} Wish
+ * @typedef {{ format: import('./painter.js').Format, text: (key: string) => string }} Words
+ */
+
+const prefixes = ['', 'k', 'M', 'G', 'T', 'P', 'E'];
+const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+export const noValue = '–';
+
+/**
+ * Digits behind the point for three figures in all. A figure that has never had a fraction gets none.
+ * @param {number} value @param {boolean} fractional
+ */
+function digitsFor(value, fractional) {
+  const size = Math.abs(value);
+  if (!fractional || size >= 100 || size === 0) return 0;
+  if (size >= 10) return 1;
+  if (size >= 1) return 2;
+  return Math.min(6, 2 - Math.floor(Math.log10(size)));
+}
+
+/** @param {Part[]} parts @returns {Quantity} */
+function quantityOf(parts) {
+  return { parts, text: parts.map((part) => part.text).join('') };
+}
+
+/**
+ * 1e300 is a legal value, and so is 1e-12: neither may be printed digit by digit.
+ * @param {number} value @param {Words} words
+ */
+function scientific(value, words) {
+  const power = Math.floor(Math.log10(Math.abs(value)));
+  const raised = [...String(power)].map((c) => (c === '-' ? '⁻' : superscripts[Number(c)])).join('');
+  return `${words.format.number(value / 10 ** power, { digits: 1, compact: false })}×10${raised}`;
+}
+
+/**
+ * @param {number} value @param {string} unit @param {Words} words @param {Wish} wish
+ * @param {string} [tail] a unit's text when it is not the unit itself
+ */
+function plain(value, unit, words, wish, tail = unitText(unit)) {
+  const size = Math.abs(value);
+  const sign = wish.sign === true;
+  /** @type {Part[]} */
+  const parts = [];
+  if (size >= 1e15 || (size > 0 && size < 1e-6)) {
+    parts.push({ text: (sign && value > 0 ? '+' : '') + scientific(value, words), unit: false });
+  } else {
+    const compact = wish.compact ?? size >= 1e7;
+    const digits = wish.digits ?? (compact && size >= 1000 ? compactDigits(value) : digitsFor(value, !Number.isInteger(value)));
+    const text = words.format.number(value, { digits, compact, sign });
+    // What follows the last digit is the culture's word for thousands or millions: part of the unit.
+    const [, number, word] = /^(.*\d)(\D*)$/su.exec(text) ?? [text, text, ''];
+    parts.push({ text: number, unit: false });
+    if (word) parts.push({ text: word, unit: true });
+  }
+  if (tail) parts.push({ text: tail, unit: true });
+  return quantityOf(parts);
+}
+
+/** Three figures in all where the culture counts in thousands; 万 and 만 get as many, or one more. @param {number} value */
+function compactDigits(value) {
+  const lead = Math.floor(Math.log10(Math.abs(value))) % 3;
+  return 2 - lead;
+}
+
+/** @param {string} unit */
+function unitText(unit) {
+  if (unit === '' || unit === '1') return '';
+  if (unit === '%' || unit === '‰' || unit === '°') return unit;
+  if (unit.startsWith('1/')) return unit.slice(1);
+  // A thin space of its own would be wider than the gap in the picture at 140 units; a narrow one is right.
+  return `\u202f${unit}`;
+}
+
+/**
+ * Seconds as days, hours, minutes and seconds: the two largest that are not zero.
+ * @param {number} value seconds @param {Words} words @param {Wish} wish
+ */
+function duration(value, words, wish) {
+  const whole = Math.round(Math.abs(value));
+  const [days, hours, minutes, seconds] = [Math.floor(whole / 86_400), Math.floor(whole / 3600) % 24, Math.floor(whole / 60) % 60, whole % 60];
+  const steps = /** @type {[number, string][]} */ ([[days, 'd'], [hours, 'h'], [minutes, 'min'], [seconds, 's']]);
+  const first = steps.findIndex(([count]) => count > 0);
+  const sign = value < 0 ? '−' : wish.sign ? '+' : '';
+  return quantityOf(steps.slice(first, first + 2).flatMap(([count, name], i) => [
+    { text: `${i === 0 ? sign : '\u2009'}${words.format.number(count, { digits: 0, compact: count >= 1e7 })}`, unit: false },
+    { text: words.text(`board.unit.${name}`), unit: true },
+  ]));
+}
+
+/**
+ * @param {number | null | undefined} value @param {string} unit UCUM, as published: By, By/s, s, ms, %, 1/s, or any text
+ * @param {Words} words @param {Wish} [wish] digits behind the point; compact: null lets the size decide
+ * @returns {Quantity}
+ */
+export function quantity(value, unit, words, wish = {}) {
+  if (value === null || value === undefined || !Number.isFinite(value)) return quantityOf([{ text: noValue, unit: false }]);
+  const size = Math.abs(value);
+  if (unit === 'By' || unit === 'B' || unit === 'By/s' || unit === 'B/s') {
+    const step = size < 1000 ? 0 : Math.min(prefixes.length - 1, Math.floor(Math.log10(size) / 3));
+    const scaled = value / 1000 ** step;
+    const digits = wish.digits ?? digitsFor(scaled, step > 0 || !Number.isInteger(value));
+    return plain(scaled, unit, words, { ...wish, digits, compact: false }, `\u202f${prefixes[step]}B${unit.endsWith('/s') ? '/s' : ''}`);
+  }
+  if (unit === 'ms' && size >= 1000) return quantity(value / 1000, 's', words, { ...wish, digits: wish.digits ?? 1 });
+  if (unit === 's' && size >= 60 && size < 1e9) return duration(value, words, wish);
+  if (unit === 's' || unit === 'ms') return plain(value, unit, words, wish, words.text(`board.unit.${unit}`));
+  return plain(value, unit, words, wish);
+}
