@@ -54,10 +54,7 @@ function plain(value, unit, words, wish, tail = unitText(unit)) {
     parts.push({ text: (sign && value > 0 ? '+' : '') + scientific(value, words), unit: false });
   } else {
     const compact = wish.compact ?? size >= 1e7;
-    const digits = wish.digits ?? (compact && size >= 1000 ? compactDigits(value) : digitsFor(value, !Number.isInteger(value)));
-    const text = words.format.number(value, { digits, compact, sign });
-    // What follows the last digit is the culture's word for thousands or millions: part of the unit.
-    const [, number, word] = /^(.*\d)(\D*)$/su.exec(text) ?? [text, text, ''];
+    const [number, word] = split(value, compact, sign, wish.digits, words);
     parts.push({ text: number, unit: false });
     if (word) parts.push({ text: word, unit: true });
   }
@@ -65,19 +62,30 @@ function plain(value, unit, words, wish, tail = unitText(unit)) {
   return quantityOf(parts);
 }
 
-/** Three figures in all where the culture counts in thousands; 万 and 만 get as many, or one more. @param {number} value */
-function compactDigits(value) {
-  const lead = Math.floor(Math.log10(Math.abs(value))) % 3;
-  return 2 - lead;
+/**
+ * The number, and what follows its last digit: the culture's word for thousands or millions, which belongs to the unit.
+ * @param {number} value @param {boolean} compact @param {boolean} sign @param {number | null | undefined} digits
+ * @param {Words} words @returns {[string, string]}
+ */
+function split(value, compact, sign, digits, words) {
+  const cut = (/** @type {number} */ behindPoint) => {
+    const text = words.format.number(value, { digits: behindPoint, compact, sign }).replace('-', '−');
+    const [, number, word] = /^(.*\d)(\D*)$/su.exec(text) ?? [text, text, ''];
+    return /** @type {[string, string]} */ ([number, word.trim()]);
+  };
+  if (digits !== null && digits !== undefined) return cut(digits);
+  if (!compact || Math.abs(value) < 1000) return cut(digitsFor(value, !Number.isInteger(value)));
+  // Only the format knows whether it counts in thousands or, as in 万 and 만, in ten thousands.
+  const whole = cut(0);
+  return cut(Math.max(0, 3 - whole[0].replace(/\D/g, '').length));
 }
 
 /** @param {string} unit */
 function unitText(unit) {
   if (unit === '' || unit === '1') return '';
-  if (unit === '%' || unit === '‰' || unit === '°') return unit;
   if (unit.startsWith('1/')) return unit.slice(1);
-  // A thin space of its own would be wider than the gap in the picture at 140 units; a narrow one is right.
-  return `\u202f${unit}`;
+  // Beside a number several times as large, a narrow space is wide enough.
+  return /^[%‰°/\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(unit) ? unit : `\u202f${unit}`;
 }
 
 /**
@@ -92,7 +100,7 @@ function duration(value, words, wish) {
   const sign = value < 0 ? '−' : wish.sign ? '+' : '';
   return quantityOf(steps.slice(first, first + 2).flatMap(([count, name], i) => [
     { text: `${i === 0 ? sign : '\u2009'}${words.format.number(count, { digits: 0, compact: count >= 1e7 })}`, unit: false },
-    { text: words.text(`board.unit.${name}`), unit: true },
+    { text: unitText(words.text(`board.unit-${name}`)), unit: true },
   ]));
 }
 
@@ -112,6 +120,6 @@ export function quantity(value, unit, words, wish = {}) {
   }
   if (unit === 'ms' && size >= 1000) return quantity(value / 1000, 's', words, { ...wish, digits: wish.digits ?? 1 });
   if (unit === 's' && size >= 60 && size < 1e9) return duration(value, words, wish);
-  if (unit === 's' || unit === 'ms') return plain(value, unit, words, wish, words.text(`board.unit.${unit}`));
+  if (unit === 's' || unit === 'ms') return plain(value, unit, words, wish, unitText(words.text(`board.unit-${unit}`)));
   return plain(value, unit, words, wish);
 }
