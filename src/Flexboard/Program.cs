@@ -1,4 +1,4 @@
-using Flexboard;
+using Flexboard.Access;
 using Flexboard.Console;
 using Radzen;
 
@@ -13,8 +13,13 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 // Without this, only the Development environment finds files that a build leaves where they are: wwwroot and the
 // packages' _content. A published folder has them all in its own wwwroot, and then this does nothing.
 builder.WebHost.UseStaticWebAssets();
-builder.ListenOnLoopbackByDefault();
+if (!builder.TryReadSettings(out var settings))
+    return 1;
 
+builder.ListenOnLoopback(settings);
+
+builder.Services.AddSingleton(settings);
+builder.Services.AddAccess(settings);
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 builder.Services.AddSignalR();
 builder.Services.AddResponseCompression();
@@ -22,9 +27,11 @@ builder.Services.AddRadzenComponents();
 
 var app = builder.Build();
 
+app.UseAccess(settings);
 app.UseResponseCompression();
 app.UseAntiforgery();
 app.MapStaticAssets();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 
 app.Run();
+return 0;

@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.DataProtection;
+
+namespace Flexboard.Access;
+
+/// <summary>Puts the rules of access before everything else.</summary>
+public static class AccessRoutes
+{
+    /// <remarks>
+    /// Styles may be inline: charts and interactive components set sizes and positions that way. Scripts never are.
+    /// The base is ours alone, not none: Blazor finds its circuit by it from pages deep in the tree.
+    /// </remarks>
+    private const string ContentSecurityPolicy =
+        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+        + "connect-src 'self'; worker-src 'self'; frame-src 'self'; frame-ancestors 'self'; base-uri 'self'; "
+        + "form-action 'self'; object-src 'none'";
+
+    private static readonly (string Name, string Value)[] Headers =
+    [
+        ("Content-Security-Policy", ContentSecurityPolicy),
+        ("X-Content-Type-Options", "nosniff"),
+        ("X-Frame-Options", "SAMEORIGIN"),
+        ("Referrer-Policy", "no-referrer"),
+        ("Cross-Origin-Opener-Policy", "same-origin"),
+        ("Cross-Origin-Resource-Policy", "same-origin"),
+        ("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()"),
+    ];
+
+    /// <summary>Adds the keys that cookies and forms are signed with: under <c>Data</c>, with everything else that is written.</summary>
+    public static IServiceCollection AddAccess(this IServiceCollection services, Settings settings)
+    {
+        services.AddDataProtection().SetApplicationName("Flexboard")
+            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(Places.Resolve(settings.Data), "keys")));
+        return services;
+    }
+
+    /// <summary>Refuses what may not be asked, sets the headers of every answer, and turns errors into small plain pages.</summary>
+    public static void UseAccess(this WebApplication app, Settings settings)
+    {
+        app.Use((context, next) =>
+        {
+            // At the last moment: an answer that fails half-way loses the headers set before.
+            context.Response.OnStarting(static state =>
+            {
+                var headers = ((HttpResponse)state).Headers;
+                foreach (var (name, value) in Headers)
+                {
+                    headers[name] = value;
+                }
+
+                return Task.CompletedTask;
+            }, context.Response);
+            return AccessRules.Judge(context.Request, settings.AllowOpen) is { } refusal
+                ? ErrorPage.WriteAsync(context, refusal.Status, refusal.Reason)
+                : next(context);
+        });
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = context => ErrorPage.WriteAsync(context, context.Response.StatusCode),
+            StatusCodeSelector = fault => fault is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
+        });
+        app.UseStatusCodePages(bare => ErrorPage.WriteAsync(bare.HttpContext, bare.HttpContext.Response.StatusCode));
+    }
+}
