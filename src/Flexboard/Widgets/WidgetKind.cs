@@ -26,7 +26,7 @@ public abstract class WidgetKind
     /// Whether a widget of the kind has nothing to show when it names no data. One of a kind with data that does not
     /// need any (a countdown to a fixed moment) is bound only if it names some.
     /// </summary>
-    public virtual bool NeedsData => IsBound && DefaultData.Count == 0;
+    public virtual bool NeedsData => IsBound && !FollowsFeed && DefaultData.Count == 0;
 
     /// <summary>
     /// Whether a widget of the kind is as fresh as the feed was heard: what is published only when something happens,

@@ -1,0 +1,19 @@
+using Flexboard.Core.Boards;
+using Flexboard.Core.Series;
+
+namespace Flexboard.Widgets.Active;
+
+/// <summary>Transactions that are running now, for each agent and tier of age.</summary>
+public sealed class ActiveKind : WidgetKind<ActiveOptions>
+{
+    private static readonly IReadOnlyList<Binding> Default = [new() { Series = new SeriesSelector("active") }];
+
+    /// <inheritdoc/>
+    public override string Name => "active";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Binding> DefaultData => Default;
+
+    /// <inheritdoc/>
+    public override WidgetComposer CreateComposer(WidgetSources sources) => new ActiveComposer(sources);
+}

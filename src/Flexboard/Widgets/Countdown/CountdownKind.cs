@@ -1,0 +1,14 @@
+namespace Flexboard.Widgets.Countdown;
+
+/// <summary>The time to a named moment (T-0), and from it on the time since.</summary>
+public sealed class CountdownKind : WidgetKind<CountdownOptions>
+{
+    /// <inheritdoc/>
+    public override string Name => "countdown";
+
+    /// <inheritdoc/>
+    public override bool NeedsData => false;
+
+    /// <inheritdoc/>
+    public override WidgetComposer CreateComposer(WidgetSources sources) => new CountdownComposer(sources);
+}

@@ -1,0 +1,14 @@
+namespace Flexboard.Widgets.EventList;
+
+/// <summary>What happened and what is planned, from the event channels.</summary>
+public sealed class EventListKind : WidgetKind<EventListOptions>
+{
+    /// <inheritdoc/>
+    public override string Name => "event-list";
+
+    /// <inheritdoc/>
+    public override bool FollowsFeed => true;
+
+    /// <inheritdoc/>
+    public override WidgetComposer CreateComposer(WidgetSources sources) => new EventListComposer(sources);
+}
