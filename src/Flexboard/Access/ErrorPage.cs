@@ -33,7 +33,7 @@ internal static class ErrorPage
         return response.WriteAsync($"""
             <!DOCTYPE html>
             <html lang="{language}">
-            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{status} · Flexboard</title><link rel="icon" href="/favicon.svg"><link rel="stylesheet" href="/css/tokens.css"><link rel="stylesheet" href="/css/error.css"></head>
+            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{status} · Flexboard</title><link rel="icon" href="/favicon.svg"><link rel="stylesheet" href="/css/tokens.css"><link rel="stylesheet" href="/css/page.css"><link rel="stylesheet" href="/css/error.css"></head>
             <body><main><p class="status">{status}</p><h1>{Text(reason)}</h1><p><a href="/">{Text("error.home")}</a></p></main></body>
             </html>
             """);
