@@ -30,12 +30,26 @@ public sealed record Board
 
     /// <summary>Short hash of the file's content: changes when, and only when, the board does.</summary>
     public required string Version { get; init; }
+
+    /// <summary>Whether a text can be the id of a board, a widget or an arrangement: <c>[a-z0-9-]{1,64}</c>.</summary>
+    public static bool IsId(ReadOnlySpan<char> text)
+    {
+        foreach (char c in text)
+        {
+            if (!char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c) && c != '-')
+            {
+                return false;
+            }
+        }
+
+        return text.Length is > 0 and <= 64;
+    }
 }
 
 /// <summary>What a widget is, wherever it is placed.</summary>
 public sealed record Widget
 {
-    /// <summary>Identity within the board, <c>[a-z0-9-]{1,64}</c>.</summary>
+    /// <summary>Identity within the board, <c>[a-z0-9-]{1,64}</c>, not digits alone.</summary>
     public required string Id { get; init; }
 
     /// <summary>Name of the widget kind, such as <c>number</c>.</summary>

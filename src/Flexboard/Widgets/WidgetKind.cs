@@ -37,6 +37,9 @@ public abstract class WidgetKind
     /// <summary>The bindings a widget has that names none: the conventions of docs/conventions.md.</summary>
     public virtual IReadOnlyList<Binding> DefaultData => [];
 
+    /// <summary>What feeds a widget of this kind: its bindings, or <see cref="DefaultData"/> when it names none.</summary>
+    public IReadOnlyList<Binding> DataOf(Widget widget) => widget.Data.IsEmpty ? DefaultData : widget.Data;
+
     /// <summary>Reads and checks options.</summary>
     /// <param name="options">What the file says; <see cref="JsonValueKind.Undefined"/> when it says nothing.</param>
     /// <param name="problems">Filled with what is wrong: JSON path within the options, and reason.</param>
@@ -98,6 +101,7 @@ public static class WidgetJson
     /// <summary>camelCase, enums as camelCase text, unknown members refused.</summary>
     public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
     {
+        PropertyNameCaseInsensitive = false,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         NumberHandling = JsonNumberHandling.Strict,
         RespectNullableAnnotations = true,

@@ -1,0 +1,184 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Flexboard.Core.Boards;
+using Flexboard.Widgets;
+
+namespace Flexboard.Boards;
+
+/// <summary>
+/// Reads board files (docs/board-file.md) and finds all that is wrong with one at once. Pure: the same bytes give the
+/// same board. Safe for several threads.
+/// </summary>
+/// <param name="kinds">The widget kinds that there are.</param>
+/// <param name="migrations">
+/// Step <c>i</c> turns a file of schema version <c>i + 1</c> into one of <c>i + 2</c>; the current version is one more
+/// than there are steps.
+/// </param>
+public sealed class BoardReader(IEnumerable<WidgetKind> kinds, params IReadOnlyList<Action<JsonObject>> migrations)
+{
+    private readonly FrozenDictionary<string, WidgetKind> kinds =
+        kinds.ToFrozenDictionary(kind => kind.Name, StringComparer.Ordinal);
+
+    /// <summary>The schema version that is written; older ones are migrated, newer ones refused.</summary>
+    public int SchemaVersion => migrations.Count + 1;
+
+    /// <summary>Short hash of a file's content: 12 hexadecimal digits.</summary>
+    public static string VersionOf(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content))[..12];
+
+    /// <summary>The kind of a widget of a board that was read here.</summary>
+    public WidgetKind KindOf(Widget widget) => kinds[widget.Kind];
+
+    /// <summary>Reads a board.</summary>
+    /// <param name="id">The name of the file, without its ending.</param>
+    /// <param name="content">The file, at most 1 MiB of UTF-8.</param>
+    public BoardReading Read(string id, ReadOnlySpan<byte> content)
+    {
+        var faults = new List<BoardFault>();
+        if (BoardJson.Parse(content, faults) is not { } root)
+        {
+            return new BoardReading { Faults = [.. faults], IsJson = false };
+        }
+
+        BoardJson.CheckSound(new JsonSpot(root, "$", faults));
+        bool isMigrated = false;
+        if (faults.Count == 0)
+        {
+            root = Migrate(root, faults, out isMigrated);
+        }
+
+        var board = faults.Count == 0 ? ReadBoard(id, VersionOf(content), new JsonSpot(root, "$", faults)) : null;
+        return new BoardReading { Board = faults.Count == 0 ? board : null, Faults = [.. faults], IsMigrated = isMigrated };
+    }
+
+    private JsonElement Migrate(JsonElement root, List<BoardFault> faults, out bool isMigrated)
+    {
+        isMigrated = false;
+        var spot = new JsonSpot(root, "$", faults);
+        if (!spot.IsObject() || spot.Require("schemaVersion") is not { } member || member.Whole(1, int.MaxValue) is not { } version)
+        {
+            return root;
+        }
+
+        if (version > SchemaVersion)
+        {
+            member.Fault($"is {version}, but this Flexboard reads up to {SchemaVersion}: the file comes from a newer one");
+            return root;
+        }
+
+        if (version == SchemaVersion)
+        {
+            return root;
+        }
+
+        var board = JsonObject.Create(root)!;
+        try
+        {
+            for (int step = version; step < SchemaVersion; step++)
+            {
+                migrations[step - 1](board);
+            }
+        }
+        catch (Exception fault)
+        {
+            // Steps are written for sound files of their version; what else may lie there nobody can list.
+            spot.Fault($"cannot be migrated from schema version {version}: {fault.Message}");
+            return root;
+        }
+
+        board["schemaVersion"] = SchemaVersion;
+        isMigrated = true;
+        return JsonSerializer.SerializeToElement(board);
+    }
+
+    private Board? ReadBoard(string id, string version, JsonSpot spot)
+    {
+        if (!spot.IsObject(BoardFormat.BoardMembers))
+        {
+            return null;
+        }
+
+        if (spot.Find("id") is { } ownId && ownId.Text(64) is { } said && said != id)
+        {
+            ownId.Fault($"is '{said}', but the board is '{id}'; the member may be left out");
+        }
+
+        spot.Find("$schema")?.Text(1000);
+        var widgets = ImmutableArray.CreateBuilder<Widget>();
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var item in spot.Require("widgets")?.Items(0, BoardFormat.MaxWidgets) ?? [])
+        {
+            if (ReadWidget(item, ids) is { } widget)
+            {
+                widgets.Add(widget);
+            }
+        }
+
+        return new Board
+        {
+            Id = id,
+            Version = version,
+            Title = spot.Require("title")?.Text(BoardFormat.MaxTitle) ?? "",
+            Culture = spot.Find("culture")?.Culture() ?? "en",
+            TimeZone = spot.Find("timeZone")?.TimeZone() ?? "",
+            Theme = spot.Find("theme")?.Word(BoardFormat.Themes) ?? "dark",
+            Widgets = widgets.ToImmutable(),
+            Arrangements = ArrangementReader.ReadAll(spot, ids),
+        };
+    }
+
+    private Widget? ReadWidget(JsonSpot spot, HashSet<string> ids)
+    {
+        if (!spot.IsObject(BoardFormat.WidgetMembers))
+        {
+            return null;
+        }
+
+        string id = spot.Require("id")?.Id(ids) ?? "";
+        if (id.Length > 0 && id.All(char.IsAsciiDigit))
+        {
+            // JavaScript moves such members to the front of `places`, whose order is the order of painting.
+            spot.Find("id")?.Fault($"is '{id}'; a widget's id needs a letter or a hyphen");
+        }
+
+        var kindSpot = spot.Require("kind");
+        string name = kindSpot?.Text(BoardFormat.MaxName) ?? "";
+        if (!kinds.TryGetValue(name, out var kind) && name.Length > 0)
+        {
+            kindSpot?.Fault($"no widget kind is called '{name}'; there are {string.Join(", ", kinds.Keys.Order(StringComparer.Ordinal))}");
+        }
+
+        var optionsSpot = spot.Find("options");
+        return new Widget
+        {
+            Id = id,
+            Kind = name,
+            Title = spot.Find("title")?.Text(BoardFormat.MaxTitle) ?? "",
+            Note = spot.Find("note")?.Text(BoardFormat.MaxTitle) ?? "",
+            Definition = spot.Find("definition")?.Text(BoardFormat.MaxDefinition) ?? "",
+            Deadline = spot.Find("deadlineSeconds")?.Number(BoardFormat.MinDeadlineSeconds, BoardFormat.MaxDeadlineSeconds) * 1000,
+            Data = [.. (spot.Find("data")?.Items(0, BoardFormat.MaxBindings) ?? []).Select(BindingReader.Read).OfType<Binding>()],
+            Options = kind is null ? new object() : ReadOptions(kind, spot, optionsSpot) ?? new object(),
+            OptionsJson = optionsSpot?.Value ?? default,
+        };
+    }
+
+    private static object? ReadOptions(WidgetKind kind, JsonSpot widget, JsonSpot? spot)
+    {
+        if (spot is { } given && !given.IsObject())
+        {
+            return null;
+        }
+
+        var problems = new List<OptionProblem>();
+        object? options = kind.ReadOptions(spot?.Value ?? default, problems);
+        foreach (var problem in problems)
+        {
+            widget.FaultAt("options" + problem.Path.TrimStart('$'), problem.Reason);
+        }
+
+        return options;
+    }
+}

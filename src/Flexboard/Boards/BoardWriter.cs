@@ -1,0 +1,171 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Flexboard.Core.Boards;
+
+namespace Flexboard.Boards;
+
+/// <summary>
+/// Writes boards as files: the same board always gives the same bytes. What equals its default is left out, and so are
+/// comments, which no board holds.
+/// </summary>
+internal static class BoardWriter
+{
+    private static readonly JsonWriterOptions Layout = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        // A file is JSON and nothing else: titles in Korean stay readable in it.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>Writes a board.</summary>
+    /// <param name="board">The board.</param>
+    /// <param name="schemaVersion">Of the format that is written.</param>
+    /// <param name="withId">Whether the id is written too. A file does without, so that a copy of it is another board.</param>
+    public static byte[] Write(Board board, int schemaVersion, bool withId = false)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, Layout))
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("schemaVersion", schemaVersion);
+            if (withId)
+            {
+                writer.WriteString("id", board.Id);
+            }
+
+            writer.WriteString("title", board.Title);
+            writer.WriteString("culture", board.Culture);
+            WriteText(writer, "timeZone", board.TimeZone);
+            writer.WriteString("theme", board.Theme);
+            writer.WriteStartArray("widgets");
+            foreach (var widget in board.Widgets)
+            {
+                WriteWidget(writer, widget);
+            }
+
+            writer.WriteEndArray();
+            writer.WriteStartArray("arrangements");
+            foreach (var arrangement in board.Arrangements)
+            {
+                WriteArrangement(writer, arrangement);
+            }
+
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+
+        buffer.Write("\n"u8);
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    private static void WriteWidget(Utf8JsonWriter writer, Widget widget)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("id", widget.Id);
+        writer.WriteString("kind", widget.Kind);
+        WriteText(writer, "title", widget.Title);
+        WriteText(writer, "note", widget.Note);
+        WriteText(writer, "definition", widget.Definition);
+        if (widget.Deadline is { } deadline)
+        {
+            writer.WriteNumber("deadlineSeconds", deadline / 1000);
+        }
+
+        if (!widget.Data.IsEmpty)
+        {
+            writer.WriteStartArray("data");
+            foreach (var binding in widget.Data)
+            {
+                WriteBinding(writer, binding);
+            }
+
+            writer.WriteEndArray();
+        }
+
+        if (widget.OptionsJson.ValueKind != JsonValueKind.Undefined)
+        {
+            writer.WritePropertyName("options");
+            widget.OptionsJson.WriteTo(writer);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteBinding(Utf8JsonWriter writer, Binding binding)
+    {
+        var standard = new Binding { Series = binding.Series };
+        writer.WriteStartObject();
+        WriteText(writer, "as", binding.Role);
+        writer.WriteString("series", binding.Series.Name);
+        if (!binding.Series.Where.IsEmpty)
+        {
+            writer.WriteStartObject("where");
+            foreach (var match in binding.Series.Where)
+            {
+                writer.WriteString(match.Label, match.Pattern);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        if (binding.Over != standard.Over)
+        {
+            writer.WriteString("over", binding.Over.ToString());
+        }
+
+        if (binding.WindowSeconds != standard.WindowSeconds)
+        {
+            writer.WriteNumber("windowSeconds", binding.WindowSeconds);
+        }
+
+        if (binding.Across != standard.Across)
+        {
+            writer.WriteString("across", BoardFormat.Across.First(one => one.Meaning == binding.Across).Word);
+        }
+
+        WriteText(writer, "by", binding.By);
+        WriteText(writer, "label", binding.Label);
+        if (binding.Unit is not null)
+        {
+            writer.WriteString("unit", binding.Unit);
+        }
+
+        if (binding.Scale != standard.Scale)
+        {
+            writer.WriteNumber("scale", binding.Scale);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteArrangement(Utf8JsonWriter writer, Arrangement arrangement)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("id", arrangement.Id);
+        writer.WriteNumber("width", arrangement.Width);
+        writer.WriteNumber("height", arrangement.Height);
+        writer.WriteNumber("textSize", arrangement.TextSize);
+        writer.WriteStartObject("places");
+        foreach (var (widget, x, y, width, height) in arrangement.Places)
+        {
+            writer.WritePropertyName(widget);
+
+            // On one line: who moves a widget by hand, or reads a diff, sees the box.
+            writer.WriteRawValue(string.Create(CultureInfo.InvariantCulture, $"[{x}, {y}, {width}, {height}]"));
+        }
+
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+
+    private static void WriteText(Utf8JsonWriter writer, string name, string text)
+    {
+        if (text.Length > 0)
+        {
+            writer.WriteString(name, text);
+        }
+    }
+}
