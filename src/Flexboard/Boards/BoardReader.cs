@@ -150,6 +150,11 @@ public sealed class BoardReader(IEnumerable<WidgetKind> kinds, params IReadOnlyL
             kindSpot?.Fault($"no widget kind is called '{name}'; there are {string.Join(", ", kinds.Keys.Order(StringComparer.Ordinal))}");
         }
 
+        if (kind is { NeedsData: true } && spot.Find("data") is null)
+        {
+            spot.FaultAt("data", $"is missing; a widget of the kind '{name}' shows nothing without it");
+        }
+
         var optionsSpot = spot.Find("options");
         return new Widget
         {

@@ -9,7 +9,7 @@ namespace Flexboard.Tests.Boards;
 /// <summary>Kinds that exist for tests alone: what boards do with kinds does not depend on which there are.</summary>
 internal static class SampleKinds
 {
-    public static BoardReader Reader { get; } = new([new DialKind(), new LampsKind()]);
+    public static BoardReader Reader { get; } = new([new DialKind(), new LampsKind(), new MeterKind()]);
 
     public sealed record DialOptions : ICheckedOptions
     {
@@ -40,6 +40,15 @@ internal static class SampleKinds
     public sealed class DialKind : WidgetKind<DialOptions>
     {
         public override string Name => "dial";
+
+        public override bool NeedsData => false;
+
+        public override WidgetComposer CreateComposer(WidgetSources sources) => new NoComposer(sources);
+    }
+
+    public sealed class MeterKind : WidgetKind<LampsOptions>
+    {
+        public override string Name => "meter";
 
         public override WidgetComposer CreateComposer(WidgetSources sources) => new NoComposer(sources);
     }
