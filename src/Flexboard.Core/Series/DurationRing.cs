@@ -124,6 +124,8 @@ public sealed class DurationRing
     private static readonly long ColumnBytes = 128 + (2L * sizeof(uint) * DurationBins.Count);
 
     private DurationColumn?[] columns = new DurationColumn?[24];
+    private LateWrites late;
+    private long changes;
 
     /// <summary>How many columns it holds now.</summary>
     public int Capacity => columns.Length;
@@ -133,6 +135,16 @@ public sealed class DurationRing
 
     /// <summary>Start of the oldest column that it can still tell of, Unix ms; negative when there is none.</summary>
     public long OldestStart { get; private set; } = -1;
+
+    /// <summary>How far it is written now.</summary>
+    public RingMark Mark => new(changes, NewestStart, late.Count);
+
+    /// <summary>
+    /// Start of the oldest column that changed since a mark was taken, Unix ms; <see cref="long.MaxValue"/> when none did.
+    /// </summary>
+    public long OldestChangeSince(in RingMark mark) => changes == mark.Changes
+        ? long.MaxValue
+        : Math.Max(OldestStart, Math.Min(mark.Newest, late.OldestSince(mark.Late)));
 
     /// <summary>The column that begins at a time, or null when nothing ended in it.</summary>
     /// <param name="start">Unix ms, a multiple of <see cref="ColumnMs"/>.</param>
@@ -183,6 +195,12 @@ public sealed class DurationRing
         if (start < oldest)
         {
             return null;
+        }
+
+        changes++;
+        if (start < NewestStart)
+        {
+            late.Note(start);
         }
 
         NewestStart = newest;

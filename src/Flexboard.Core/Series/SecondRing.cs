@@ -36,6 +36,8 @@ public sealed class SecondRing
 
     private double[] last = Empty(StartSeconds);
     private Folded[]? folded;
+    private LateWrites late;
+    private long changes;
 
     /// <summary>The newest second, Unix seconds; -1 when there is none.</summary>
     public long NewestSecond { get; private set; } = -1;
@@ -45,6 +47,9 @@ public sealed class SecondRing
 
     /// <summary>How many seconds it holds now.</summary>
     public int Capacity => last.Length;
+
+    /// <summary>How far it is written now.</summary>
+    public RingMark Mark => new(changes, NewestSecond, late.Count);
 
     internal long BudgetedBytes => ((last.Length - StartSeconds) * sizeof(double)) + (folded is null ? 0 : last.Length * FoldedBytes);
 
@@ -91,6 +96,11 @@ public sealed class SecondRing
         return fold;
     }
 
+    /// <summary>The oldest second that changed since a mark was taken; <see cref="long.MaxValue"/> when none did.</summary>
+    public long OldestChangeSince(in RingMark mark) => changes == mark.Changes
+        ? long.MaxValue
+        : Math.Max(OldestSecond, Math.Min(mark.Newest, late.OldestSince(mark.Late)));
+
     /// <summary>Folds a sample into its second.</summary>
     /// <param name="second">Unix seconds of the sample's own time.</param>
     /// <param name="fold">The sample, or what was already folded elsewhere.</param>
@@ -126,6 +136,7 @@ public sealed class SecondRing
             }
         }
 
+        Changed(second);
         NewestSecond = newest;
         OldestSecond = oldest;
         Put(second, fold, older, budget, beyondLimit);
@@ -135,6 +146,7 @@ public sealed class SecondRing
     /// <summary>Replaces the newest sample of a second by a corrected one.</summary>
     internal void Correct(long second, double before, double after)
     {
+        Changed(second);
         int slot = Slot(second);
         last[slot] = after;
         if (folded is not null && folded[slot].Count > 0)
@@ -146,6 +158,15 @@ public sealed class SecondRing
                 Maximum = Math.Max(more.Maximum, after),
                 Sum = more.Sum - before + after,
             };
+        }
+    }
+
+    private void Changed(long second)
+    {
+        changes++;
+        if (second < NewestSecond)
+        {
+            late.Note(second);
         }
     }
 

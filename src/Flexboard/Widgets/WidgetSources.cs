@@ -240,7 +240,7 @@ public sealed class SourceGroup
         return differing;
     }
 
-    private struct Combined(Combination how)
+    internal struct Combined(Combination how)
     {
         private double result = double.NaN;
         private int count;
