@@ -17,29 +17,53 @@ public readonly record struct RingMark(long Changes, long Newest, long Late)
 internal struct LateWrites
 {
     private const int Remembered = 16;
-    private long[]? moments;
+    private (long Moment, long Number)[]? newest;
+    private int used;
+    private long forgotten;
 
     /// <summary>How many there were.</summary>
     public long Count { get; private set; }
 
     public void Note(long moment)
     {
-        moments ??= new long[Remembered];
-        moments[Count++ % Remembered] = moment;
+        newest ??= new (long, long)[Remembered];
+        Count++;
+
+        // A bulk that ended in one column is one change of it, however many transactions it brings.
+        int oldest = 0;
+        for (int i = 0; i < used; i++)
+        {
+            if (newest[i].Moment == moment)
+            {
+                newest[i].Number = Count;
+                return;
+            }
+
+            oldest = newest[i].Number < newest[oldest].Number ? i : oldest;
+        }
+
+        if (used < Remembered)
+        {
+            newest[used++] = (moment, Count);
+            return;
+        }
+
+        forgotten = Math.Max(forgotten, newest[oldest].Number);
+        newest[oldest] = (moment, Count);
     }
 
     /// <summary>The oldest moment that was written late since; <see cref="long.MinValue"/> when there were too many to tell.</summary>
     public readonly long OldestSince(long count)
     {
-        if (Count - count > Remembered)
+        if (forgotten > count)
         {
             return long.MinValue;
         }
 
         long oldest = long.MaxValue;
-        for (long at = count; at < Count; at++)
+        for (int i = 0; i < used; i++)
         {
-            oldest = Math.Min(oldest, moments![at % Remembered]);
+            oldest = newest![i].Number > count ? Math.Min(oldest, newest[i].Moment) : oldest;
         }
 
         return oldest;

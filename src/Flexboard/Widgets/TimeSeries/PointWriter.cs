@@ -4,7 +4,8 @@ using System.Text.Json;
 namespace Flexboard.Widgets.TimeSeries;
 
 /// <summary>
-/// Collects points of a line and writes them as runs: <c>[first slot, [figures…], first slot, [figures…]]</c>.
+/// Collects points of a line and writes them as runs: <c>[first slot, [figures…], first slot, [figures…]]</c>;
+/// null is a figure that is known no more.
 /// </summary>
 internal sealed class PointWriter
 {
@@ -15,12 +16,17 @@ internal sealed class PointWriter
     public int Count => collected.Count;
 
     /// <summary>Reads the points from one slot to another, both included.</summary>
-    public void Collect(TimeSeriesLine line, long from, long last, long now)
+    /// <param name="line">Whose.</param>
+    /// <param name="from">The first slot.</param>
+    /// <param name="last">The last slot.</param>
+    /// <param name="now">Unix ms.</param>
+    /// <param name="withNone">Whether slots without a figure are told too, because they may have had one.</param>
+    public void Collect(TimeSeriesLine line, long from, long last, long now, bool withNone = false)
     {
         collected.Clear();
         for (long slot = from; slot <= last; slot++)
         {
-            if (line.TryPoint(slot, now, out var point))
+            if (line.TryPoint(slot, now, out var point) || withNone)
             {
                 collected.Add(point);
             }
@@ -36,7 +42,7 @@ internal sealed class PointWriter
         }
 
         Write(writer, "points"u8, point => point.Value);
-        if (collected.Exists(point => point.Low != point.High))
+        if (collected.Exists(point => point.Low < point.High))
         {
             Write(writer, "low"u8, point => point.Low);
             Write(writer, "high"u8, point => point.High);
@@ -71,6 +77,12 @@ internal sealed class PointWriter
     /// <summary>Nine figures are far more than a wall can show, and half of the bytes of all seventeen.</summary>
     private void WriteShort(Utf8JsonWriter writer, double value)
     {
+        if (!double.IsFinite(value))
+        {
+            writer.WriteNullValue();
+            return;
+        }
+
         value.TryFormat(digits, out int length, "G9", CultureInfo.InvariantCulture);
         writer.WriteRawValue(digits.AsSpan(0, length), skipInputValidation: true);
     }

@@ -57,13 +57,14 @@ internal sealed class TimeSeriesComposer : GrowingComposer
         foreach (var state in lines)
         {
             bool isNew = state.Next < 0;
-            long from = Math.Min(state.Line.TakeChanges(), isNew ? first : state.Next);
+            long changed = state.Line.TakeChanges();
+            long from = Math.Min(changed, isNew ? first : state.Next);
             long last = state.Line.LastSlot(now);
 
             // Who watches from the start has the newest part by the full frame and fetches the rest. Of a line that
             // comes later everything must be told.
             from = Math.Max(from, started ? first : last - LeastFullPoints);
-            points.Collect(state.Line, from, last, now);
+            points.Collect(state.Line, from, last, now, withNone: changed == TimeSeriesLine.AllSlots);
             var head = state.Line.Head(now);
             var look = new LineLook(state.Line.Label, state.Line.Unit, state.Line.Gap);
             if (points.Count > 0 || head != state.Head || look != state.Look)
@@ -98,13 +99,6 @@ internal sealed class TimeSeriesComposer : GrowingComposer
                 any = true;
             }
 
-            writer.WriteStartArray("order"u8);
-            foreach (var state in lines)
-            {
-                writer.WriteStringValue(state.Line.Key);
-            }
-
-            writer.WriteEndArray();
             WriteRest(writer, marks);
             (sentMarks, sentMore, sentOrder) = (marks, more, [.. lines.Select(Key)]);
         }
@@ -170,6 +164,13 @@ internal sealed class TimeSeriesComposer : GrowingComposer
 
     private void WriteRest(Utf8JsonWriter writer, List<(string Label, double At)> marks)
     {
+        writer.WriteStartArray("order"u8);
+        foreach (var state in lines)
+        {
+            writer.WriteStringValue(state.Line.Key);
+        }
+
+        writer.WriteEndArray();
         writer.WriteNumber("more"u8, more);
         writer.WriteStartArray("marks"u8);
         foreach (var (label, at) in marks)

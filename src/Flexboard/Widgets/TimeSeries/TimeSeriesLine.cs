@@ -29,6 +29,9 @@ internal sealed class TimeSeriesLine(Source source, int bindingIndex, SourceGrou
     /// <summary>Later than any slot: nothing changed.</summary>
     public const long NoSlot = long.MaxValue;
 
+    /// <summary>The oldest of all: any figure may have changed, or gone.</summary>
+    public const long AllSlots = 0;
+
     private readonly Binding binding = source.Binding;
     private readonly RingMark[] marks = new RingMark[group.Items.Length];
     private readonly bool durations = group.Items[0].Durations is not null;
@@ -149,7 +152,7 @@ internal sealed class TimeSeriesLine(Source source, int bindingIndex, SourceGrou
         // Another holding time changes what was held anywhere in the past.
         if (holdsNow != holds && marks.Length > 1)
         {
-            oldest = holds < 0 ? oldest : 0;
+            oldest = holds < 0 ? oldest : AllSlots;
         }
 
         holds = holdsNow;
