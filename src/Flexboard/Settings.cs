@@ -1,3 +1,5 @@
+using Flexboard.Feeds.Redis;
+
 namespace Flexboard;
 
 /// <summary>Everything that can be set, under <c>Flexboard:</c> in the configuration. Checked at the start.</summary>
@@ -48,6 +50,11 @@ public sealed class Settings
         if (!MetricChannels.Contains(':') || !EventChannels.Contains(':'))
         {
             yield return $"{Section}:{(MetricChannels.Contains(':') ? nameof(EventChannels) : nameof(MetricChannels))} must be a channel pattern with a colon, such as 'metrics:*'";
+        }
+
+        if (Redis.Length > 0 && RedisConfiguration.Check(Redis) is { } problem)
+        {
+            yield return problem;
         }
 
         if (Demo is not ("" or "reservation"))

@@ -1,6 +1,7 @@
 using Flexboard.Core.Events;
 using Flexboard.Core.Series;
 using Flexboard.Feeds.Host;
+using Flexboard.Feeds.Redis;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Flexboard.Feeds;
@@ -26,7 +27,17 @@ public static class FeedServices
         services.AddHostedService<IngestLoop>();
         services.AddHostedService<SilenceSweep>();
 
-        services.AddSingleton<IFeed, EmbeddedFeed>();
+        if (settings.Redis.Length == 0)
+        {
+            services.AddSingleton<IFeed, EmbeddedFeed>();
+        }
+        else
+        {
+            services.AddSingleton(provider => ActivatorUtilities.CreateInstance<RedisFeed>(provider, settings.Redis));
+            services.AddSingleton<IFeed>(provider => provider.GetRequiredService<RedisFeed>());
+            services.AddHostedService(provider => provider.GetRequiredService<RedisFeed>());
+        }
+
         if (settings.HostFeed)
         {
             services.AddHostedService<HostFeed>();

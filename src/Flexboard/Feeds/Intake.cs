@@ -22,7 +22,11 @@ public sealed record IntakeLimits
 /// <param name="Channel">Where it came by.</param>
 /// <param name="Bytes">What it says.</param>
 /// <param name="Arrival">When it reached this process, Unix ms.</param>
-public readonly record struct Arrived(FeedChannel Channel, byte[] Bytes, long Arrival);
+/// <param name="Sent">
+/// When it was sent at the earliest, if that is known to be long before: it waited while this process stood still, or
+/// on a connection that is behind. Otherwise its arrival.
+/// </param>
+public readonly record struct Arrived(FeedChannel Channel, byte[] Bytes, long Arrival, long Sent);
 
 /// <summary>
 /// Where every message waits for the ingest loop. Bounded in bytes and messages. Each channel has its own queue and
@@ -71,14 +75,16 @@ public sealed class Intake(FeedChannels patterns, IngestReport report, TimeProvi
     /// <summary>Takes a message that has just arrived. Never waits.</summary>
     /// <param name="channel">Its channel; what matches neither pattern is ignored.</param>
     /// <param name="message">Its bytes; not to be changed from now on.</param>
+    /// <param name="only">What the channel must carry; else it is ignored, because it comes a second time.</param>
+    /// <param name="sent">When it was sent at the earliest, Unix ms, if that is long ago.</param>
     /// <returns>False when it was not taken.</returns>
-    public bool Accept(string channel, byte[] message)
+    public bool Accept(string channel, byte[] message, ChannelKind only = ChannelKind.None, long? sent = null)
     {
         long now = clock.GetUtcNow().ToUnixTimeMilliseconds();
         lock (gate)
         {
             var queue = Find(channel, now, out var known);
-            if (queue is null)
+            if (queue is null || (only != ChannelKind.None && known.Kind != only))
             {
                 return false;
             }
@@ -100,7 +106,7 @@ public sealed class Intake(FeedChannels patterns, IngestReport report, TimeProvi
                 DropOldest(turns.MaxBy(one => one.Bytes)!, now);
             }
 
-            Put(queue, new Arrived(known, message, now), size);
+            Put(queue, new Arrived(known, message, now, sent ?? now), size);
             return true;
         }
     }
