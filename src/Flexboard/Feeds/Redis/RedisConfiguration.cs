@@ -6,6 +6,8 @@ namespace Flexboard.Feeds.Redis;
 /// <summary>Reads the setting <c>Flexboard:Redis</c>. Whether the server can be reached is not asked here.</summary>
 internal static class RedisConfiguration
 {
+    private const int DefaultPort = 6379;
+
     /// <summary>What is wrong with the setting, in one line that names it; null when it is right. Tells no secret.</summary>
     public static string? Check(string setting)
     {
@@ -16,8 +18,8 @@ internal static class RedisConfiguration
         }
         catch (ArgumentException fault)
         {
-            // The client puts the parameter's name in a second line.
-            string reason = fault.Message.Split('\n', 2)[0].Split(" (Parameter", 2)[0].Trim();
+            // Version 1 of the client says what is wrong where the parameter's name should be.
+            string reason = fault.ParamName is { } said && said.Contains(' ') ? said : fault.Message.Split('\n', 2)[0].Trim();
             return $"{Settings.Section}:{nameof(Settings.Redis)} cannot be used: {reason}";
         }
     }
@@ -46,10 +48,23 @@ internal static class RedisConfiguration
             }
         }
 
-        var options = ConfigurationOptions.Parse(setting);
-        if (options.EndPoints.Count == 0)
+        // Version 1 of the client drops what it cannot read as an address without a word: IPv6 in brackets, for one.
+        var servers = setting.Split(',').Select(part => part.Trim()).Where(part => part.Length > 0 && !part.Contains('=')).ToList();
+        var bracketed = servers.Where(server => server.StartsWith('[')).ToList();
+        var options = ConfigurationOptions.Parse(string.Join(',', setting.Split(',').Where(part => !part.TrimStart().StartsWith('['))));
+        foreach (string server in bracketed)
         {
-            throw new ArgumentException("it names no server; write 'host:port'");
+            if (!IPEndPoint.TryParse(server, out var address))
+            {
+                throw new ArgumentException($"'{server}' is no address of a server; write '[::1]:6379'");
+            }
+
+            options.EndPoints.Add(address.Address, address.Port == 0 ? DefaultPort : address.Port);
+        }
+
+        if (servers.Count == 0 || options.EndPoints.Count != servers.Count)
+        {
+            throw new ArgumentException("it names no server, or one twice, or one that is no address; write 'host:port'");
         }
 
         // A connection that fails is given up at once: it is our own loop that tries again (RedisFeed).

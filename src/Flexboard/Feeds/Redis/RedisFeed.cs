@@ -68,7 +68,7 @@ internal sealed class RedisFeed : BackgroundService, IFeed
     {
         bool again = false;
         string? told = null;
-        while (true)
+        while (!stoppingToken.IsCancellationRequested)
         {
             string problem;
             try
@@ -90,13 +90,19 @@ internal sealed class RedisFeed : BackgroundService, IFeed
                     }
                 }
             }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            catch (Exception fault)
+            {
+                // Whatever it is, giving up would be worse; what is not the server's fault is a fault of ours.
+                problem = fault.Message.Split('\n', 2)[0].Trim();
+                if (!IsOfTheServer(fault))
+                {
+                    log.LogError(fault, "The feed failed");
+                }
+            }
+
+            if (stoppingToken.IsCancellationRequested)
             {
                 return;
-            }
-            catch (Exception fault) when (IsOfTheServer(fault))
-            {
-                problem = fault.Message.Split('\n', 2)[0].Trim();
             }
 
             Health.Disconnected(problem);
