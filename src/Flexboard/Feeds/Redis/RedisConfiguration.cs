@@ -51,7 +51,8 @@ internal static class RedisConfiguration
         // Version 1 of the client drops what it cannot read as an address without a word: IPv6 in brackets, for one.
         var servers = setting.Split(',').Select(part => part.Trim()).Where(part => part.Length > 0 && !part.Contains('=')).ToList();
         var bracketed = servers.Where(server => server.StartsWith('[')).ToList();
-        var options = ConfigurationOptions.Parse(string.Join(',', setting.Split(',').Where(part => !part.TrimStart().StartsWith('['))));
+        string rest = string.Join(',', setting.Split(',').Where(part => !part.TrimStart().StartsWith('[')));
+        var options = rest.Length == 0 ? new ConfigurationOptions() : ConfigurationOptions.Parse(rest);
         foreach (string server in bracketed)
         {
             if (!IPEndPoint.TryParse(server, out var address))
