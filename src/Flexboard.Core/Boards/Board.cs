@@ -70,6 +70,9 @@ public sealed record Widget
     /// <summary>Age in ms from which it is stale; null: each series' default.</summary>
     public double? Deadline { get; init; }
 
+    /// <summary>Whether it stands on a panel; null: as its kind usually does.</summary>
+    public bool? Panel { get; init; }
+
     /// <summary>The kind's own options, read and validated by the kind.</summary>
     public required object Options { get; init; }
 

@@ -17,6 +17,9 @@ public abstract class WidgetComposer(WidgetSources sources) : IDisposable
     /// </summary>
     public virtual bool FollowsClock => sources.HasWindow;
 
+    /// <summary>Whether it shows something simulated that is not a series, such as an event.</summary>
+    public virtual bool ShowsSimulated => false;
+
     /// <summary>Writes the whole payload, as members of an object that is open already.</summary>
     /// <remarks>It is compared with what was sent before: the same again is not sent.</remarks>
     /// <param name="writer">Open object.</param>

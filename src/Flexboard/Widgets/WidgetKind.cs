@@ -19,6 +19,12 @@ public abstract class WidgetKind
     /// <summary>A component rendered on the server inside the widget's frame (parameter <c>Widget</c>), or null.</summary>
     public virtual Type? Body => null;
 
+    /// <summary>False for kinds that the server renders whole.</summary>
+    public virtual bool HasPainter => true;
+
+    /// <summary>Whether it stands on a panel unless the board says otherwise.</summary>
+    public virtual bool HasPanel => true;
+
     /// <summary>False for kinds that are the same whatever is published, such as text: they never go stale.</summary>
     public virtual bool IsBound => true;
 

@@ -70,6 +70,9 @@ public sealed class Source(Binding binding, SeriesSelection selection)
     /// <summary>The series that it selects.</summary>
     public SeriesSelection Selection => selection;
 
+    /// <summary>Whether the widget is as fresh as this source: what it is only compared with may be old.</summary>
+    public bool CountsForFreshness => binding.Role is not ("baseline" or "earlier" or "goal");
+
     /// <summary>The binding's unit, or the first that a publisher named, or empty.</summary>
     public string Unit
     {

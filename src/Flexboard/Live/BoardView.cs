@@ -1,0 +1,255 @@
+using System.Collections.Immutable;
+using Flexboard.Core.Boards;
+using Flexboard.Core.Events;
+using Flexboard.Core.Series;
+using Flexboard.Feeds;
+using Flexboard.Storage;
+
+namespace Flexboard.Live;
+
+/// <summary>Which widgets of which board are watched.</summary>
+/// <param name="Board">Board id.</param>
+/// <param name="Arrangement">Arrangement id, or null for the widgets of every arrangement.</param>
+public readonly record struct ViewKey(string Board, string? Arrangement);
+
+/// <summary>
+/// One watched view. A single loop composes its frames, at the pace that docs/live-protocol.md describes, and puts each
+/// into the mailbox of every viewer.
+/// </summary>
+public sealed class BoardView : IDisposable
+{
+    /// <summary>After the first change, others are waited for this long: publishers send in bursts.</summary>
+    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(8);
+
+    /// <summary>A frame comes at least every second, timers being late now and then.</summary>
+    private static readonly TimeSpan KeepAlive = TimeSpan.FromMilliseconds(900);
+
+    private readonly Lock gate = new();
+    private readonly SemaphoreSlim signal = new(0, 1);
+    private readonly CancellationTokenSource stop = new();
+    private readonly SeriesStore store;
+    private readonly EventStore events;
+    private readonly IFeed feed;
+    private readonly History history;
+    private readonly TimeProvider time;
+    private readonly string epoch;
+    private ImmutableArray<Viewer> viewers = [];
+    private FrameComposer composer;
+    private BoardFrame? full;
+    private (long Second, byte[] Body)? historyBody;
+    private int historyRevision;
+
+    internal BoardView(
+        ViewKey key, Board board, SeriesStore store, EventStore events, IFeed feed, History history, TimeProvider time, string epoch)
+    {
+        (Key, this.store, this.events, this.feed, this.history, this.time, this.epoch) =
+            (key, store, events, feed, history, time, epoch);
+        composer = NewComposer(board);
+        LastUsed = time.GetTimestamp();
+        Loop = Task.Run(() => RunAsync(stop.Token));
+    }
+
+    /// <summary>What is watched.</summary>
+    public ViewKey Key { get; }
+
+    /// <summary>How many watch.</summary>
+    public int Viewers => viewers.Length;
+
+    /// <summary>Frames composed since the view began.</summary>
+    public long Frames { get; private set; }
+
+    /// <summary>Bytes of the newest delta.</summary>
+    public int FrameBytes { get; private set; }
+
+    /// <summary>Time that the newest composition took, microseconds.</summary>
+    public double ComposeMicroseconds { get; private set; }
+
+    /// <summary>Timestamp of <see cref="TimeProvider"/> at which it was last joined, left or read.</summary>
+    internal long LastUsed { get; private set; }
+
+    internal Task Loop { get; }
+
+    /// <summary>The newest full frame, composed once however many ask for it.</summary>
+    public BoardFrame FullFrame()
+    {
+        lock (gate)
+        {
+            LastUsed = time.GetTimestamp();
+            if (full is null || full.Sequence != composer.Sequence)
+            {
+                lock (store.Gate)
+                {
+                    full = composer.Full(Now, feed.Health.LastHeard, history.Revision);
+                }
+            }
+
+            return full;
+        }
+    }
+
+    /// <summary>The history of its growing pictures, as UTF-8 JSON; composed at most once a second.</summary>
+    public byte[] History()
+    {
+        lock (gate)
+        {
+            LastUsed = time.GetTimestamp();
+            long second = Now / 1000;
+            if (historyBody is not { } body || body.Second != second)
+            {
+                lock (store.Gate)
+                {
+                    body = (second, composer.History(Now, history.Revision));
+                }
+
+                historyBody = body;
+            }
+
+            return body.Body;
+        }
+    }
+
+    /// <summary>Joins a viewer: registered first, so that it misses nothing.</summary>
+    internal Viewer Join()
+    {
+        var viewer = new Viewer(this);
+        ImmutableInterlocked.Update(ref viewers, static (all, one) => all.Add(one), viewer);
+        LastUsed = time.GetTimestamp();
+        return viewer;
+    }
+
+    internal void Leave(Viewer viewer)
+    {
+        ImmutableInterlocked.Update(ref viewers, static (all, one) => all.Remove(one), viewer);
+        viewer.End();
+        LastUsed = time.GetTimestamp();
+    }
+
+    /// <summary>Takes another version of the board: every viewer gets a full frame at once.</summary>
+    internal void Replace(Board board)
+    {
+        BoardFrame frame;
+        lock (gate)
+        {
+            long sequence = composer.Sequence;
+            composer.Dispose();
+            composer = NewComposer(board);
+            composer.ContinueFrom(sequence + 1);
+            lock (store.Gate)
+            {
+                frame = full = composer.Full(Now, feed.Health.LastHeard, history.Revision);
+            }
+
+            historyBody = null;
+        }
+
+        Send(frame);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        stop.Cancel();
+        foreach (var viewer in viewers)
+        {
+            viewer.End();
+        }
+
+        lock (gate)
+        {
+            composer.Dispose();
+        }
+    }
+
+    private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    private FrameComposer NewComposer(Board board)
+    {
+        // An arrangement that a new version no longer has: show all, so that the wall goes on.
+        var arrangement = board.Arrangements.FirstOrDefault(one => one.Id == Key.Arrangement);
+        var widgets = arrangement is null
+            ? board.Widgets
+            : [.. board.Widgets.Where(widget => arrangement.Places.Any(place => place.Widget == widget.Id))];
+        lock (store.Gate)
+        {
+            return new FrameComposer(board, widgets, store, events, epoch, Signal);
+        }
+    }
+
+    private void Signal()
+    {
+        // Called under the store's gate by the ingest loop: never blocks, and once is enough.
+        if (signal.CurrentCount == 0)
+        {
+            signal.Release();
+        }
+    }
+
+    private async Task RunAsync(CancellationToken stopped)
+    {
+        var last = time.GetTimestamp();
+        try
+        {
+            while (true)
+            {
+                bool changed = await signal.WaitAsync(Rest(last, KeepAlive), stopped);
+                if (changed)
+                {
+                    await Task.Delay(Gather, time, stopped);
+                    var rest = Rest(last, LivePace.Interval(viewers.Length, FrameBytes));
+                    if (rest > TimeSpan.Zero)
+                    {
+                        await Task.Delay(rest, time, stopped);
+                    }
+                }
+
+                last = time.GetTimestamp();
+                Send(ComposeDelta());
+            }
+        }
+        catch (OperationCanceledException) when (stopped.IsCancellationRequested)
+        {
+            // The view has ended.
+        }
+    }
+
+    private TimeSpan Rest(long since, TimeSpan interval)
+    {
+        var rest = interval - time.GetElapsedTime(since);
+        return rest > TimeSpan.Zero ? rest : TimeSpan.Zero;
+    }
+
+    private BoardFrame ComposeDelta()
+    {
+        lock (gate)
+        {
+            long start = time.GetTimestamp();
+            BoardFrame frame;
+            bool filled = historyRevision != history.Revision;
+            historyRevision = history.Revision;
+            lock (store.Gate)
+            {
+                frame = composer.Delta(Now, feed.Health.LastHeard);
+
+                // Only a full frame says that there is more history to fetch.
+                if (filled)
+                {
+                    historyBody = null;
+                    frame = full = composer.Full(Now, feed.Health.LastHeard, historyRevision);
+                }
+            }
+
+            Frames++;
+            FrameBytes = frame.Utf8.Length;
+            ComposeMicroseconds = time.GetElapsedTime(start).TotalMicroseconds;
+            return frame;
+        }
+    }
+
+    private void Send(BoardFrame frame)
+    {
+        foreach (var viewer in viewers)
+        {
+            viewer.Offer(frame);
+        }
+    }
+}

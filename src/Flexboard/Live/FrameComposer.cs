@@ -1,0 +1,181 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+using Flexboard.Core.Boards;
+using Flexboard.Core.Events;
+using Flexboard.Core.Series;
+using Flexboard.Widgets;
+
+namespace Flexboard.Live;
+
+/// <summary>
+/// Composes the frames of one view of one version of a board. What a frame costs follows what changed, and is the same
+/// however many look. Not thread safe: its <see cref="BoardView"/> calls it, under the store's gate.
+/// </summary>
+public sealed class FrameComposer : IDisposable
+{
+    private static readonly JsonWriterOptions Json = new()
+    {
+        // Letters of every script as they are; what could end a script element is still escaped.
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+        SkipValidation = true,
+    };
+
+    private readonly string epoch;
+    private readonly WidgetSlot[] slots;
+    private readonly bool[] marked;
+    private readonly ChangeSet changes;
+    private readonly ArrayBufferWriter<byte> buffer = new(16 * 1024);
+    private readonly Utf8JsonWriter writer;
+    private readonly Utf8JsonWriter scratch;
+    private long lastSecond;
+    private bool started;
+
+    /// <param name="board">The board.</param>
+    /// <param name="widgets">Those of its widgets that the view shows.</param>
+    /// <param name="store">Where series are.</param>
+    /// <param name="events">Where events are.</param>
+    /// <param name="epoch">The server's epoch.</param>
+    /// <param name="signal">Called when there is something to compose; quick, never throws.</param>
+    public FrameComposer(
+        Board board, IReadOnlyList<Widget> widgets, SeriesStore store, EventStore events, string epoch, Action signal)
+    {
+        (Board, this.epoch) = (board, epoch);
+        changes = new ChangeSet(widgets.Count, signal);
+        marked = new bool[widgets.Count];
+        writer = new Utf8JsonWriter(buffer, Json);
+        scratch = new Utf8JsonWriter(buffer, Json);
+        slots = new WidgetSlot[widgets.Count];
+        for (int i = 0; i < slots.Length; i++)
+        {
+            var kind = WidgetKinds.Find(widgets[i].Kind)
+                ?? throw new InvalidOperationException($"The board '{board.Id}' was read with a kind '{widgets[i].Kind}' that is not there.");
+            IReadOnlyList<Binding> data = widgets[i].Data.IsEmpty ? kind.DefaultData : widgets[i].Data;
+            slots[i] = new WidgetSlot(kind, new WidgetSources(widgets[i], data, store, events, changes, i));
+        }
+    }
+
+    /// <summary>The board that it composes.</summary>
+    public Board Board { get; }
+
+    /// <summary>Sequence number of the newest delta.</summary>
+    public long Sequence { get; private set; }
+
+    /// <summary>Goes on counting where another version's composer stopped.</summary>
+    public void ContinueFrom(long sequence) => Sequence = sequence;
+
+    /// <summary>Composes what changed since the last call.</summary>
+    /// <param name="now">Unix ms.</param>
+    /// <param name="heard">When the feed was last heard, Unix ms.</param>
+    public BoardFrame Delta(long now, long heard)
+    {
+        bool any = changes.Take(marked) | !started;
+        bool newSecond = now / 1000 != lastSecond;
+        Begin(now, ++Sequence, full: false, heard);
+        if (any || newSecond)
+        {
+            for (int i = 0; i < slots.Length; i++)
+            {
+                if (marked[i] || newSecond || !started)
+                {
+                    slots[i].WriteDelta(writer, scratch, now, marked[i] || !started || slots[i].FollowsClock);
+                }
+            }
+
+            marked.AsSpan().Clear();
+            lastSecond = now / 1000;
+            started = true;
+        }
+
+        return End(Sequence, full: false);
+    }
+
+    /// <summary>Composes all, as of the newest delta.</summary>
+    /// <param name="now">Unix ms.</param>
+    /// <param name="heard">When the feed was last heard, Unix ms.</param>
+    /// <param name="historyRevision">How often history was filled in.</param>
+    public BoardFrame Full(long now, long heard, int historyRevision)
+    {
+        if (!started)
+        {
+            foreach (var slot in slots)
+            {
+                slot.RefreshHeader(now);
+            }
+        }
+
+        Begin(now, Sequence, full: true, heard, historyRevision);
+        foreach (var slot in slots)
+        {
+            slot.WriteFull(writer, scratch, now);
+        }
+
+        return End(Sequence, full: true);
+    }
+
+    /// <summary>Composes the history of every growing picture.</summary>
+    public byte[] History(long now, int historyRevision)
+    {
+        buffer.ResetWrittenCount();
+        writer.Reset(buffer);
+        writer.WriteStartObject();
+        writer.WriteString("e"u8, epoch);
+        writer.WriteNumber("hv"u8, historyRevision);
+        writer.WriteNumber("t"u8, now);
+        writer.WriteStartObject("w"u8);
+        foreach (var slot in slots)
+        {
+            if (slot.Growing is { } growing)
+            {
+                writer.WriteStartObject(slot.Widget.Id);
+                growing.WriteHistory(writer, now);
+                writer.WriteEndObject();
+            }
+        }
+
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+        writer.Flush();
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var slot in slots)
+        {
+            slot.Dispose();
+        }
+
+        writer.Dispose();
+        scratch.Dispose();
+    }
+
+    private void Begin(long now, long sequence, bool full, long heard, int historyRevision = 0)
+    {
+        buffer.ResetWrittenCount();
+        writer.Reset(buffer);
+        writer.WriteStartObject();
+        writer.WriteNumber("t"u8, now);
+        writer.WriteNumber("s"u8, sequence);
+        writer.WriteBoolean("k"u8, full);
+        writer.WriteString("e"u8, epoch);
+        if (full)
+        {
+            writer.WriteString("v"u8, Board.Version);
+            writer.WriteNumber("hv"u8, historyRevision);
+        }
+
+        writer.WriteNumber("h"u8, heard);
+        writer.WriteStartObject("w"u8);
+    }
+
+    private BoardFrame End(long sequence, bool full)
+    {
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+        writer.Flush();
+        return new BoardFrame(sequence, full, buffer.WrittenSpan.ToArray());
+    }
+}

@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.Net.Http.Headers;
+
+namespace Flexboard.Live;
+
+/// <summary>Registers the live path.</summary>
+public static class LiveRoutes
+{
+    /// <summary>Adds views and hub.</summary>
+    public static IServiceCollection AddLive(this IServiceCollection services)
+    {
+        services.AddSingleton<BoardViews>();
+        services.AddHostedService(provider => provider.GetRequiredService<BoardViews>());
+        services.AddSignalR(options =>
+        {
+            // A viewer only ever asks for a board: nothing large comes from it.
+            options.MaximumReceiveMessageSize = 4096;
+            options.EnableDetailedErrors = false;
+        });
+        return services;
+    }
+
+    /// <summary>Maps the hub and the history of boards.</summary>
+    public static void MapLive(this IEndpointRouteBuilder routes)
+    {
+        routes.MapHub<BoardHub>("/hub/board", options =>
+        {
+            // A viewer that stops reading holds this much and no more; its frames are dropped, not queued.
+            options.TransportMaxBufferSize = 32 * 1024;
+            options.ApplicationMaxBufferSize = 8 * 1024;
+            options.Transports = HttpTransportType.WebSockets | HttpTransportType.ServerSentEvents | HttpTransportType.LongPolling;
+        });
+        routes.MapGet("/boards/{id}/history", History);
+    }
+
+    private static IResult History(string id, string? arrangement, BoardViews views, HttpContext context)
+    {
+        if (views.Find(new ViewKey(id, arrangement)) is not { } view)
+        {
+            return Results.NotFound();
+        }
+
+        context.Response.Headers[HeaderNames.CacheControl] = "private, max-age=1";
+        return Results.Bytes(view.History(), "application/json");
+    }
+}

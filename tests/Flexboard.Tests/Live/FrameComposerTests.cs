@@ -1,0 +1,183 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Flexboard.Core.Boards;
+using Flexboard.Core.Events;
+using Flexboard.Core.Series;
+using Flexboard.Live;
+using Flexboard.Widgets.Number;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace Flexboard.Tests.Live;
+
+public sealed class FrameComposerTests : IDisposable
+{
+    private const long Start = 1_764_000_000_000;
+    private readonly SeriesStore store = new(new SeriesLimits());
+    private readonly SeriesKey key = new();
+    private readonly FrameComposer composer;
+    private int signals;
+
+    public FrameComposerTests() => composer = Compose(
+        Number("one", new SeriesSelector("a")),
+        Number("two", new SeriesSelector("b")),
+        Number("many", new SeriesSelector("host.*")));
+
+    public void Dispose() => composer.Dispose();
+
+    [Fact]
+    public void Delta_First_HoldsEveryWidget() => Assert.Equal(["one", "two", "many"], Widgets(composer.Delta(Start, Start)));
+
+    [Fact]
+    public void Delta_NothingChanged_HoldsNoWidget()
+    {
+        composer.Delta(Start, Start);
+        Assert.Empty(Widgets(composer.Delta(Start + 100, Start)));
+    }
+
+    [Fact]
+    public void Delta_OneSeriesChanged_HoldsItsWidgetAlone()
+    {
+        composer.Delta(Start, Start);
+        Append("b", 7, Start + 50);
+        var frame = Read(composer.Delta(Start + 100, Start));
+        Assert.Equal(7, frame["w"]!["two"]!["p"]!["value"]!.GetValue<double>());
+        Assert.Equal(["two"], frame["w"]!.AsObject().Select(one => one.Key));
+    }
+
+    [Fact]
+    public void Delta_SameValueAgain_SaysOnlyThatItIsFresh()
+    {
+        Append("a", 7, Start);
+        composer.Delta(Start, Start);
+        Append("a", 7, Start + 500);
+        var widget = Read(composer.Delta(Start + 600, Start))["w"]!["one"]!.AsObject();
+        Assert.False(widget.ContainsKey("p"));
+        Assert.Equal(Start + 500, widget["a"]!.GetValue<long>());
+    }
+
+    [Fact]
+    public void Signal_ManySamplesBetweenFrames_IsGivenOnce()
+    {
+        composer.Delta(Start, Start);
+        signals = 0;
+        for (int i = 0; i < 1000; i++)
+        {
+            Append("a", i, Start + i);
+        }
+
+        Assert.Equal(1, signals);
+    }
+
+    [Fact]
+    public void Delta_SomeSeriesOverTheirDeadline_SaysHowManyAreFresh()
+    {
+        Append("host.a", 1, Start);
+        Append("host.b", 2, Start + 9_000);
+        composer.Delta(Start + 9_000, Start);
+        var widget = Read(composer.Delta(Start + 11_000, Start))["w"]!["many"]!;
+        Assert.Equal("[1,2]", widget["n"]!.ToJsonString());
+    }
+
+    [Fact]
+    public void Delta_SeriesThatIsNew_JoinsTheWidgetsThatMatch()
+    {
+        composer.Delta(Start, Start);
+        Append("host.new", 5, Start + 10);
+        Assert.Equal(5, Read(composer.Delta(Start + 20, Start))["w"]!["many"]!["p"]!["value"]!.GetValue<double>());
+    }
+
+    [Fact]
+    public void Delta_BaselineIsOld_LeavesTheWidgetFresh()
+    {
+        var widget = Number("goal", new SeriesSelector("a")) with
+        {
+            Data = [new Binding { Series = new("a") }, new Binding { Series = new("b"), Role = "baseline" }],
+        };
+        using var compared = Compose(widget);
+        Append("b", 1, Start);
+        Append("a", 1, Start + 60_000);
+        Assert.Equal("[1,1]", Read(compared.Delta(Start + 60_000, Start))["w"]!["goal"]!["n"]!.ToJsonString());
+    }
+
+    [Fact]
+    public void Full_AfterAnyDeltas_EqualsWhatAPatientViewerKnows() => Prop.ForAll(
+        Gen.Choose(0, 3).Zip(Gen.Choose(-50, 50), (series, value) => (Series: series, Value: value)).ListOf().ToArbitrary(),
+        samples =>
+        {
+            using var fresh = Compose(Number("one", new("s0")), Number("two", new("s1")), Number("all", new("s*")));
+            var known = new JsonObject();
+            long now = Start;
+            Apply(known, fresh.Full(now, now, 0));
+            foreach (var (series, value) in samples)
+            {
+                now += 700;
+                Append($"s{series}", value, now);
+                Apply(known, fresh.Delta(now, now));
+            }
+
+            return JsonNode.DeepEquals(known, Read(fresh.Full(now, now, 0))["w"]);
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Full_BeforeAnyDelta_HoldsTheValues()
+    {
+        Append("a", 3, Start);
+        var frame = Read(composer.Full(Start, Start, 2));
+        Assert.Equal(3, frame["w"]!["one"]!["p"]!["value"]!.GetValue<double>());
+        Assert.Equal((true, 2, "v1"), (frame["k"]!.GetValue<bool>(), frame["hv"]!.GetValue<int>(), frame["v"]!.GetValue<string>()));
+    }
+
+    [Fact]
+    public void Frame_TextThatEndsAScript_IsEscaped()
+    {
+        var widget = Number("x", new("a")) with { Data = [new Binding { Series = new("a"), Unit = "</script><script>alert(1)" }] };
+        using var hostile = Compose(widget);
+        string text = Encoding.UTF8.GetString(hostile.Full(Start, Start, 0).Utf8.Span);
+        Assert.DoesNotContain("<", text);
+        Assert.Equal("</script><script>alert(1)", Read(hostile.Full(Start, Start, 0))["w"]!["x"]!["p"]!["unit"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public void Frames_Sequence_RisesByOne()
+    {
+        long first = composer.Delta(Start, Start).Sequence;
+        Assert.Equal(first, composer.Full(Start, Start, 0).Sequence);
+        Assert.Equal(first + 1, composer.Delta(Start + 1, Start).Sequence);
+    }
+
+    private static Widget Number(string id, SeriesSelector series) => new()
+    {
+        Id = id, Kind = "number", Data = [new Binding { Series = series }], Options = new NumberOptions(),
+    };
+
+    private static IEnumerable<string> Widgets(BoardFrame frame) => Read(frame)["w"]!.AsObject().Select(one => one.Key);
+
+    private static JsonNode Read(BoardFrame frame) => JsonNode.Parse(frame.Utf8.Span)!;
+
+    private static void Apply(JsonObject known, BoardFrame frame)
+    {
+        foreach (var (id, part) in Read(frame)["w"]!.AsObject())
+        {
+            var widget = known[id] as JsonObject ?? [];
+            foreach (var (member, value) in part!.AsObject())
+            {
+                widget[member] = value?.DeepClone();
+            }
+
+            known[id] = widget.DeepClone();
+        }
+    }
+
+    private FrameComposer Compose(params Widget[] widgets)
+    {
+        var board = new Board { Id = "b", Title = "", Version = "v1", Widgets = [.. widgets], Arrangements = [] };
+        return new FrameComposer(board, widgets, store, new EventStore(), "e", () => signals++);
+    }
+
+    private void Append(string name, double value, long at)
+    {
+        key.Start(Encoding.UTF8.GetBytes(name));
+        Assert.True(store.Append(key, "metrics:test", value, new SampleContext(at, at, HasTime: false)) is AppendResult.Accepted);
+    }
+}
