@@ -1,5 +1,10 @@
 using Flexboard.Access;
+using Flexboard.Boards;
+using Flexboard.Boards.Page;
 using Flexboard.Console;
+using Flexboard.Feeds;
+using Flexboard.Live;
+using Flexboard.Storage;
 using Radzen;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
@@ -20,9 +25,12 @@ builder.ListenOnLoopback(settings);
 
 builder.Services.AddSingleton(settings);
 builder.Services.AddAccess(settings);
+builder.Services.AddFeeds(settings);
+builder.Services.AddBoards(settings);
+builder.Services.AddHistory();
+builder.Services.AddLive();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
-builder.Services.AddSignalR();
-builder.Services.AddResponseCompression();
+builder.Services.AddResponseCompression(options => options.EnableForHttps = true);
 builder.Services.AddRadzenComponents();
 
 var app = builder.Build();
@@ -31,6 +39,9 @@ app.UseAccess(settings);
 app.UseResponseCompression();
 app.UseAntiforgery();
 app.MapStaticAssets();
+app.MapFeeds();
+app.MapLive();
+app.MapBoardPages();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 
 app.Run();

@@ -1,0 +1,50 @@
+using System.Text.Json;
+using Flexboard.Core.Boards;
+using Flexboard.Texts;
+using Flexboard.Widgets;
+
+namespace Flexboard.Boards.Page;
+
+/// <summary>What the page's script is told of a board, as JSON in the page (type <c>Spec</c> in board.js).</summary>
+public static class BoardSpec
+{
+    private static readonly JsonSerializerOptions Json = new(WidgetJson.Options)
+    {
+        // The default encoder: whatever a board file holds cannot end the script element that the JSON lies in.
+        WriteIndented = false,
+    };
+
+    /// <summary>The JSON.</summary>
+    /// <param name="board">The board.</param>
+    /// <param name="arrangements">Those that the page may show.</param>
+    /// <param name="pinned">The arrangement that the address asks for, or null.</param>
+    public static string Of(Board board, IReadOnlyList<Arrangement> arrangements, string? pinned)
+    {
+        var media = ArrangementMedia.Of(arrangements);
+        var kinds = board.Widgets.Select(widget => widget.Kind).ToHashSet(StringComparer.Ordinal);
+        return JsonSerializer.Serialize(
+            new
+            {
+                Board = board.Id,
+                board.Version,
+                board.Culture,
+                board.TimeZone,
+                Pinned = pinned,
+                Texts = ProductTexts.Of(board.Culture)
+                    .Where(text => text.Key[..text.Key.IndexOf('.')] is var room && (room == "board" || kinds.Contains(room)))
+                    .ToDictionary(),
+                Arrangements = arrangements.Select((one, i) => new { one.Id, Media = media[i], one.Width, one.Height, one.TextSize }),
+                Widgets = board.Widgets.ToDictionary(widget => widget.Id, widget => new
+                {
+                    widget.Kind,
+                    Painter = WidgetKinds.Find(widget.Kind)!.HasPainter,
+                    widget.Options,
+                    // Not read by the script; a widget whose server-made part changes is made anew.
+                    widget.Title,
+                    widget.Note,
+                    widget.Definition,
+                }),
+            },
+            Json);
+    }
+}

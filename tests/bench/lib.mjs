@@ -1,0 +1,65 @@
+// What the benchmarks of the running app share: a board made to measure, publishers, percentiles.
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { cpus, tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { connect } from 'node:net';
+
+/** @param {number[]} values @param {number} q 0 to 1 */
+export function quantile(values, q) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted.length ? sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] : NaN;
+}
+
+/** @param {number[]} values */
+export const spread = (values) => ({
+  count: values.length, p50: round(quantile(values, 0.5)), p95: round(quantile(values, 0.95)), p99: round(quantile(values, 0.99)), max: round(Math.max(...values)),
+});
+
+/** @param {number} value */
+export const round = (value) => Math.round(value * 10) / 10;
+
+export const machine = () => `${cpus().length} x ${cpus()[0].model}, Node ${process.version}`;
+
+/**
+ * A data folder with boards in it, as an edited board would lie there.
+ * @param {Record<string, object>} boards
+ */
+export async function dataWith(boards) {
+  const folder = await mkdtemp(join(tmpdir(), 'flexboard-bench-'));
+  await mkdir(join(folder, 'boards'));
+  for (const [id, board] of Object.entries(boards)) await writeFile(join(folder, 'boards', `${id}.json`), JSON.stringify(board));
+  return folder;
+}
+
+/**
+ * CPU seconds and resident bytes of a process, from /proc.
+ * @param {number} pid
+ */
+export function usage(pid) {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  const rss = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  return { cpu: (Number(fields[11]) + Number(fields[12])) / 100, rss: Number(rss?.[1] ?? 0) * 1024 };
+}
+
+/**
+ * A bare RESP client that only publishes: nothing between the clock and the socket.
+ * @param {number} port
+ */
+export async function publisher(port) {
+  const socket = connect(port, '127.0.0.1');
+  await new Promise((done, failed) => socket.once('connect', done).once('error', failed));
+  socket.setNoDelay(true).resume();
+  return {
+    /** @param {string} channel @param {string} message */
+    publish(channel, message) {
+      const bytes = Buffer.from(message);
+      return socket.write(Buffer.concat([
+        Buffer.from(`*3\r\n$7\r\nPUBLISH\r\n$${Buffer.byteLength(channel)}\r\n${channel}\r\n$${bytes.length}\r\n`), bytes, Buffer.from('\r\n'),
+      ]));
+    },
+    drained: () => new Promise((done) => (socket.writableNeedDrain ? socket.once('drain', done) : setImmediate(done))),
+    close: () => socket.destroy(),
+  };
+}

@@ -1,0 +1,231 @@
+// The board page: takes the frames, keeps the widgets, paints once for an animation frame.
+import { watch } from './connection.js';
+import { formatOf } from './format.js';
+import { ServerClock } from './server-clock.js';
+import { lossOf } from './state.js';
+import { Widget, set } from './widget.js';
+
+/**
+ * @typedef {object} Spec what the server says of the board, see BoardSpec.cs
+ * @property {string} board
+ * @property {string} version
+ * @property {string} culture
+ * @property {string} timeZone
+ * @property {string | null} pinned the arrangement that the address asks for
+ * @property {Record<string, string>} texts
+ * @property {{ id: string, media: string, width: number, height: number, textSize: number }[]} arrangements
+ * @property {Record<string, { kind: string, painter: boolean, options: any }>} widgets
+ */
+
+const clock = new ServerClock();
+/** @type {Map<string, Widget>} */
+const widgets = new Map();
+/** How each widget was made: the same again keeps its picture when the board changes. @type {Map<string, string>} */
+const made = new Map();
+/** @type {Map<string, import('./painter.js').PainterModule>} */
+const modules = new Map();
+const reduced = matchMedia('(prefers-reduced-motion: reduce)');
+const root = /** @type {HTMLElement} */ (document.getElementById('board'));
+let spec = readSpec(document);
+let format = formatOf(spec.culture, spec.timeZone);
+let arrangement = spec.arrangements[0];
+let [epoch, heardFeed, historySeen] = ['', -Infinity, -1];
+let painting = false;
+/** @type {import('./painter.js').Sizes} */
+let sizes;
+/** @type {import('./painter.js').Tokens} */
+let colors;
+
+/** @param {Document} page @returns {Spec} */
+function readSpec(page) {
+  return JSON.parse(/** @type {HTMLElement} */ (page.getElementById('spec')).textContent ?? '');
+}
+
+/** @param {string} key @param {...(string | number)} args */
+const text = (key, ...args) => (spec.texts[key] ?? key).replace(/\{(\d)\}/g, (_, i) => String(args[Number(i)] ?? ''));
+
+const requestPaint = () => {
+  if (painting) return;
+  painting = true;
+  requestAnimationFrame(() => {
+    painting = false;
+    for (const widget of widgets.values()) if (widget.dirty) widget.paint();
+  });
+};
+
+/** Which arrangement the style sheet chose; it decides by the same media queries. */
+function refit() {
+  for (const one of spec.arrangements) if (!one.media || matchMedia(one.media).matches) arrangement = one;
+  set(root, 'data-arrangement', arrangement.id);
+  const u = root.getBoundingClientRect().width / arrangement.width;
+  const t = u * arrangement.textSize;
+  sizes = { u, title: t, label: t * 26 / 27, list: t * 30 / 27, small: t * 2, medium: t * 3.7, large: t * 5.2 };
+  const style = getComputedStyle(root);
+  const token = (/** @type {string} */ name) => style.getPropertyValue(`--${name}`).trim();
+  colors = {
+    ground: token('ground'), panel: token('panel'), line: token('line'), ink: token('ink'), secondary: token('secondary'),
+    data: token('data'), good: token('good'), warning: token('warning'), bad: token('bad'), earlier: token('earlier'),
+  };
+}
+
+/** @param {string} id @returns {import('./painter.js').PainterContext} */
+function contextOf(id) {
+  return {
+    id,
+    options: spec.widgets[id].options,
+    culture: spec.culture,
+    timeZone: spec.timeZone,
+    get sizes() { return sizes; },
+    get colors() { return colors; },
+    format,
+    text,
+    now: () => clock.now(),
+    state: () => 'nodata',
+    requestPaint,
+    describe: () => {},
+    get still() { return reduced.matches; },
+  };
+}
+
+/** Loads the painters of kinds that were not there yet. */
+async function loadPainters(/** @type {Spec} */ of) {
+  const kinds = new Set(Object.values(of.widgets).filter((one) => one.painter).map((one) => one.kind));
+  await Promise.all([...kinds].filter((kind) => !modules.has(kind))
+    .map(async (kind) => modules.set(kind, await import(`./widgets/${kind}.js`))));
+}
+
+function makeWidgets() {
+  for (const element of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll('[data-widget]'))) {
+    const id = /** @type {string} */ (element.dataset.widget);
+    if (!widgets.has(id)) {
+      widgets.set(id, new Widget(element, contextOf(id), modules.get(spec.widgets[id].kind) ?? null));
+      made.set(id, JSON.stringify(spec.widgets[id]));
+    }
+  }
+}
+
+/** @param {any} frame */
+function take(frame) {
+  if (frame.e !== epoch) {
+    clock.reset();
+    [epoch, heardFeed, historySeen] = [frame.e, -Infinity, -1];
+  }
+  const pause = frame.t - clock.heard;
+  clock.hear(frame.t);
+  heardFeed = Math.max(heardFeed, frame.h);
+  for (const id in frame.w) widgets.get(id)?.take(frame.w[id], frame.k);
+  if (frame.k && frame.v !== spec.version) void changeBoard();
+  if ((frame.k && frame.hv !== historySeen) || pause > 5000) void fetchHistory(frame.hv ?? historySeen);
+  judge();
+}
+
+function judge() {
+  const now = clock.now();
+  const loss = lossOf(now, clock.heard, heardFeed);
+  set(root, 'data-feed', loss ? 'lost' : 'live');
+  for (const widget of widgets.values()) widget.judge(now, loss, loss === 'feed' ? heardFeed : clock.heard);
+}
+
+let fetching = false;
+/** @param {number} revision */
+async function fetchHistory(revision) {
+  if (fetching) return;
+  fetching = true;
+  try {
+    const query = spec.pinned ? `&arrangement=${encodeURIComponent(spec.pinned)}` : '';
+    const answer = await fetch(`/boards/${spec.board}/history?v=${spec.version}${query}`);
+    if (!answer.ok) return;
+    const history = await answer.json();
+    historySeen = Math.max(revision, history.hv);
+    for (const id in history.w) widgets.get(id)?.takeHistory(history.w[id]);
+  } catch {
+    // The server went away again: the next full frame asks anew.
+    historySeen = -1;
+  } finally {
+    fetching = false;
+  }
+}
+
+let changing = false;
+/** Another version of the board: its page is fetched and put in place of this one, with no moment in between. */
+async function changeBoard() {
+  if (changing) return;
+  changing = true;
+  try {
+    const answer = await fetch(location.href);
+    if (!answer.ok) return;
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    const next = readSpec(page);
+    await loadPainters(next);
+    replaceBoard(page, next);
+    take(JSON.parse(/** @type {HTMLElement} */ (page.getElementById('frame')).textContent ?? ''));
+    historySeen = -1;
+    void fetchHistory(0);
+  } catch (error) {
+    console.error('the new version of the board could not be fetched:', error);
+  } finally {
+    changing = false;
+  }
+}
+
+/** @param {Document} page @param {Spec} next */
+function replaceBoard(page, next) {
+  const sameLanguage = next.culture === spec.culture && next.timeZone === spec.timeZone;
+  spec = next;
+  format = formatOf(spec.culture, spec.timeZone);
+  const nextRoot = /** @type {HTMLElement} */ (page.getElementById('board'));
+  const kept = new Set();
+  for (const element of /** @type {NodeListOf<HTMLElement>} */ (nextRoot.querySelectorAll('[data-widget]'))) {
+    const id = /** @type {string} */ (element.dataset.widget);
+    const old = widgets.get(id);
+    if (old && sameLanguage && made.get(id) === JSON.stringify(spec.widgets[id])) {
+      element.replaceWith(old.element);
+      kept.add(id);
+    }
+  }
+  for (const [id, widget] of widgets) {
+    if (kept.has(id)) continue;
+    widget.destroy();
+    widgets.delete(id);
+  }
+  root.replaceChildren(...nextRoot.childNodes);
+  for (const name of ['data-theme']) set(root, name, nextRoot.getAttribute(name));
+  /** @type {HTMLElement} */ (document.getElementById('placement')).textContent =
+    /** @type {HTMLElement} */ (page.getElementById('placement')).textContent;
+  document.title = page.title;
+  document.documentElement.lang = page.documentElement.lang;
+  refit();
+  makeWidgets();
+  for (const widget of widgets.values()) widget.resized();
+}
+
+/** A mark that moves while frames come and this page works; it stops when either does. */
+function heartbeat() {
+  let [turn, seen] = [0, 0];
+  setInterval(() => {
+    if (clock.heard === seen || root.dataset.feed !== 'live') return;
+    seen = clock.heard;
+    turn += 1;
+    const mark = document.getElementById('heartbeat');
+    if (mark) mark.style.transform = `rotate(${turn * 45}deg)`;
+  }, 250);
+}
+
+refit();
+await loadPainters(spec);
+makeWidgets();
+take(JSON.parse(/** @type {HTMLElement} */ (document.getElementById('frame')).textContent ?? ''));
+watch(() => ({ board: spec.board, arrangement: spec.pinned, protocol: 1 }), take);
+addEventListener('resize', () => {
+  refit();
+  for (const widget of widgets.values()) widget.resized();
+});
+setInterval(judge, 250);
+heartbeat();
+// The second's turn by the server's clock, so that all clocks on all walls step together.
+const tick = () => {
+  for (const widget of widgets.values()) widget.tick();
+  const now = clock.now();
+  setTimeout(tick, Number.isFinite(now) ? 1000 - (now % 1000) + 2 : 1000);
+};
+tick();

@@ -1,0 +1,141 @@
+// One widget on a page: the element that the server rendered, its painter, its state.
+import { stateOf } from './state.js';
+
+/** @typedef {import('./painter.js').Painter} Painter */
+/** @typedef {import('./painter.js').PainterContext} PainterContext */
+/** @typedef {import('./state.js').Header} Header */
+/** @typedef {'live'|'stale'|'nodata'|'lost'} State */
+
+export class Widget {
+  /** @type {Header} */
+  #header = { a: 0 };
+  /** @type {Painter | null} */
+  #painter = null;
+  #flag;
+  #simulated;
+  #observer;
+  #context;
+  /** @type {State} */
+  state = 'nodata';
+  /** Set when the painter has something to draw. */
+  dirty = false;
+
+  /**
+   * @param {HTMLElement} element the widget's root
+   * @param {PainterContext} context completed here with what concerns this widget
+   * @param {import('./painter.js').PainterModule | null} module null for kinds that the server renders whole
+   */
+  constructor(element, context, module) {
+    this.element = element;
+    this.#flag = /** @type {HTMLElement} */ (element.querySelector(':scope > .w-flag'));
+    this.#simulated = /** @type {HTMLElement} */ (element.querySelector('.w-sim'));
+    const ask = context.requestPaint;
+    this.#context = {
+      ...context,
+      state: () => this.state,
+      requestPaint: () => { this.dirty = true; ask(); },
+      describe: (/** @type {string} */ text) => { if (element.ariaLabel !== text) element.ariaLabel = text; },
+    };
+    // The getters of the shared context (sizes change with the window) must stay getters.
+    Object.defineProperty(this.#context, 'sizes', { get: () => context.sizes });
+    Object.defineProperty(this.#context, 'colors', { get: () => context.colors });
+    const host = /** @type {HTMLElement} */ (element.querySelector(':scope > .w-body'));
+    if (module) this.#painter = module.create(host, this.#context);
+    this.#observer = new ResizeObserver(() => this.resized());
+    this.#observer.observe(host);
+  }
+
+  /**
+   * @param {Header & { p?: any }} part this widget in a frame
+   * @param {boolean} full
+   */
+  take(part, full) {
+    const { p, ...header } = part;
+    this.#header = full ? header : { ...this.#header, ...header };
+    if (p !== undefined) this.#update(p, full);
+  }
+
+  /** @param {any} history */
+  takeHistory(history) {
+    this.#guard(() => this.#painter?.history?.(history));
+    this.#context.requestPaint();
+  }
+
+  tick() {
+    this.#guard(() => this.#painter?.tick?.());
+  }
+
+  resized() {
+    this.#guard(() => this.#painter?.resized?.());
+    this.#context.requestPaint();
+  }
+
+  paint() {
+    this.dirty = false;
+    this.#guard(() => this.#painter?.paint());
+  }
+
+  /**
+   * Says how fresh the widget is. Called several times a second: touches the DOM only where something changed.
+   * @param {number} now @param {'server' | 'feed' | null} loss @param {number} heard when the lost side was last heard
+   */
+  judge(now, loss, heard) {
+    const { a, x, n, sim } = this.#header;
+    const state = stateOf(this.#header, now, loss);
+    const { text, format } = this.#context;
+    let words = '';
+    if (state === 'lost') {
+      // The age of what is shown; a picture that has no data of its own is as old as the silence.
+      const age = format.age(now - (a ? a : heard));
+      words = text(loss === 'feed' ? 'board.lostfeed' : 'board.lost', age);
+    } else if (state === 'stale') {
+      words = text('board.stale', format.age(now - (a ?? now)));
+    } else if (state === 'nodata') {
+      words = text('board.nodata');
+    } else if (n && n[0] < n[1]) {
+      words = text('board.partial', n[0], n[1]);
+    }
+    set(this.element, 'data-state', state);
+    set(this.element, 'data-time', x ? String(x) : null);
+    set(this.element, 'data-series', n ? `${n[0]}/${n[1]}` : null);
+    set(this.element, 'data-partial', state === 'live' && n && n[0] < n[1] ? '' : null);
+    if (this.#simulated.hidden === !!sim) this.#simulated.hidden = !sim;
+    if (this.#flag.textContent !== words) this.#flag.textContent = words;
+    if (state !== this.state) {
+      this.state = state;
+      this.#context.requestPaint();
+    }
+  }
+
+  destroy() {
+    this.#observer.disconnect();
+    this.#guard(() => this.#painter?.destroy());
+    this.#painter = null;
+  }
+
+  /** @param {any} payload @param {boolean} full */
+  #update(payload, full) {
+    this.#guard(() => this.#painter?.update(payload, full));
+    this.#context.requestPaint();
+  }
+
+  /**
+   * A painter that fails must not take the board with it.
+   * @param {() => void} act
+   */
+  #guard(act) {
+    try {
+      act();
+    } catch (error) {
+      console.error(`widget ${this.element.dataset.widget}:`, error);
+      set(this.element, 'data-fault', '');
+    }
+  }
+}
+
+/** @param {Element} element @param {string} name @param {string | null} value null removes it */
+export function set(element, name, value) {
+  if (element.getAttribute(name) === value) return;
+  if (value === null) element.removeAttribute(name);
+  else element.setAttribute(name, value);
+}
