@@ -125,6 +125,8 @@ export function drawShape(pen, shape, x, y, size, color) {
  * @param {string} css
  */
 export function adoptStyles(css) {
+  // The sums of a painter are tested where there is no page.
+  if (typeof document === 'undefined') return;
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];

@@ -31,6 +31,9 @@ public sealed record ClockOptions : ICheckedOptions
     /// <summary>How much of the date is shown.</summary>
     public ClockDate Date { get; init; } = ClockDate.None;
 
+    /// <summary>Where in its box it stands.</summary>
+    public FigureAlign Align { get; init; } = FigureAlign.Start;
+
     /// <inheritdoc/>
     public IEnumerable<OptionProblem> Check()
     {

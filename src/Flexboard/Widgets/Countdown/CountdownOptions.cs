@@ -18,6 +18,9 @@ public sealed partial record CountdownOptions : ICheckedOptions
     /// <summary>The words from the moment on: "open for {0}". Empty: the product's.</summary>
     public string After { get; init; } = "";
 
+    /// <summary>Where in its box it stands.</summary>
+    public FigureAlign Align { get; init; } = FigureAlign.Start;
+
     /// <summary>The moment in Unix ms, or null when none is named.</summary>
     public long? UntilMs => TryReadMoment(Until, out var moment) ? moment.ToUnixTimeMilliseconds() : null;
 
