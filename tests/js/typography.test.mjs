@@ -14,10 +14,10 @@ test('ems: digits are tabular, Hangul and Kana are wide', () => {
 
 test('cut: keeps what fits, says what does not, never splits a character', () => {
   assert.equal(cut('web-17', 10), 'web-17');
-  assert.equal(cut('a very long name', 5), 'a very…');
+  assert.equal(cut('a very long name', 4.4), 'a very…');
   for (let width = 1; width < 12; width += 0.3) {
     const text = cut('😀👍🏽 가나다라마바사아자차카타파하', width);
-    assert.ok(ems(text) <= Math.max(width, 0.96), `${text} in ${width}`);
+    assert.ok(ems(text) <= Math.max(width, 0.96) + 1e-9, `${text} in ${width}`);
     assert.ok(!/[\ud800-\udbff](?![\udc00-\udfff])/.test(text));
   }
 });
