@@ -6,12 +6,16 @@
  * @typedef {object} Quantity
  * @property {Part[]} parts
  * @property {string} text  the parts as one text
- * @typedef {{ digits?: number | null, compact?: boolean | null, sign?: boolean }} Wish
- * @typedef {{ format: import('./painter.js').Format, text: (key: string) => string }} Words
+ * @typedef {object} Wish
+ * @property {number | null} [digits]     behind the point; default: three figures in all
+ * @property {boolean | null} [compact]   as 1.2M, 120万, 120만; default: from ten millions on
+ * @property {boolean} [sign]             + where it is positive
+ * @property {boolean} [fractional]       as if it had a fraction: a figure that has one now and then must not jump
+ *
+ * @typedef {{ format: import('./painter.js').Format, text: (key: string, ...args: (string | number)[]) => string }} Words
  */
 
 const prefixes = ['', 'k', 'M', 'G', 'T', 'P', 'E'];
-const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 export const noValue = '–';
 
 /**
@@ -37,8 +41,7 @@ function quantityOf(parts) {
  */
 function scientific(value, words) {
   const power = Math.floor(Math.log10(Math.abs(value)));
-  const raised = [...String(power)].map((c) => (c === '-' ? '⁻' : superscripts[Number(c)])).join('');
-  return `${words.format.number(value / 10 ** power, { digits: 1, compact: false })}×10${raised}`;
+  return `${words.format.number(value / 10 ** power, { digits: 1, compact: false }).replace('-', '−')}E${power}`;
 }
 
 /**
@@ -54,7 +57,7 @@ function plain(value, unit, words, wish, tail = unitText(unit)) {
     parts.push({ text: (sign && value > 0 ? '+' : '') + scientific(value, words), unit: false });
   } else {
     const compact = wish.compact ?? size >= 1e7;
-    const [number, word] = split(value, compact, sign, wish.digits, words);
+    const [number, word] = split(value, compact, wish, words);
     parts.push({ text: number, unit: false });
     if (word) parts.push({ text: word, unit: true });
   }
@@ -64,17 +67,16 @@ function plain(value, unit, words, wish, tail = unitText(unit)) {
 
 /**
  * The number, and what follows its last digit: the culture's word for thousands or millions, which belongs to the unit.
- * @param {number} value @param {boolean} compact @param {boolean} sign @param {number | null | undefined} digits
- * @param {Words} words @returns {[string, string]}
+ * @param {number} value @param {boolean} compact @param {Wish} wish @param {Words} words @returns {[string, string]}
  */
-function split(value, compact, sign, digits, words) {
+function split(value, compact, { digits, sign, fractional }, words) {
   const cut = (/** @type {number} */ behindPoint) => {
     const text = words.format.number(value, { digits: behindPoint, compact, sign }).replace('-', '−');
     const [, number, word] = /^(.*\d)(\D*)$/su.exec(text) ?? [text, text, ''];
     return /** @type {[string, string]} */ ([number, word.trim()]);
   };
   if (digits !== null && digits !== undefined) return cut(digits);
-  if (!compact || Math.abs(value) < 1000) return cut(digitsFor(value, !Number.isInteger(value)));
+  if (!compact || Math.abs(value) < 1000) return cut(digitsFor(value, fractional ?? !Number.isInteger(value)));
   // Only the format knows whether it counts in thousands or, as in 万 and 만, in ten thousands.
   const whole = cut(0);
   return cut(Math.max(0, 3 - whole[0].replace(/\D/g, '').length));
@@ -84,8 +86,7 @@ function split(value, compact, sign, digits, words) {
 function unitText(unit) {
   if (unit === '' || unit === '1') return '';
   if (unit.startsWith('1/')) return unit.slice(1);
-  // Beside a number several times as large, a narrow space is wide enough.
-  return /^[%‰°/\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(unit) ? unit : `\u202f${unit}`;
+  return /^[%‰°/\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(unit) ? unit : `\u00a0${unit}`;
 }
 
 /**
@@ -98,15 +99,15 @@ function duration(value, words, wish) {
   const steps = /** @type {[number, string][]} */ ([[days, 'd'], [hours, 'h'], [minutes, 'min'], [seconds, 's']]);
   const first = steps.findIndex(([count]) => count > 0);
   const sign = value < 0 ? '−' : wish.sign ? '+' : '';
-  return quantityOf(steps.slice(first, first + 2).flatMap(([count, name], i) => [
-    { text: `${i === 0 ? sign : '\u2009'}${words.format.number(count, { digits: 0, compact: count >= 1e7 })}`, unit: false },
+  return quantityOf(steps.slice(first, first + 2).filter(([count]) => count > 0).flatMap(([count, name], i) => [
+    { text: `${i === 0 ? sign : '\u00a0'}${words.format.number(count, { digits: 0, compact: count >= 1e7 })}`, unit: false },
     { text: unitText(words.text(`board.unit-${name}`)), unit: true },
   ]));
 }
 
 /**
  * @param {number | null | undefined} value @param {string} unit UCUM, as published: By, By/s, s, ms, %, 1/s, or any text
- * @param {Words} words @param {Wish} [wish] digits behind the point; compact: null lets the size decide
+ * @param {Words} words @param {Wish} [wish]
  * @returns {Quantity}
  */
 export function quantity(value, unit, words, wish = {}) {
@@ -116,7 +117,7 @@ export function quantity(value, unit, words, wish = {}) {
     const step = size < 1000 ? 0 : Math.min(prefixes.length - 1, Math.floor(Math.log10(size) / 3));
     const scaled = value / 1000 ** step;
     const digits = wish.digits ?? digitsFor(scaled, step > 0 || !Number.isInteger(value));
-    return plain(scaled, unit, words, { ...wish, digits, compact: false }, `\u202f${prefixes[step]}B${unit.endsWith('/s') ? '/s' : ''}`);
+    return plain(scaled, unit, words, { ...wish, digits, compact: false }, `\u00a0${prefixes[step]}B${unit.endsWith('/s') ? '/s' : ''}`);
   }
   if (unit === 'ms' && size >= 1000) return quantity(value / 1000, 's', words, { ...wish, digits: wish.digits ?? 1 });
   if (unit === 's' && size >= 60 && size < 1e9) return duration(value, words, wish);

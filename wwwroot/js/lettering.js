@@ -1,0 +1,153 @@
+// Text at exact places: by its baseline, its size in pixels, its runs. Keeps its elements and writes to the page only
+// what changed. Text is set as text, never as markup: whatever is published stays harmless.
+
+/**
+ * @typedef {object} Run
+ * @property {string} text
+ * @property {number} [size]    pixels; default: the line's
+ * @property {number} [weight]  default: the line's
+ * @property {string} [color]   default: the line's
+ *
+ * @typedef {object} Line
+ * @property {number} x         where it begins; for `end` where it ends, for `middle` its middle
+ * @property {number} baseline
+ * @property {number} size      pixels
+ * @property {string} color
+ * @property {number} [weight]  default 500
+ * @property {'start' | 'middle' | 'end'} [align]
+ * @property {string | Run[]} text
+ * @property {boolean} [tight]  set closer, as large numbers are
+ * @property {number} [room]    what is wider ends in an ellipsis
+ * @property {number | null} [value]  the exact number that the text shows; null: it shows none now
+ */
+
+const probeSize = 200;
+const lineHeight = 1.2;
+const tightLineHeight = 1;
+const tightTracking = -0.02;
+
+export class Lettering {
+  /** @type {Map<string, { element: HTMLElement, written: string, used: boolean }>} */
+  #lines = new Map();
+  /** @type {Map<string, number>} */
+  #widths = new Map();
+  #probe = document.createElement('span');
+  #host;
+  #fontsLoaded;
+
+  /** @param {HTMLElement} host  positioned; lines lie in it @param {() => void} changed  widths are other ones than before */
+  constructor(host, changed) {
+    this.#host = host;
+    this.#probe.setAttribute('aria-hidden', 'true');
+    Object.assign(this.#probe.style, {
+      position: 'absolute', visibility: 'hidden', whiteSpace: 'pre', fontSize: `${probeSize}px`,
+      fontVariantNumeric: 'tabular-nums', top: '0', left: '0', pointerEvents: 'none', contain: 'layout style',
+    });
+    // Fonts come in slices, each when its characters are first used: what was measured before was another font.
+    this.#fontsLoaded = () => { this.#widths.clear(); changed(); };
+    document.fonts.addEventListener('loadingdone', this.#fontsLoaded);
+  }
+
+  /**
+   * Width of a text in pixels. Digits are tabular, so that one measure serves all numbers of one length.
+   * @param {string} text @param {number} size @param {number} [weight] @param {boolean} [tight]
+   */
+  width(text, size, weight = 500, tight = false) {
+    const sample = text.replace(/\d/g, '0');
+    const key = `${weight}${sample}`;
+    let em = this.#widths.get(key);
+    if (em === undefined) {
+      if (this.#widths.size > 500) this.#widths.clear();
+      this.#probe.style.fontWeight = String(weight);
+      this.#probe.textContent = sample;
+      this.#host.append(this.#probe);
+      em = this.#probe.offsetWidth / probeSize;
+      this.#probe.remove();
+      this.#widths.set(key, em);
+    }
+    return (em + (tight ? tightTracking * [...sample].length : 0)) * size;
+  }
+
+  /**
+   * The text itself where it fits, otherwise its beginning and an ellipsis.
+   * @param {string} text @param {number} size @param {number} weight @param {number} room
+   */
+  cut(text, size, weight, room) {
+    if (this.width(text, size, weight) <= room) return text;
+    const characters = [...text];
+    let [fits, most] = [0, characters.length];
+    while (fits < most) {
+      const middle = Math.ceil((fits + most) / 2);
+      if (this.width(`${characters.slice(0, middle).join('')}…`, size, weight) <= room) fits = middle;
+      else most = middle - 1;
+    }
+    return fits > 0 ? `${characters.slice(0, fits).join('').trimEnd()}…` : '';
+  }
+
+  /** Every line that is not written again before `end` goes away. */
+  begin() {
+    for (const line of this.#lines.values()) line.used = false;
+  }
+
+  /** @param {string} key  which line it is @param {Line} line */
+  write(key, line) {
+    let known = this.#lines.get(key);
+    if (!known) {
+      const element = document.createElement('span');
+      Object.assign(element.style, { position: 'absolute', whiteSpace: 'pre', fontVariantNumeric: 'tabular-nums' });
+      known = { element, written: '', used: true };
+      this.#lines.set(key, known);
+      this.#host.append(element);
+    }
+    known.used = true;
+    const written = JSON.stringify(line);
+    if (written === known.written) return;
+    known.written = written;
+    const { element } = known;
+    const { style } = element;
+    // Half of the line's height and half of a capital's (0.364 em: Inter, and nearly so Pretendard) to the baseline.
+    const height = line.tight ? tightLineHeight : lineHeight;
+    style.top = `${(line.baseline - (height / 2 + 0.364) * line.size).toFixed(2)}px`;
+    style.left = `${line.x.toFixed(2)}px`;
+    style.transform = line.align === 'end' ? 'translateX(-100%)' : line.align === 'middle' ? 'translateX(-50%)' : '';
+    style.fontSize = `${line.size.toFixed(2)}px`;
+    style.lineHeight = String(height);
+    style.fontWeight = String(line.weight ?? 500);
+    style.color = line.color;
+    style.letterSpacing = line.tight ? `${tightTracking}em` : '';
+    style.maxWidth = line.room === undefined ? '' : `${line.room.toFixed(2)}px`;
+    style.overflow = line.room === undefined ? '' : 'hidden';
+    style.textOverflow = line.room === undefined ? '' : 'ellipsis';
+    if (line.value === undefined || line.value === null) element.removeAttribute('data-value');
+    else element.setAttribute('data-value', String(line.value));
+    if (typeof line.text === 'string') element.textContent = line.text;
+    else element.replaceChildren(...line.text.map(runElement));
+  }
+
+  end() {
+    for (const [key, line] of this.#lines) {
+      if (line.used) continue;
+      line.element.remove();
+      this.#lines.delete(key);
+    }
+  }
+
+  destroy() {
+    document.fonts.removeEventListener('loadingdone', this.#fontsLoaded);
+    this.begin();
+    this.end();
+  }
+}
+
+/** @param {Run} run */
+function runElement(run) {
+  const element = document.createElement('span');
+  element.textContent = run.text;
+  if (run.size) {
+    element.style.fontSize = `${run.size.toFixed(2)}px`;
+    element.style.letterSpacing = 'normal'; // what is inherited is in pixels of the line's size
+  }
+  if (run.weight) element.style.fontWeight = String(run.weight);
+  if (run.color) element.style.color = run.color;
+  return element;
+}

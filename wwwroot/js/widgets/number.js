@@ -1,0 +1,172 @@
+// A number: one current value. Payload: NumberComposer.cs.
+import { drawShape, fitCanvas } from '../painter.js';
+import { Lettering } from '../lettering.js';
+import { markOf } from '../thresholds.js';
+import { Widest } from '../widest.js';
+import { say } from './number/content.js';
+import { layoutNumber } from './number/layout.js';
+import { drawBar, drawCurve } from './number/drawing.js';
+
+/**
+ * @typedef {import('../painter.js').PainterContext} PainterContext
+ * @typedef {import('../quantity.js').Part} Part
+ * @typedef {import('./number/content.js').Payload} Payload
+ * @typedef {import('./number/content.js').Piece} Piece
+ */
+
+/** @param {HTMLElement} host @param {PainterContext} context @returns {import('../painter.js').Painter} */
+export function create(host, context) {
+  const root = document.createElement('div');
+  Object.assign(root.style, { position: 'relative', width: '100%', height: '100%' });
+  const canvas = document.createElement('canvas');
+  Object.assign(canvas.style, { position: 'absolute', left: '0', top: '0' });
+  root.append(canvas);
+  host.append(root);
+  const lettering = new Lettering(root, context.requestPaint);
+  /** @type {Widest<Part[]>} */
+  const widest = new Widest();
+  /** @type {Map<string, Widest<number>>} */
+  const asideWidths = new Map();
+  /** @type {Payload} */
+  let payload = { value: null, unit: '' };
+  let fractional = false;
+
+  /** @param {Part[]} parts @param {number} font */
+  function widthOf(parts, font) {
+    let width = context.options.thresholds.length > 0 ? font * 0.58 : 0;
+    for (const { text, unit } of parts)
+      width += unit ? lettering.width(text, unitSize(text, font), 500) : lettering.width(text, font, 600, true);
+    return width;
+  }
+
+  /** @param {string} text @param {number} font */
+  function unitSize(text, font) {
+    const { label } = context.sizes;
+    return Math.max(font * (text.trim().length <= 3 ? 0.42 : 0.3), Math.min(label, font * 0.55));
+  }
+
+  /**
+   * @param {string} key @param {Piece[]} pieces the last one goes where there is no room for all
+   * @param {number} size @param {number} [before] room for a mark before it
+   */
+  function aside(key, pieces, size, before = 0) {
+    const weight = (/** @type {Piece} */ one) => (one.strong ? 600 : 500);
+    const height = (/** @type {Piece} */ one) => (one.strong ? size : Math.min(size, context.sizes.label));
+    const sum = () => pieces.reduce((all, one) => all + lettering.width(one.text, height(one), weight(one)), before);
+    const excess = sum() - host.clientWidth;
+    if (excess > 0 && (pieces[0].strong || pieces.length === 1)) {
+      pieces = pieces.slice(0, 1);
+    } else if (excess > 0) {
+      const [first, ...rest] = pieces;
+      const room = lettering.width(first.text, height(first), 500) - excess - size * 0.3;
+      const begin = lettering.cut(first.text.trimEnd(), height(first), 500, room);
+      pieces = begin ? [{ text: `${begin} `, strong: false }, ...rest] : rest;
+    }
+    const seen = asideWidths.get(key) ?? new Widest();
+    asideWidths.set(key, seen);
+    const width = seen.offer(sum() / size, sum() / size, context.now()) * size;
+    return { key, size, width: Math.min(width, host.clientWidth), pieces, before };
+  }
+
+  function paint() {
+    const [width, height] = [host.clientWidth, host.clientHeight];
+    const { options, sizes, colors } = context;
+    const wanted = /** @type {'small' | 'medium' | 'large'} */ (options.size);
+    if (width <= 0 || height <= 0) return;
+    fractional ||= payload.value !== null && !Number.isInteger(payload.value);
+    const said = say(payload, options, context, fractional);
+    context.describe(said.alternative);
+
+    /** @type {ReturnType<typeof aside>[]} */
+    const asides = [];
+    if (said.delta) asides.push(aside('delta', said.delta.pieces, sizes.label * 1.25, sizes.label * 1.2));
+    if (said.reached) asides.push(aside('reached', said.reached, sizes.label * 1.25));
+    said.notes.forEach((pieces, i) => {
+      // In a tall box, words that are too long for one line stand over their figure instead of being cut.
+      const wide = pieces.reduce((all, one) => all + lettering.width(one.text, sizes.label, 600), 0) > width;
+      if (wide && height > width) asides.push(...pieces.map((one, j) => aside(`note${i}.${j}`, [one], sizes.label)));
+      else asides.push(aside(`note${i}`, pieces, sizes.label));
+    });
+
+    let parts = said.value.parts;
+    const reserved = widest.offer(parts, widthOf(parts, 100), context.now());
+    const lay = (/** @type {Part[]} */ widestParts, /** @type {typeof asides} */ beside) => layoutNumber(width, height, sizes[wanted], sizes.label, {
+      numberWidth: (font) => widthOf(widestParts, font), asides: beside, goal: said.goal !== null, curve: Boolean(payload.sparkline),
+    });
+    let layout = lay(reserved, asides);
+    const bare = reserved.filter((part) => !part.unit);
+    const unit = parts.filter((part) => part.unit).map((part) => part.text).join('').trim();
+    if (unit && bare.length === 1 && widthOf(bare, layout.font) < 0.62 * width && widthOf(reserved, layout.font) > 0.97 * width) {
+      // A long unit in a narrow box would make the number small: it gets a line of its own, if there is one.
+      const ownLine = aside('unit', [{ text: unit, strong: false }], sizes.label);
+      const other = lay(bare, [ownLine, ...asides]);
+      if (other.asides.some((one) => one.key === 'unit')) {
+        asides.unshift(ownLine);
+        parts = parts.filter((part) => !part.unit);
+        layout = other;
+      }
+    }
+
+    const pen = fitCanvas(canvas, width, height);
+    pen.clearRect(0, 0, width, height);
+    lettering.begin();
+    const { font, baseline } = layout;
+    // Digits stand a little inside of their advance: drawn back, they share the title's left edge.
+    const edge = Math.min(font * 0.03, sizes.u * 4);
+    lettering.write('value', {
+      x: -edge, baseline, size: font, weight: 600, tight: true, value: payload.value,
+      color: payload.value === null ? colors.secondary : colors.ink,
+      text: parts.map(({ text, unit: light }) => (light ? { text, size: unitSize(text, font), weight: 500, color: colors.secondary } : { text })),
+    });
+    if (said.severity) {
+      const { shape, color } = markOf[said.severity];
+      const end = widthOf(parts, font) - font * 0.58;
+      drawShape(pen, shape, end + font * 0.34, baseline - font * 0.364, font * 0.4, colors[color]);
+    }
+
+    for (const { key, x, baseline: at, room } of layout.asides) {
+      const { pieces, size, before } = /** @type {ReturnType<typeof aside>} */ (asides.find((one) => one.key === key));
+      const tone = key === 'delta' && said.delta?.good ? colors.good : colors.ink;
+      if (key === 'delta' && said.delta) {
+        const tint = said.delta.good ? colors.good : colors.secondary;
+        drawArrow(pen, said.delta.direction, x + before * 0.4, at - size * 0.364, before * 0.72, tint);
+      }
+      lettering.write(key, {
+        x: x + before, baseline: at, size, color: colors.secondary, room: room - before + 1,
+        text: pieces.map(({ text, strong }) => (strong
+          ? { text, weight: 600, color: tone } : { text, size: Math.min(size, sizes.label) })),
+      });
+    }
+
+    if (layout.bar && said.goal) drawBar(pen, lettering, layout.bar, layout.barLabels, said.goal, context);
+    if (layout.curve && payload.sparkline)
+      drawCurve(pen, layout.curve, [...payload.sparkline.points, payload.value], options.sparkline?.from === 'lowest', context);
+    lettering.end();
+  }
+
+  return {
+    update(next) { payload = next; },
+    paint,
+    resized() { asideWidths.clear(); },
+    destroy() {
+      lettering.destroy();
+      root.remove();
+    },
+  };
+}
+
+/** @param {CanvasRenderingContext2D} pen @param {-1 | 0 | 1} direction @param {number} x @param {number} y @param {number} size @param {string} color */
+function drawArrow(pen, direction, x, y, size, color) {
+  pen.fillStyle = color;
+  pen.beginPath();
+  if (direction === 0) {
+    pen.rect(x - size / 2, y - size * 0.11, size, size * 0.22);
+  } else {
+    const tip = direction * size * 0.45;
+    pen.moveTo(x, y - tip);
+    pen.lineTo(x + size * 0.55, y + tip);
+    pen.lineTo(x - size * 0.55, y + tip);
+    pen.closePath();
+  }
+  pen.fill();
+}
