@@ -1,17 +1,22 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Widest } from '../../wwwroot/js/widest.js';
-import { say, textOf } from '../../wwwroot/js/widgets/number/content.js';
+import { quantity } from '../../wwwroot/js/quantity.js';
+import { say as sayShown, textOf } from '../../wwwroot/js/widgets/number/content.js';
 import { wordsUnder } from '../../wwwroot/js/widgets/number/drawing.js';
 import { layoutNumber } from '../../wwwroot/js/widgets/number/layout.js';
 import { wordsOf } from './words.mjs';
 
-/** @type {import('../../wwwroot/js/widgets/number/content.js').Options} */
+/** @typedef {import('../../wwwroot/js/widgets/number/content.js').Options} Options */
+/** @type {Options} */
 const plain = { size: 'medium', digits: null, compact: null, delta: null, sparkline: null, thresholds: [], goal: null };
+
+/** @param {import('../../wwwroot/js/widgets/number/content.js').Payload} payload @param {Options} options @param {ReturnType<typeof wordsOf>} words */
+const say = (payload, options, words) => sayShown(payload, options, words, { text: quantity(payload.value, payload.unit, words).text, fractional: false });
 
 test('say: the change against a moment ago has its sign and its time', () => {
   const options = { ...plain, delta: { seconds: 60, percent: false, good: /** @type {const} */ ('up') } };
-  const { delta, alternative } = say({ value: 542, unit: '1/s', before: 504 }, options, wordsOf('en'), false);
+  const { delta, alternative } = say({ value: 542, unit: '1/s', before: 504 }, options, wordsOf('en'));
   assert.equal(textOf(delta?.pieces ?? []), '+38 in 1\u00a0min');
   assert.deepEqual([delta?.direction, delta?.good], [1, true]);
   assert.equal(alternative, '542/s, +38 in 1\u00a0min');
@@ -19,7 +24,7 @@ test('say: the change against a moment ago has its sign and its time', () => {
 
 test('say: without a second there is no time in the change, and less is not good news by itself', () => {
   const options = { ...plain, delta: { seconds: null, percent: true, good: /** @type {const} */ ('none') } };
-  const { delta } = say({ value: 80, unit: '', baseline: 100 }, options, wordsOf('en'), false);
+  const { delta } = say({ value: 80, unit: '', baseline: 100 }, options, wordsOf('en'));
   assert.equal(textOf(delta?.pieces ?? []), '−20.0%');
   assert.deepEqual([delta?.direction, delta?.good], [-1, false]);
 });
@@ -29,38 +34,38 @@ for (const [what, payload] of /** @type {const} */ ([
   ['nothing before', { value: 3, unit: '', before: null }],
 ])) {
   test(`say: ${what}, no change`, () => {
-    assert.equal(say(payload, { ...plain, delta: { seconds: 60, percent: false, good: 'none' } }, wordsOf('en'), false).delta, null);
+    assert.equal(say(payload, { ...plain, delta: { seconds: 60, percent: false, good: 'none' } }, wordsOf('en')).delta, null);
   });
 }
 
 test('say: percent of nothing is not told', () => {
   const options = { ...plain, delta: { seconds: null, percent: true, good: /** @type {const} */ ('none') } };
-  assert.equal(say({ value: 3, unit: '', baseline: 0 }, options, wordsOf('en'), false).delta, null);
+  assert.equal(say({ value: 3, unit: '', baseline: 0 }, options, wordsOf('en')).delta, null);
 });
 
 test('say: a goal tells how much is reached, rounded down', () => {
-  const { reached, goal } = say({ value: 9999, unit: '', goal: 10_000 }, plain, wordsOf('en'), false);
+  const { reached, goal } = say({ value: 9999, unit: '', goal: 10_000 }, plain, wordsOf('en'));
   assert.equal(textOf(reached ?? []), '99% of goal');
   assert.equal(goal?.label, 'goal 10,000');
 });
 
 test('say: a goal of so many times the baseline is called so', () => {
   const options = { ...plain, goal: { value: null, times: 10 } };
-  const { goal } = say({ value: 4000, unit: '', baseline: 1000, goal: 10_000 }, options, wordsOf('ko'), false);
+  const { goal } = say({ value: 4000, unit: '', baseline: 1000, goal: 10_000 }, options, wordsOf('ko'));
   assert.equal(goal?.label, '목표 10×');
   assert.deepEqual(goal?.markLabels, ['지난번 1,000', '지난번']);
 });
 
 test('say: every wording of an estimate says that it is one', () => {
   const payload = { value: 4000, unit: '', goal: 10_000, estimate: 6000, estimateAt: Date.UTC(2026, 7, 10, 11, 30) };
-  assert.deepEqual(say(payload, plain, wordsOf('en'), false).goal?.estimateLabels,
+  assert.deepEqual(say(payload, plain, wordsOf('en')).goal?.estimateLabels,
     ['6,000 at 20:30 (estimate)', 'at 20:30 (estimate)', '(estimate)']);
-  assert.equal(say({ ...payload, goal: null }, plain, wordsOf('ja'), false).alternative, '4,000, 6,000 20:30（推定）');
+  assert.equal(say({ ...payload, goal: null }, plain, wordsOf('ja')).alternative, '4,000, 6,000 20:30（推定）');
 });
 
 test('say: the gravest threshold is part of the text alternative', () => {
   const options = { ...plain, thresholds: [{ at: 5, severity: /** @type {const} */ ('critical'), when: /** @type {const} */ ('above') }] };
-  assert.equal(say({ value: 7, unit: '', details: [{ label: 'longest', value: 90, unit: 's' }] }, options, wordsOf('en'), false).alternative,
+  assert.equal(say({ value: 7, unit: '', details: [{ label: 'longest', value: 90, unit: 's' }] }, options, wordsOf('en')).alternative,
     '7, critical, longest 1\u00a0min\u00a030\u00a0s');
 });
 

@@ -1,5 +1,6 @@
 // A number: one current value. Payload: NumberComposer.cs.
 import { drawShape, fitCanvas } from '../painter.js';
+import { Numeral } from '../numeral.js';
 import { Lettering } from '../lettering.js';
 import { markOf } from '../thresholds.js';
 import { Widest } from '../widest.js';
@@ -14,6 +15,9 @@ import { drawBar, drawCurve } from './number/drawing.js';
  * @typedef {import('./number/content.js').Piece} Piece
  */
 
+/** In em of the number. */
+const markRoom = 0.58;
+
 /** @param {HTMLElement} host @param {PainterContext} context @returns {import('../painter.js').Painter} */
 export function create(host, context) {
   const root = document.createElement('div');
@@ -23,27 +27,14 @@ export function create(host, context) {
   root.append(canvas);
   host.append(root);
   const lettering = new Lettering(root, context.requestPaint);
-  /** @type {Widest<Part[]>} */
-  const widest = new Widest();
+  const numeral = new Numeral(lettering, context);
   /** @type {Map<string, Widest<number>>} */
   const asideWidths = new Map();
   /** @type {Payload} */
   let payload = { value: null, unit: '' };
-  let fractional = false;
 
-  /** @param {Part[]} parts @param {number} font */
-  function widthOf(parts, font) {
-    let width = context.options.thresholds.length > 0 ? font * 0.58 : 0;
-    for (const { text, unit } of parts)
-      width += unit ? lettering.width(text, unitSize(text, font), 500) : lettering.width(text, font, 600, true);
-    return width;
-  }
-
-  /** @param {string} text @param {number} font */
-  function unitSize(text, font) {
-    const { label } = context.sizes;
-    return Math.max(font * (text.trim().length <= 3 ? 0.42 : 0.3), Math.min(label, font * 0.55));
-  }
+  /** With the room for the mark of a threshold, which must not make the number move. @param {number} font @param {Part[]} [parts] */
+  const widthOf = (font, parts) => numeral.width(font, parts) + (context.options.thresholds.length > 0 ? font * markRoom : 0);
 
   /**
    * @param {string} key @param {Piece[]} pieces the last one goes where there is no room for all
@@ -73,8 +64,8 @@ export function create(host, context) {
     const { options, sizes, colors } = context;
     const wanted = /** @type {'small' | 'medium' | 'large'} */ (options.size);
     if (width <= 0 || height <= 0) return;
-    fractional ||= payload.value !== null && !Number.isInteger(payload.value);
-    const said = say(payload, options, context, fractional);
+    numeral.take(payload.value, payload.unit, { digits: options.digits, compact: options.compact });
+    const said = say(payload, options, context, numeral);
     context.describe(said.alternative);
 
     /** @type {ReturnType<typeof aside>[]} */
@@ -82,23 +73,21 @@ export function create(host, context) {
     if (said.delta) asides.push(aside('delta', said.delta.pieces, sizes.label * 1.25, sizes.label * 1.2));
     if (said.reached) asides.push(aside('reached', said.reached, sizes.label * 1.25));
     said.notes.forEach((pieces, i) => {
-      // In a tall box, words that are too long for one line stand over their figure instead of being cut.
+      // In a tall box, words that are too long for one line stand over their numeral instead of being cut.
       const wide = pieces.reduce((all, one) => all + lettering.width(one.text, sizes.label, 600), 0) > width;
       if (wide && height > width) asides.push(...pieces.map((one, j) => aside(`note${i}.${j}`, [one], sizes.label)));
       else asides.push(aside(`note${i}`, pieces, sizes.label));
     });
 
-    let parts = said.value.parts;
-    const reserved = widest.offer(parts, widthOf(parts, 100), context.now());
-    const lay = (/** @type {Part[]} */ widestParts, /** @type {typeof asides} */ beside) => layoutNumber(width, height, sizes[wanted], sizes.label, {
-      numberWidth: (font) => widthOf(widestParts, font), asides: beside, goal: said.goal !== null, curve: Boolean(payload.sparkline),
+    const lay = (/** @type {Part[]} */ parts, /** @type {typeof asides} */ beside) => layoutNumber(width, height, sizes[wanted], sizes.label, {
+      numberWidth: (font) => widthOf(font, parts), asides: beside, goal: said.goal !== null, curve: Boolean(payload.sparkline),
     });
-    let layout = lay(reserved, asides);
-    const bare = reserved.filter((part) => !part.unit);
-    const unit = parts.filter((part) => part.unit).map((part) => part.text).join('').trim();
-    if (unit && bare.length === 1 && widthOf(bare, layout.font) < 0.62 * width && widthOf(reserved, layout.font) > 0.97 * width) {
+    let { parts } = numeral;
+    let layout = lay(numeral.reserved, asides);
+    const bare = numeral.reserved.filter((part) => !part.unit);
+    if (numeral.unit && widthOf(layout.font, bare) < 0.62 * width && widthOf(layout.font) > 0.97 * width) {
       // A long unit in a narrow box would make the number small: it gets a line of its own, if there is one.
-      const ownLine = aside('unit', [{ text: unit, strong: false }], sizes.label);
+      const ownLine = aside('unit', [{ text: numeral.unit, strong: false }], sizes.label);
       const other = lay(bare, [ownLine, ...asides]);
       if (other.asides.some((one) => one.key === 'unit')) {
         asides.unshift(ownLine);
@@ -113,15 +102,10 @@ export function create(host, context) {
     const { font, baseline } = layout;
     // Digits stand a little inside of their advance: drawn back, they share the title's left edge.
     const edge = Math.min(font * 0.03, sizes.u * 4);
-    lettering.write('value', {
-      x: -edge, baseline, size: font, weight: 600, tight: true, value: payload.value,
-      color: payload.value === null ? colors.secondary : colors.ink,
-      text: parts.map(({ text, unit: light }) => (light ? { text, size: unitSize(text, font), weight: 500, color: colors.secondary } : { text })),
-    });
+    numeral.write({ x: -edge, baseline, font, parts });
     if (said.severity) {
       const { shape, color } = markOf[said.severity];
-      const end = widthOf(parts, font) - font * 0.58;
-      drawShape(pen, shape, end + font * 0.34, baseline - font * 0.364, font * 0.4, colors[color]);
+      drawShape(pen, shape, numeral.width(font, parts) + font * 0.34, baseline - font * 0.364, font * 0.4, colors[color]);
     }
 
     for (const { key, x, baseline: at, room } of layout.asides) {

@@ -3,7 +3,6 @@ import { quantity } from '../../quantity.js';
 import { passed } from '../../thresholds.js';
 
 /**
- * @typedef {import('../../quantity.js').Quantity} Quantity
  * @typedef {import('../../quantity.js').Words} Words
  * @typedef {import('../../thresholds.js').Threshold} Threshold
  *
@@ -31,7 +30,6 @@ import { passed } from '../../thresholds.js';
  * @typedef {{ text: string, strong: boolean }} Piece  strong: the figure, the rest is the words around it
  *
  * @typedef {object} Said
- * @property {Quantity} value
  * @property {'warning' | 'critical' | null} severity
  * @property {{ direction: -1 | 0 | 1, good: boolean, pieces: Piece[] } | null} delta
  * @property {Piece[] | null} reached
@@ -54,13 +52,13 @@ import { passed } from '../../thresholds.js';
 const dimensional = new Set(['s', 'ms', 'By', 'B', 'By/s', 'B/s', '%']);
 
 /**
- * @param {Payload} payload @param {Options} options @param {Words} words @param {boolean} fractional
+ * @param {Payload} payload @param {Options} options @param {Words} words
+ * @param {{ text: string, fractional: boolean }} shown  the value as it is printed
  * @returns {Said}
  */
-export function say(payload, options, words, fractional) {
+export function say(payload, options, words, { text, fractional }) {
   const wish = { digits: options.digits, compact: options.compact, fractional };
   const figure = (/** @type {number | null | undefined} */ value) => quantity(value, payload.unit, words, wish).text;
-  const value = quantity(payload.value, payload.unit, words, wish);
   const severity = passed(options.thresholds, payload.value)?.severity ?? null;
   const delta = deltaOf(payload, options, words, fractional);
   const goal = goalOf(payload, options, words, figure);
@@ -74,7 +72,7 @@ export function say(payload, options, words, fractional) {
     notes.push([...(label ? [piece(`${label} `)] : []), piece(quantity(detail, unit, words).text, true)]);
 
   const alternative = [
-    value.text,
+    text,
     severity && words.text(`number.${severity}`),
     delta && textOf(delta.pieces),
     reached && textOf(reached),
@@ -82,7 +80,7 @@ export function say(payload, options, words, fractional) {
     ...(goal ? [goal.markLabels[0], goal.estimateLabels[0]] : []),
     ...notes.map(textOf),
   ].filter(Boolean).join(', ');
-  return { value, severity, delta, reached, notes, goal, alternative };
+  return { severity, delta, reached, notes, goal, alternative };
 }
 
 /** @param {Payload} payload @param {Options} options @param {Words} words @param {boolean} fractional @returns {Said['delta']} */
