@@ -40,6 +40,7 @@ app.UseResponseCompression();
 app.UseAntiforgery();
 app.MapStaticAssets();
 app.MapFeeds();
+app.MapBoards();
 app.MapLive();
 app.MapBoardPages();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();

@@ -53,6 +53,20 @@ public sealed class BoardReader(IEnumerable<WidgetKind> kinds, params IReadOnlyL
         return new BoardReading { Board = faults.Count == 0 ? board : null, Faults = [.. faults], IsMigrated = isMigrated };
     }
 
+    /// <summary>The id that a board says it has; null when it says none or cannot be read.</summary>
+    public static string? IdIn(ReadOnlySpan<byte> content)
+    {
+        var faults = new List<BoardFault>();
+        if (BoardJson.Parse(content, faults) is not { } root)
+        {
+            return null;
+        }
+
+        var spot = new JsonSpot(root, "$", faults);
+        BoardJson.CheckSound(spot);
+        return faults.Count == 0 && spot.IsObject() ? spot.Find("id")?.Text(BoardFormat.MaxName) : null;
+    }
+
     private JsonElement Migrate(JsonElement root, List<BoardFault> faults, out bool isMigrated)
     {
         isMigrated = false;

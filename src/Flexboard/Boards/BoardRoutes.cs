@@ -17,4 +17,11 @@ public static class BoardRoutes
         services.AddHostedService<BoardWatch>();
         return services;
     }
+
+    /// <summary>Maps <c>/api/boards</c>.</summary>
+    public static IEndpointRouteBuilder MapBoards(this IEndpointRouteBuilder routes)
+    {
+        routes.MapBoardApi();
+        return routes;
+    }
 }

@@ -4,13 +4,13 @@ namespace Flexboard.Feeds;
 /// The one thread that reads messages and appends what they say. It holds the store's gate for one message at a time,
 /// so that a frame never waits for more than that.
 /// </summary>
-public sealed class IngestLoop(Intake intake, IngestReport report)
-    : IHostedService, IDisposable
+public sealed class IngestLoop(Intake intake, IngestReport report) : IHostedService
 {
     /// <summary>How often it shows that it is there when nothing arrives.</summary>
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(250);
 
-    private readonly CancellationTokenSource stop = new();
+    // A flag and no token: a host may stop its services more than once, even after it has been disposed.
+    private volatile bool isStopping;
     private Thread? thread;
 
     /// <inheritdoc/>
@@ -22,19 +22,17 @@ public sealed class IngestLoop(Intake intake, IngestReport report)
     }
 
     /// <summary>Reads what waits already, then ends.</summary>
-    public async Task StopAsync(CancellationToken cancellationToken)
+    public Task StopAsync(CancellationToken cancellationToken)
     {
-        await stop.CancelAsync();
+        isStopping = true;
         thread?.Join(TimeSpan.FromSeconds(5));
+        return Task.CompletedTask;
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => stop.Dispose();
 
     private void Run()
     {
         var turn = new List<Arrived>();
-        while (!stop.IsCancellationRequested || intake.Count > 0)
+        while (!isStopping || intake.Count > 0)
         {
             intake.Take(turn, Beat);
             foreach (var message in turn)
