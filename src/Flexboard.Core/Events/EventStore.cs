@@ -21,6 +21,9 @@ public sealed class EventStore(int capacity = 1000)
     /// <summary>All that are kept, newest first.</summary>
     public IEnumerable<BoardEvent> NewestFirst => byId.Values.OrderByDescending(one => one.Time).ThenBy(one => one.Id, StringComparer.Ordinal);
 
+    /// <summary>The event of an id, or null.</summary>
+    public BoardEvent? Find(string id) => byId.GetValueOrDefault(id);
+
     /// <summary>Adds an event, or updates the one with its id.</summary>
     public void Put(BoardEvent one)
     {

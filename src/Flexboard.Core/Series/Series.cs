@@ -53,6 +53,9 @@ public sealed class Series
     /// <summary>What its samples are.</summary>
     public SeriesKind Kind { get; internal set; }
 
+    /// <summary>Whether a publisher has said what it is; otherwise it is a gauge because nobody said.</summary>
+    internal bool KindIsSaid { get; set; }
+
     /// <summary>The unit that its publisher named first, if any.</summary>
     public string? Unit { get; internal set; }
 

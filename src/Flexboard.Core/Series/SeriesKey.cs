@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 
 namespace Flexboard.Core.Series;
@@ -17,45 +16,57 @@ public readonly record struct Label(string Name, string Value);
 public sealed class SeriesKey
 {
     private const byte Separator = 0;
-    private readonly ArrayBufferWriter<byte> parts = new(512);
-    private readonly ArrayBufferWriter<byte> canonical = new(512);
-    private readonly (int NameStart, int NameLength, int ValueStart, int ValueLength)[] labels;
-    private int nameStart;
+    private readonly (int NameStart, int NameLength, int ValueLength)[] labels;
+    private byte[] name = new byte[256];
+    private byte[] parts = new byte[512];
+    private byte[] canonical = new byte[768];
     private int nameLength;
+    private int partsLength;
+    private int canonicalLength;
+    private bool inOrder = true;
     private bool built;
 
-    /// <param name="maxLabels">The most labels that a series may have; adding more throws.</param>
-    public SeriesKey(int maxLabels = 16) => labels = new (int, int, int, int)[maxLabels];
+    /// <param name="maxLabels">The most labels that a series may have.</param>
+    public SeriesKey(int maxLabels = 16) => labels = new (int, int, int)[maxLabels];
 
-    /// <summary>How many labels have been added since <see cref="Start"/>.</summary>
+    /// <summary>How many labels have been added since <see cref="Start()"/>.</summary>
     public int LabelCount { get; private set; }
 
+    /// <summary>Begins a new identity; name and labels may follow in any order.</summary>
+    public void Start()
+    {
+        nameLength = 0;
+        ClearLabels();
+    }
+
     /// <summary>Begins a new identity with this name (UTF-8, NFC).</summary>
-    public void Start(ReadOnlySpan<byte> name)
+    public void Start(ReadOnlySpan<byte> newName)
     {
-        parts.ResetWrittenCount();
-        parts.Write(name);
-        nameStart = 0;
-        nameLength = name.Length;
+        ClearLabels();
+        SetName(newName);
+    }
+
+    /// <summary>Takes all labels away.</summary>
+    public void ClearLabels()
+    {
+        partsLength = 0;
         LabelCount = 0;
+        inOrder = true;
         built = false;
     }
 
-    /// <summary>Changes the name and keeps the labels, as line protocol needs it: one label set, many fields.</summary>
-    public void Rename(ReadOnlySpan<byte> measurement, byte joint, ReadOnlySpan<byte> field)
+    /// <summary>Sets or changes the name (UTF-8, NFC) and keeps the labels: line protocol has one label set, many fields.</summary>
+    public void SetName(ReadOnlySpan<byte> newName)
     {
-        // Labels stay where they are; the new name goes behind them and is addressed from there.
-        nameStart = parts.WrittenCount;
-        parts.Write(measurement);
-        parts.Write([joint]);
-        parts.Write(field);
-        nameLength = parts.WrittenCount - nameStart;
+        Reserve(ref name, 0, newName.Length);
+        newName.CopyTo(name);
+        nameLength = newName.Length;
         built = false;
     }
 
-    /// <summary>Adds a label (UTF-8). A repeated label name keeps its first value.</summary>
-    /// <returns>False when the label name was already there, or there is no room for another.</returns>
-    public bool AddLabel(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
+    /// <summary>Adds a label (UTF-8, NFC).</summary>
+    /// <returns>False when the label was already there (its first value stays), or there is no room for another.</returns>
+    public bool AddLabel(ReadOnlySpan<byte> label, ReadOnlySpan<byte> value)
     {
         if (LabelCount == labels.Length)
         {
@@ -63,12 +74,11 @@ public sealed class SeriesKey
         }
 
         // Insertion sort: publishers usually send labels in order already, and there are at most 16.
-        var written = parts.WrittenSpan;
         int at = LabelCount;
         while (at > 0)
         {
-            var (start, length, _, _) = labels[at - 1];
-            int order = written.Slice(start, length).SequenceCompareTo(name);
+            var (start, length, _) = labels[at - 1];
+            int order = parts.AsSpan(start, length).SequenceCompareTo(label);
             if (order == 0)
             {
                 return false;
@@ -82,14 +92,33 @@ public sealed class SeriesKey
             at--;
         }
 
-        int first = parts.WrittenCount;
-        parts.Write(name);
-        parts.Write(value);
-        Array.Copy(labels, at, labels, at + 1, LabelCount - at);
-        labels[at] = (first, name.Length, first + name.Length, value.Length);
+        if (at < LabelCount)
+        {
+            inOrder = false;
+            Array.Copy(labels, at, labels, at + 1, LabelCount - at);
+        }
+
+        Reserve(ref parts, partsLength, label.Length + value.Length + 2);
+        labels[at] = (partsLength + 1, label.Length, value.Length);
+        Put(parts, ref partsLength, label);
+        Put(parts, ref partsLength, value);
         LabelCount++;
         built = false;
         return true;
+    }
+
+    /// <summary>Whether a label of this name was added.</summary>
+    public bool HasLabel(ReadOnlySpan<byte> label)
+    {
+        foreach (var (start, length, _) in labels.AsSpan(0, LabelCount))
+        {
+            if (parts.AsSpan(start, length).SequenceEqual(label))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The canonical bytes; valid until the next change.</summary>
@@ -102,12 +131,15 @@ public sealed class SeriesKey
                 Build();
             }
 
-            return canonical.WrittenSpan;
+            return canonical.AsSpan(0, canonicalLength);
         }
     }
 
+    /// <summary>The name in UTF-8; valid until the next change.</summary>
+    public ReadOnlySpan<byte> NameBytes => name.AsSpan(0, nameLength);
+
     /// <summary>The name as text.</summary>
-    public string Name => Encoding.UTF8.GetString(parts.WrittenSpan.Slice(nameStart, nameLength));
+    public string Name => Encoding.UTF8.GetString(NameBytes);
 
     /// <summary>The labels as text, sorted by name.</summary>
     public Label[] Labels
@@ -115,13 +147,12 @@ public sealed class SeriesKey
         get
         {
             var result = new Label[LabelCount];
-            var written = parts.WrittenSpan;
             for (int i = 0; i < result.Length; i++)
             {
-                var (nameAt, nameSize, valueAt, valueSize) = labels[i];
+                var (start, length, valueLength) = labels[i];
                 result[i] = new Label(
-                    Encoding.UTF8.GetString(written.Slice(nameAt, nameSize)),
-                    Encoding.UTF8.GetString(written.Slice(valueAt, valueSize)));
+                    Encoding.UTF8.GetString(parts.AsSpan(start, length)),
+                    Encoding.UTF8.GetString(parts.AsSpan(start + length + 1, valueLength)));
             }
 
             return result;
@@ -130,18 +161,40 @@ public sealed class SeriesKey
 
     private void Build()
     {
-        canonical.ResetWrittenCount();
-        var written = parts.WrittenSpan;
-        canonical.Write(written.Slice(nameStart, nameLength));
-        for (int i = 0; i < LabelCount; i++)
+        Reserve(ref canonical, 0, nameLength + partsLength);
+        name.AsSpan(0, nameLength).CopyTo(canonical);
+        canonicalLength = nameLength;
+        if (inOrder)
         {
-            var (nameAt, nameSize, valueAt, valueSize) = labels[i];
-            canonical.Write([Separator]);
-            canonical.Write(written.Slice(nameAt, nameSize));
-            canonical.Write([Separator]);
-            canonical.Write(written.Slice(valueAt, valueSize));
+            // The parts are laid out as the canonical form is.
+            parts.AsSpan(0, partsLength).CopyTo(canonical.AsSpan(canonicalLength));
+            canonicalLength += partsLength;
+        }
+        else
+        {
+            for (int i = 0; i < LabelCount; i++)
+            {
+                var (start, length, valueLength) = labels[i];
+                parts.AsSpan(start - 1, length + valueLength + 2).CopyTo(canonical.AsSpan(canonicalLength));
+                canonicalLength += length + valueLength + 2;
+            }
         }
 
         built = true;
+    }
+
+    private static void Put(byte[] into, ref int at, ReadOnlySpan<byte> part)
+    {
+        into[at++] = Separator;
+        part.CopyTo(into.AsSpan(at));
+        at += part.Length;
+    }
+
+    private static void Reserve(ref byte[] buffer, int used, int more)
+    {
+        if (buffer.Length - used < more)
+        {
+            Array.Resize(ref buffer, Math.Max(buffer.Length * 2, used + more));
+        }
     }
 }

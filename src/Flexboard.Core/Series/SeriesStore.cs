@@ -41,21 +41,24 @@ public enum AppendResult
     ChannelShare,
 
     /// <summary>Durations for a series of numbers, or the other way round.</summary>
+    FormConflict,
+
+    /// <summary>It is in the store, but says gauge of a counter, or the other way round.</summary>
     KindConflict,
 
-    /// <summary>It is in the store, but its unit or kind contradicts what the series was said to be.</summary>
-    MetadataConflict,
+    /// <summary>It is in the store, but its unit contradicts what the series was said to have.</summary>
+    UnitConflict,
 }
 
 /// <summary>What comes with a sample besides its series and value.</summary>
 /// <param name="Arrival">When it arrived, by the server's clock, Unix ms.</param>
 /// <param name="Time">Its own time, Unix ms; <see cref="Arrival"/> when it named none.</param>
 /// <param name="HasTime">Whether it named a time, so that the same time again is the same sample again.</param>
-/// <param name="Kind">What the publisher says it is.</param>
+/// <param name="Kind">What the publisher says it is; null when it does not say, which contradicts nothing.</param>
 /// <param name="Unit">The unit that the publisher names, or null.</param>
 /// <param name="Simulated">Whether it is marked as simulated.</param>
 public readonly record struct SampleContext(
-    long Arrival, long Time, bool HasTime, SeriesKind Kind = SeriesKind.Gauge, string? Unit = null, bool Simulated = false);
+    long Arrival, long Time, bool HasTime, SeriesKind? Kind = null, string? Unit = null, bool Simulated = false);
 
 /// <summary>
 /// All live series. One lock, <see cref="Gate"/>, guards it and everything in it: the ingest loop holds it for one
@@ -147,7 +150,7 @@ public sealed partial class SeriesStore(SeriesLimits limits)
     {
         if (series.Seconds is not { } ring)
         {
-            return AppendResult.KindConflict;
+            return AppendResult.FormConflict;
         }
 
         var result = NoteMetadata(series, context);
@@ -187,7 +190,7 @@ public sealed partial class SeriesStore(SeriesLimits limits)
         var refused = Obtain(key, channel, context, durations: true, out var series);
         if (series?.Durations is not { } ring)
         {
-            return series is null ? refused : AppendResult.KindConflict;
+            return series is null ? refused : AppendResult.FormConflict;
         }
 
         var result = NoteMetadata(series, context);
@@ -227,7 +230,7 @@ public sealed partial class SeriesStore(SeriesLimits limits)
         var refused = Obtain(key, channel, context, durations: true, out var series);
         if (series?.Durations is not { } ring)
         {
-            return series is null ? refused : AppendResult.KindConflict;
+            return series is null ? refused : AppendResult.FormConflict;
         }
 
         var result = NoteMetadata(series, context);
@@ -288,14 +291,26 @@ public sealed partial class SeriesStore(SeriesLimits limits)
 
     private static AppendResult NoteMetadata(Series series, in SampleContext context)
     {
-        bool conflict = series.Kind != context.Kind;
-        if (context.Unit is not null)
+        if (context.Unit is not null && context.Unit != (series.Unit ??= context.Unit))
         {
-            series.Unit ??= context.Unit;
-            conflict |= series.Unit != context.Unit;
+            return AppendResult.UnitConflict;
         }
 
-        return conflict ? AppendResult.MetadataConflict : AppendResult.Accepted;
+        if (context.Kind is not { } kind || kind == series.Kind)
+        {
+            series.KindIsSaid |= context.Kind is not null;
+            return AppendResult.Accepted;
+        }
+
+        if (series.KindIsSaid)
+        {
+            return AppendResult.KindConflict;
+        }
+
+        // Until now nobody had said what it is, and a gauge was only assumed.
+        series.Kind = kind;
+        series.KindIsSaid = true;
+        return AppendResult.Accepted;
     }
 
     private AppendResult Obtain(SeriesKey key, string channel, in SampleContext context, bool durations, out Series? series)
@@ -308,7 +323,7 @@ public sealed partial class SeriesStore(SeriesLimits limits)
             }
 
             series = null;
-            return AppendResult.KindConflict;
+            return AppendResult.FormConflict;
         }
 
         string name = key.Name;
@@ -329,7 +344,7 @@ public sealed partial class SeriesStore(SeriesLimits limits)
         }
 
         byte[] canonical = key.Canonical.ToArray();
-        series = new Series(canonical, name, labels, durations ? SeriesKind.Durations : context.Kind, channel)
+        series = new Series(canonical, name, labels, durations ? SeriesKind.Durations : context.Kind ?? SeriesKind.Gauge, channel)
         {
             Shown = isShown,
         };
