@@ -165,28 +165,41 @@ internal sealed class Lines(SampleTarget target, JsonParts parts)
             return SampleTarget.CheckValue(value);
         }
 
-        switch (text)
+        // Not list patterns: seen from both ends at once, these take the compiler minutes and gigabytes.
+        value = 0;
+        if (text.IsEmpty)
         {
-            case [.. var digits, (byte)'i']:
-                bool isLong = long.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long signed);
-                value = signed;
-                return isLong ? RejectReason.None : RejectReason.WrongType;
-            case [.. var digits, (byte)'u']:
-                bool isUnsigned = ulong.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out ulong unsigned);
-                value = unsigned;
-                return isUnsigned ? RejectReason.None : RejectReason.WrongType;
-            case [(byte)'t' or (byte)'T'] or [(byte)'t', (byte)'r', (byte)'u', (byte)'e']
-                or [(byte)'T', (byte)'r', (byte)'u', (byte)'e'] or [(byte)'T', (byte)'R', (byte)'U', (byte)'E']:
-                value = 1;
-                return RejectReason.None;
-            case [(byte)'f' or (byte)'F'] or [(byte)'f', (byte)'a', (byte)'l', (byte)'s', (byte)'e']
-                or [(byte)'F', (byte)'a', (byte)'l', (byte)'s', (byte)'e'] or [(byte)'F', (byte)'A', (byte)'L', (byte)'S', (byte)'E']:
-                value = 0;
-                return RejectReason.None;
-            default:
-                return NumberText.IsNotFinite(text) ? RejectReason.NotFinite : RejectReason.WrongType;
+            return RejectReason.WrongType;
         }
+
+        var digits = text[..^1];
+        if (text[^1] == 'i')
+        {
+            bool isLong = long.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long signed);
+            value = signed;
+            return isLong ? RejectReason.None : RejectReason.WrongType;
+        }
+
+        if (text[^1] == 'u')
+        {
+            bool isUnsigned = ulong.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out ulong unsigned);
+            value = unsigned;
+            return isUnsigned ? RejectReason.None : RejectReason.WrongType;
+        }
+
+        bool isTrue = IsOneOf(text, "t"u8, "T"u8, "true"u8, "True"u8, "TRUE"u8);
+        if (isTrue || IsOneOf(text, "f"u8, "F"u8, "false"u8, "False"u8, "FALSE"u8))
+        {
+            value = isTrue ? 1 : 0;
+            return RejectReason.None;
+        }
+
+        return NumberText.IsNotFinite(text) ? RejectReason.NotFinite : RejectReason.WrongType;
     }
+
+    private static bool IsOneOf(
+        ReadOnlySpan<byte> text, ReadOnlySpan<byte> a, ReadOnlySpan<byte> b, ReadOnlySpan<byte> c, ReadOnlySpan<byte> d, ReadOnlySpan<byte> e) =>
+        text.SequenceEqual(a) || text.SequenceEqual(b) || text.SequenceEqual(c) || text.SequenceEqual(d) || text.SequenceEqual(e);
 
     private static RejectReason ReadTime(ReadOnlySpan<byte> text, ref int at, ref ItemFacts item)
     {
