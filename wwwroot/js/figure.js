@@ -17,9 +17,9 @@ adoptStyles(`
   font-variant-numeric: tabular-nums; }
 .figure > div { display: flex; flex: none; align-items: baseline; }
 .figure[data-layout=stack] > div { flex-direction: column; align-items: inherit; }
-.figure b { font-weight: 600; line-height: 1.1; }
-.figure i { font-style: normal; font-weight: 500; font-size: ${unitScale}em; }
-.figure span { font-weight: 500; line-height: 1.4; }
+.figure b { font-weight: 600; line-height: 1.1; color: var(--ink); }
+.figure i { font-style: normal; font-weight: 500; font-size: ${unitScale}em; color: var(--secondary); }
+.figure span { font-weight: 500; line-height: 1.4; color: var(--secondary); }
 .figure span:empty { display: none; }
 `);
 
@@ -44,7 +44,7 @@ export function createFigure(host, context, align) {
   function lay({ before: leading, parts, after: trailing }) {
     const { clientWidth: width, clientHeight: height } = root;
     const shape = parts.map(({ text, unit }) => (unit ? `${text}:` : text.length)).join();
-    const key = [width, height, context.sizes.label, context.colors.ink, leading, shape, ...trailing].join('|');
+    const key = [width, height, context.sizes.label, leading, shape, ...trailing].join('|');
     if (key === laidOut) return;
     laidOut = key;
     const wide = parts.reduce((sum, { text, unit }) => sum + ems(text) * (unit ? unitScale : 1), 0);
@@ -55,14 +55,11 @@ export function createFigure(host, context, align) {
     line.style.alignItems = layout === 'row' ? 'baseline' : edge;
     line.style.columnGap = `${gapOf(font)}px`;
     number.style.fontSize = `${font}px`;
-    number.style.color = context.colors.ink;
     number.replaceChildren(...parts.map(({ unit }) => (unit ? document.createElement('i') : document.createTextNode(''))));
-    line.style.color = context.colors.secondary;
     for (const old of after) old.remove();
     after = trailing.map(() => document.createElement('span'));
     line.append(...after);
     for (const words of [before, ...after]) words.style.fontSize = `${side}px`;
-    for (const unit of number.querySelectorAll('i')) unit.style.color = context.colors.secondary;
   }
 
   return {

@@ -12,6 +12,7 @@ public sealed class EventListComposer : WidgetComposer
 
     private readonly EventListOptions options;
     private bool anyPlanned;
+    private bool anySimulated;
 
     /// <param name="sources">What the widget is fed from.</param>
     public EventListComposer(WidgetSources sources)
@@ -25,10 +26,14 @@ public sealed class EventListComposer : WidgetComposer
     public override bool FollowsClock => anyPlanned;
 
     /// <inheritdoc/>
+    public override bool ShowsSimulated => anySimulated;
+
+    /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, long now)
     {
         var lines = EventLines.Make(Sources.Events.NewestFirst, options, now);
         anyPlanned = lines.Exists(line => EventLines.IsPlanned(line.Newest));
+        anySimulated = lines.Exists(line => line.Newest.Simulated);
         writer.WriteNumber("lines"u8, lines.Count);
         writer.WriteNumber("open"u8, lines.Sum(line => line.Open ? line.Count : 0));
         writer.WriteStartArray("items"u8);

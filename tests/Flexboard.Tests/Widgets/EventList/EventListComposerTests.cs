@@ -153,6 +153,22 @@ public sealed class EventListComposerTests : IDisposable
         Assert.False(stage.Compose().GetProperty("items")[0].GetProperty("open").GetBoolean());
     }
 
+    [Fact]
+    public void Write_SimulatedEvent_IsShownAsSuchWhileItIsInTheList()
+    {
+        stage.Place("event-list", """{"resolved":false}""").Compose();
+        Assert.False(stage.Composer.ShowsSimulated);
+
+        var one = new BoardEvent { Id = "s", Title = "drill", Time = Stage.Start, Arrival = Stage.Start, Simulated = true };
+        stage.Publish(one);
+        stage.Compose();
+        Assert.True(stage.Composer.ShowsSimulated);
+
+        stage.Publish(one with { Open = false });
+        stage.Compose();
+        Assert.False(stage.Composer.ShowsSimulated);
+    }
+
     [Theory]
     [InlineData("""{"max":0}""", "$.max")]
     [InlineData("""{"max":51}""", "$.max")]
