@@ -1,0 +1,185 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { calmAxis, offsetOf, timeAxis, valueAxis } from '../../wwwroot/js/widgets/time-series/axes.js';
+import { digitsFor, entriesFor, extentOf } from '../../wwwroot/js/widgets/time-series/entries.js';
+import { layoutOf } from '../../wwwroot/js/widgets/time-series/layout.js';
+import { Line, Lines } from '../../wwwroot/js/widgets/time-series/lines.js';
+import { paletteOf } from '../../wwwroot/js/widgets/time-series/palette.js';
+import { spread } from '../../wwwroot/js/widgets/time-series/spread.js';
+import { alone, stack, tableOf } from '../../wwwroot/js/widgets/time-series/table.js';
+
+/** @type {{ name: string, options: { windowSeconds: number }, changes: any[], full: any, history: any, points: Record<string, [number, number][]> }[]} */
+const cases = JSON.parse(readFileSync(new URL('../golden/time-series.json', import.meta.url), 'utf8'));
+
+/** @param {Lines} lines @param {number} from @param {number} to */
+function pointsOf(lines, from, to) {
+  return Object.fromEntries(lines.all.map((line) => {
+    /** @type {[number, number][]} */
+    const points = [];
+    for (let slot = from; slot <= to; slot++) if (!Number.isNaN(line.at(slot))) points.push([slot, line.at(slot)]);
+    return [line.label, points];
+  }));
+}
+
+/** @param {Partial<import('../../wwwroot/js/widgets/time-series/lines.js').LinePayload>} payload */
+function lineOf(payload, at = 1) {
+  const line = new Line(100);
+  line.take({ key: 'k', label: 'l', unit: '', gap: 2, ...payload }, at);
+  return line;
+}
+
+for (const { name, options, changes, full, history, points } of cases) {
+  const slots = Object.values(points).flat().map(([slot]) => slot);
+  const range = /** @type {[number, number]} */ ([Math.min(...slots) - 2, Math.max(...slots) + 2]);
+  const ways = {
+    'every delta': changes,
+    'a full frame alone': [full],
+    'a full frame, then a history of the same moment': [full, history],
+    'a history that comes before the frames': [history, ...changes],
+    'deltas, then an older history': [...changes, { ...history, at: changes[0].at, lines: history.lines.map((/** @type {any} */ one) => ({ ...one, points: [one.points[0], [777]] })) }],
+  };
+  for (const [way, payloads] of Object.entries(ways)) {
+    test(`time series: ${name}: ${way}`, () => {
+      const lines = new Lines(options.windowSeconds);
+      for (const payload of payloads) lines.take(payload);
+      assert.deepEqual(pointsOf(lines, ...range), points);
+    });
+  }
+}
+
+test('time series: lowest and highest of each step come with its figure', () => {
+  const lines = new Lines(3600);
+  lines.take(cases[1].full);
+  const [line] = lines.all;
+  assert.equal(line.ranged, true);
+  assert.deepEqual([line.low[176400000 % line.capacity], line.high[176400000 % line.capacity]], [1, 5]);
+});
+
+test('time series: a line that went away is gone, and its place free', () => {
+  const lines = new Lines(60);
+  lines.take(cases[0].full);
+  const [a, b] = cases[0].full.order;
+  lines.take({ at: cases[0].full.at + 1, step: 1, order: [b], more: 0, marks: [] });
+  assert.deepEqual(lines.all.map((line) => line.label), ['b']);
+  lines.take({ at: cases[0].full.at + 2, step: 1, lines: [{ key: a, label: 'a again' }], order: [a, b], more: 0, marks: [] });
+  assert.deepEqual(lines.all.map((line) => line.label), ['a again', 'b']);
+});
+
+test('table: steps that are left out are joined within the gap and broken beyond it', () => {
+  const { columns, times, points } = tableOf([lineOf({ gap: 3, points: [10, [1], 13, [2], 17, [3]] })], 1, 10_000, 20_000);
+  const at = (/** @type {number} */ slot) => columns[0][times.indexOf((slot + 0.5) * 1000)];
+  assert.deepEqual([10, 11, 12, 13, 14, 15, 16, 17].map(at), [1, undefined, undefined, 2, null, null, null, 3]);
+  assert.equal(points, 3);
+});
+
+test('table: what was put back from disk stands ten seconds apart and is no gap', () => {
+  const { columns } = tableOf([lineOf({ points: [10, [1], 20, [2], 35, [3]] })], 1, 10_000, 40_000);
+  assert.equal(columns[0].slice(0, 12).includes(null), false);
+  assert.equal(columns[0].includes(null), true);
+});
+
+test('table: the newest figure ends its line; one from a clock ahead stands at now', () => {
+  const line = lineOf({ points: [10, [1, 2]], head: [11_200, 7] });
+  const ahead = lineOf({ points: [10, [1, 2]], head: [13_000, 9] });
+  const { columns, times } = tableOf([line, ahead], 1, 5_000, 12_000);
+  assert.equal(columns[0].filter((value) => value !== undefined).at(-1), 7);
+  assert.equal(times.at(-1), 12_500);
+  assert.equal(columns[1][times.indexOf(12_000)], 9);
+});
+
+test('stack: sums from the first on; who has no figure adds nothing; where none has, there is a gap', () => {
+  assert.deepEqual(stack([[1, null, null, 4], [10, 20, null, undefined]]), [[1, null, null, 4], [11, 20, null, 4]]);
+});
+
+test('alone: only points without a neighbour', () => {
+  assert.deepEqual(alone([1, 2, null, 3, null, 4, undefined, 5, null, undefined, 6]), [3, 10]);
+});
+
+test('value axis: round numbers around the figures', () => {
+  assert.deepEqual(valueAxis(0, 7900, 4), { low: 0, high: 8000, ticks: [0, 2000, 4000, 6000, 8000] });
+  assert.deepEqual(valueAxis(0, 0, 4).low, 0);
+  assert.deepEqual(valueAxis(-4e11, 1.2e12, 4).ticks, [-5e11, 0, 5e11, 1e12, 1.5e12]);
+  for (const [low, high] of [[0, 1e-9], [-1, 1], [0, 1e300], [5, 5.0001], [-1e12, 0]]) {
+    const axis = valueAxis(low, high, 4);
+    assert.ok(axis.low <= low && axis.high >= high && axis.ticks.length <= 7, `${low} to ${high}: ${axis.ticks}`);
+  }
+});
+
+test('calm axis: stays while the figures fill about half of it', () => {
+  const shown = valueAxis(0, 7900, 4);
+  assert.equal(calmAxis(shown, 0, 5000, 4), shown);
+  assert.notEqual(calmAxis(shown, 0, 3000, 4), shown);
+  assert.notEqual(calmAxis(shown, 0, 8100, 4), shown);
+});
+
+test('time axis: whole minutes; whole hours of the zone', () => {
+  const utc = Date.UTC(2021, 7, 10, 11, 12, 40);
+  assert.deepEqual(timeAxis(utc - 600_000, utc, 4, () => 0), { step: 300, times: [Date.UTC(2021, 7, 10, 11, 5), Date.UTC(2021, 7, 10, 11, 10)] });
+  const india = offsetOf('Asia/Kolkata');
+  assert.equal(india(utc), 5.5 * 3600_000);
+  const { step, times } = timeAxis(utc - 86_400_000, utc, 5, india);
+  assert.equal(step, 21_600);
+  assert.ok(times.every((at) => (at + 5.5 * 3600_000) % 21_600_000 === 0));
+});
+
+test('spread: labels keep their order and their distance and stay within', () => {
+  assert.deepEqual(spread([10, 50, 90], 20, 0, 100), [10, 50, 90]);
+  assert.deepEqual(spread([50, 50, 50], 20, 0, 100), [30, 50, 70]);
+  assert.deepEqual(spread([95, 98], 20, 0, 100), [70, 90]);
+  assert.deepEqual(spread([2, 99, 1], 20, 0, 100), [30, 90, 10]);
+  const many = spread(Array.from({ length: 20 }, (_, i) => (i * 37) % 100), 20, 0, 100).sort((a, b) => a - b);
+  assert.ok(many[0] >= 2.4 && many[19] <= 97.6);
+});
+
+test('entries: where there is no room for all, the highest are named and the others counted', () => {
+  /** @type {any} */
+  const context = { text: (/** @type {string} */ _, /** @type {number} */ count) => `+${count}`, colors: {} };
+  const entry = (/** @type {number} */ level) => ({ key: `line ${level}`, name: 'n', text: '', wide: '', value: level, level, color: '', quiet: false });
+  const all = [entry(1), entry(5), entry(3)];
+  assert.equal(entriesFor(context, all, 3), all);
+  assert.deepEqual(entriesFor(context, all, 2).map((one) => one.name), ['n', '+2']);
+  assert.deepEqual(entriesFor(context, all, 1).map((one) => one.level), [5]);
+});
+
+test('extent: zero and near bounds belong to it, far ones do not press the figures down', () => {
+  const none = { minimum: null, maximum: null, goal: null, thresholds: [] };
+  assert.deepEqual(extentOf([[5, 9, null]], [1, 2, 3], 0, none), [0, 9]);
+  assert.deepEqual(extentOf([[5, 9, null]], [1, 2, 3], 0, { ...none, goal: 12 }), [0, 12]);
+  assert.deepEqual(extentOf([[5, 9, null]], [1, 2, 3], 0, { ...none, goal: 100 }), [0, 9]);
+  assert.deepEqual(extentOf([[-5, -9]], [1, 2], 0, none), [-9, 0]);
+  assert.deepEqual(extentOf([[5, 900]], [1, 2], 0, { ...none, minimum: 2, maximum: 10 }), [2, 10]);
+});
+
+test('digits: what can be told apart on the axis, the same for all values', () => {
+  assert.equal(digitsFor([1, 2], 0, 10), 0);
+  assert.equal(digitsFor([1.5, 2], 0, 4), 2);
+  assert.equal(digitsFor([64.21, 2], 0, 100), 1);
+});
+
+test('palette: twenty different colours, the data colour first', () => {
+  for (const [data, ground] of [['#56b4e9', '#0f1215'], ['#0b63a5', '#e6e9ec']]) {
+    const colors = paletteOf(data, ground);
+    assert.equal(colors[0], data);
+    assert.equal(new Set(colors).size, 20);
+    assert.ok(colors.every((color) => /^#[0-9a-f]{6}$/.test(color)));
+  }
+});
+
+test('layout: in any box from 1:4 to 8:1 plot, axes and labels stay within and keep apart', () => {
+  for (const ratio of [0.25, 0.5, 1, 16 / 9, 4, 8]) {
+    for (const height of [60, 140, 300, 900]) {
+      const box = { width: height * ratio, height };
+      for (const labels of [0, 1, 3, 20]) {
+        const layout = layoutOf(box, { label: 26, title: 27 }, {
+          labels, single: labels === 1, marks: false, ahead: 0,
+          labelWidth: (text) => ({ full: text * 12, least: text * 7 }), tickWidth: (text) => text * 2,
+        });
+        const where = `${box.width}x${box.height}, ${labels} labels`;
+        assert.ok(layout.width > 0 && layout.left + layout.width <= box.width, where);
+        assert.ok(layout.height >= box.height * 0.25 && layout.top + layout.height <= box.height, `${where}: ${JSON.stringify(layout)}`);
+        if (layout.rows) assert.ok(layout.most * layout.pitch <= layout.top, where);
+      }
+    }
+  }
+});

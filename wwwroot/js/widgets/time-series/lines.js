@@ -1,0 +1,160 @@
+// What a viewer knows of the lines of a time series, merged from frames and history in whatever order they come.
+
+/**
+ * @typedef {object} LinePayload
+ * @property {string} key
+ * @property {string} [label]
+ * @property {string} [unit]
+ * @property {number} [gap]
+ * @property {boolean} [earlier]
+ * @property {[number, number | null]} [head]
+ * @property {(number | (number | null)[])[]} [points]
+ * @property {(number | (number | null)[])[]} [low]
+ * @property {(number | (number | null)[])[]} [high]
+ *
+ * @typedef {object} Payload
+ * @property {number} at
+ * @property {number} step
+ * @property {LinePayload[]} [lines]
+ * @property {string[]} [order]
+ * @property {number} [more]
+ * @property {{ label: string, at: number }[]} [marks]
+ */
+
+/** One line: a ring of steps. A step's figures give way only to what was composed no earlier. */
+export class Line {
+  label = '';
+  unit = '';
+  gap = 2;
+  earlier = false;
+  /** Moment and value of the newest figure. @type {{ time: number, value: number | null }} */
+  head = { time: 0, value: null };
+  /** Whether any step holds more than one figure tells. */
+  ranged = false;
+  #lookAt = -1;
+  #headAt = -1;
+
+  /** @param {number} capacity steps */
+  constructor(capacity) {
+    this.capacity = capacity;
+    this.slots = new Float64Array(capacity).fill(-1);
+    this.values = new Float64Array(capacity);
+    this.low = new Float64Array(capacity);
+    this.high = new Float64Array(capacity);
+    this.stamps = new Float64Array(capacity);
+  }
+
+  /** @param {LinePayload} payload @param {number} at when it was composed */
+  take(payload, at) {
+    if (payload.label !== undefined && at >= this.#lookAt) {
+      this.label = payload.label;
+      this.unit = payload.unit ?? '';
+      this.gap = payload.gap ?? 2;
+      this.earlier = payload.earlier === true;
+      this.#lookAt = at;
+    }
+    if (payload.head && at >= this.#headAt) {
+      this.head = { time: payload.head[0], value: payload.head[1] };
+      this.#headAt = at;
+    }
+    this.#takeRuns(this.values, payload.points, at, true);
+    if (payload.low && payload.high) {
+      this.ranged = true;
+      this.#takeRuns(this.low, payload.low, at, false);
+      this.#takeRuns(this.high, payload.high, at, false);
+    }
+  }
+
+  /** The figure of a step, NaN when there is none. @param {number} slot */
+  at(slot) {
+    const i = slot % this.capacity;
+    return this.slots[i] === slot ? this.values[i] : NaN;
+  }
+
+  /** Whether two steps with figures are joined although there is none between. @param {number} from @param {number} to @param {number} step */
+  joins(from, to, step) {
+    if (to - from <= this.gap) return true;
+    // What was put back from disk stands at whole ten seconds: that distance is the file's, not a silence.
+    return (to - from) * step === 10 && (to * step) % 10 === 0;
+  }
+
+  /**
+   * @param {Float64Array} into @param {(number | (number | null)[])[] | undefined} runs first step, its figures, first step…
+   * @param {number} at @param {boolean} leads the figures themselves, which decide for what comes with them
+   */
+  #takeRuns(into, runs, at, leads) {
+    for (let r = 0; runs && r + 1 < runs.length; r += 2) {
+      let slot = Number(runs[r]);
+      for (const value of /** @type {(number | null)[]} */ (runs[r + 1])) {
+        const i = slot % this.capacity;
+        const newer = slot > this.slots[i];
+        if (newer || (slot === this.slots[i] && at >= this.stamps[i])) {
+          into[i] = value ?? NaN;
+          if (leads) {
+            this.low[i] = this.high[i] = into[i];
+            this.slots[i] = slot;
+            this.stamps[i] = at;
+          }
+        }
+        slot++;
+      }
+    }
+  }
+}
+
+/** All lines of a widget. */
+export class Lines {
+  /** Seconds for each figure. */
+  step = 1;
+  /** Lines that were left out. */
+  more = 0;
+  /** @type {{ label: string, at: number }[]} */
+  marks = [];
+  /** Rises when lines come, go or change places. */
+  revision = 0;
+  /** @type {Map<string, Line>} */
+  #byKey = new Map();
+  /** @type {string[]} */
+  #order = [];
+  #orderAt = -1;
+
+  /** @param {number} windowSeconds */
+  constructor(windowSeconds) {
+    this.windowSeconds = windowSeconds;
+  }
+
+  /** The lines in their order. */
+  get all() {
+    return this.#order.flatMap((key) => this.#byKey.get(key) ?? []);
+  }
+
+  /** @param {Payload} payload of a frame or of the history */
+  take(payload) {
+    const { at } = payload;
+    if (payload.step !== this.step) {
+      this.step = payload.step;
+      this.#byKey.clear();
+    }
+    for (const one of payload.lines ?? []) {
+      let line = this.#byKey.get(one.key);
+      if (!line) {
+        line = new Line(Math.ceil(this.windowSeconds / this.step) + 8);
+        this.#byKey.set(one.key, line);
+        this.revision++;
+      }
+      const ranged = line.ranged;
+      line.take(one, at);
+      if (line.ranged !== ranged) this.revision++;
+    }
+    if (payload.order && at >= this.#orderAt) {
+      if (payload.order.join() !== this.#order.join()) {
+        this.#order = payload.order;
+        this.revision++;
+        for (const key of this.#byKey.keys()) if (!payload.order.includes(key)) this.#byKey.delete(key);
+      }
+      this.more = payload.more ?? 0;
+      this.marks = payload.marks ?? [];
+      this.#orderAt = at;
+    }
+  }
+}
