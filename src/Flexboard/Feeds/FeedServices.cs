@@ -1,5 +1,6 @@
 using Flexboard.Core.Events;
 using Flexboard.Core.Series;
+using Flexboard.Feeds.Demo;
 using Flexboard.Feeds.Host;
 using Flexboard.Feeds.Redis;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -41,6 +42,11 @@ public static class FeedServices
         if (settings.HostFeed)
         {
             services.AddHostedService<HostFeed>();
+        }
+
+        if (settings.Demo == "reservation")
+        {
+            services.AddHostedService<ReservationDemo>();
         }
 
         return services;
