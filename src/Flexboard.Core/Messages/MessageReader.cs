@@ -45,10 +45,13 @@ public sealed class MessageReader
     /// <param name="suffix">The part after the first colon: the name of a series that names itself nowhere.</param>
     /// <param name="message">Any bytes.</param>
     /// <param name="arrival">When it arrived, by the server's clock, Unix ms.</param>
+    /// <param name="sent">
+    /// When it was sent at the earliest, Unix ms, if it is known to have waited on its way: the time of what names none.
+    /// </param>
     /// <returns>What became of it; valid until the next message.</returns>
-    public MessageOutcome ReadMetric(string channel, string suffix, ReadOnlySpan<byte> message, long arrival)
+    public MessageOutcome ReadMetric(string channel, string suffix, ReadOnlySpan<byte> message, long arrival, long? sent = null)
     {
-        target.Begin(channel, arrival);
+        target.Begin(channel, arrival, sent ?? arrival);
         outcome.Clear();
         message = WithoutMark(message);
         int first = message.IndexOfAnyExcept(" \t\r\n"u8);
@@ -78,10 +81,13 @@ public sealed class MessageReader
     /// <summary>Reads a message of an event channel.</summary>
     /// <param name="message">Any bytes.</param>
     /// <param name="arrival">When it arrived, by the server's clock, Unix ms.</param>
+    /// <param name="sent">
+    /// When it was sent at the earliest, Unix ms, if it is known to have waited on its way: the time of what names none.
+    /// </param>
     /// <returns>What became of it; valid until the next message.</returns>
-    public MessageOutcome ReadEvent(ReadOnlySpan<byte> message, long arrival)
+    public MessageOutcome ReadEvent(ReadOnlySpan<byte> message, long arrival, long? sent = null)
     {
-        target.Begin("", arrival);
+        target.Begin("", arrival, sent ?? arrival);
         outcome.Clear();
         message = WithoutMark(message);
         int first = message.IndexOfAnyExcept(" \t\r\n"u8);

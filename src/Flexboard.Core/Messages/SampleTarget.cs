@@ -50,8 +50,11 @@ internal sealed class SampleTarget(SeriesStore? store, MessageOutcome outcome)
     /// <summary>When it arrived, Unix ms.</summary>
     public long Arrival { get; private set; }
 
+    /// <summary>The time of samples that name none, Unix ms: arrival, or earlier when the message is known to have waited.</summary>
+    public long Sent { get; private set; }
+
     /// <summary>Begins a message.</summary>
-    public void Begin(string channel, long arrival) => (Channel, Arrival) = (channel, arrival);
+    public void Begin(string channel, long arrival, long sent) => (Channel, Arrival, Sent) = (channel, arrival, sent);
 
     /// <summary>Whether Unix ms can be a time of our days.</summary>
     public static bool IsPlausible(double unixMs) => unixMs is >= FirstTime and <= LastTime;
@@ -104,7 +107,7 @@ internal sealed class SampleTarget(SeriesStore? store, MessageOutcome outcome)
     {
         if (time is not { } own)
         {
-            return (Arrival, false);
+            return (Sent, false);
         }
 
         bool ahead = own > Arrival + AheadMs;

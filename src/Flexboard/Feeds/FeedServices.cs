@@ -53,5 +53,9 @@ public static class FeedServices
     }
 
     /// <summary>Adds the addresses that publishers without Redis use.</summary>
-    public static IEndpointRouteBuilder MapFeeds(this IEndpointRouteBuilder routes) => routes;
+    public static IEndpointRouteBuilder MapFeeds(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/api/ingest", IngestEndpoint.TakeAsync);
+        return routes;
+    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Flexboard.Core.Messages;
 
 namespace Flexboard.Feeds;
 
@@ -36,12 +37,6 @@ public readonly record struct Arrived(FeedChannel Channel, byte[] Bytes, long Ar
 /// </summary>
 public sealed class Intake(FeedChannels patterns, IngestReport report, TimeProvider clock, IntakeLimits limits)
 {
-    /// <summary>The longest message, in bytes.</summary>
-    public const int MaxMessageBytes = 1 << 20;
-
-    /// <summary>Reason of longer ones.</summary>
-    public const string TooLarge = "too-large";
-
     /// <summary>What a channel may take in one turn: about a hundred small messages, far less than a millisecond.</summary>
     private const int Quantum = 16 << 10;
 
@@ -89,9 +84,9 @@ public sealed class Intake(FeedChannels patterns, IngestReport report, TimeProvi
                 return false;
             }
 
-            if (message.Length > MaxMessageBytes)
+            if (message.Length > MessageReader.MaxBytes)
             {
-                report.Refuse(channel, TooLarge, now, message);
+                report.Refuse(channel, RejectReason.MessageTooLarge.NameOf(), now, message);
                 return false;
             }
 

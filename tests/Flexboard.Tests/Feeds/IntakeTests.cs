@@ -1,3 +1,4 @@
+using Flexboard.Core.Messages;
 using Flexboard.Feeds;
 
 namespace Flexboard.Tests.Feeds;
@@ -21,9 +22,9 @@ public sealed class IntakeTests
     public void Accept_MoreThanOneMebibyte_IsRefusedWithItsReason()
     {
         var intake = Make(new IntakeLimits());
-        Assert.True(intake.Accept("metrics:a", new byte[Intake.MaxMessageBytes]));
-        Assert.False(intake.Accept("metrics:a", new byte[Intake.MaxMessageBytes + 1]));
-        Assert.Equal(1, report.Refused[Intake.TooLarge]);
+        Assert.True(intake.Accept("metrics:a", new byte[MessageReader.MaxBytes]));
+        Assert.False(intake.Accept("metrics:a", new byte[MessageReader.MaxBytes + 1]));
+        Assert.Equal(1, report.Refused["message-too-large"]);
         Assert.Equal(1, intake.Count);
     }
 
