@@ -27,7 +27,7 @@ public sealed record ChannelReport(
     IReadOnlyList<RefusalReport> Refused);
 
 /// <summary>What a channel was refused for one reason.</summary>
-/// <param name="Reason">A steady code, such as <c>not-utf8</c>.</param>
+/// <param name="Reason">A steady code, such as <c>not-utf-8</c>.</param>
 /// <param name="Count">How often.</param>
 /// <param name="Sample">The latest, cut and with everything that is not plain ASCII escaped; empty when there is none.</param>
 /// <param name="Time">When the latest came, Unix ms.</param>
