@@ -24,6 +24,9 @@ public sealed class EventStore(int capacity = 1000)
     /// <summary>The event of an id, or null.</summary>
     public BoardEvent? Find(string id) => byId.GetValueOrDefault(id);
 
+    /// <summary>All that are kept, in no order.</summary>
+    public IReadOnlyCollection<BoardEvent> All => byId.Values;
+
     /// <summary>Adds an event, or updates the one with its id.</summary>
     public void Put(BoardEvent one)
     {

@@ -121,6 +121,33 @@ public sealed class Series
     public bool TryTakeUnsaved(out long start) =>
         Unsaved.TryTake(Seconds?.NewestSecond ?? (Durations!.NewestStart + DurationRing.ColumnMs - 1) / 1000, out start);
 
+    /// <summary>
+    /// Takes the distance of the two newest seconds that are remembered for the usual period, until live samples tell
+    /// it: what comes once a minute is not stale after 10 s because the process is young.
+    /// </summary>
+    public void RecallPeriod()
+    {
+        if (UsualPeriod > 0 || Seconds is not { NewestSecond: > 0 } ring)
+        {
+            return;
+        }
+
+        long newest = -1;
+        for (long second = ring.NewestSecond; second >= ring.OldestSecond; second--)
+        {
+            if (ring[second].Count > 0)
+            {
+                if (newest >= 0)
+                {
+                    UsualPeriod = (newest - second) * 1000;
+                    return;
+                }
+
+                newest = second;
+            }
+        }
+    }
+
     /// <summary>What <see cref="SeriesStore.MarkUnsaved"/> marked.</summary>
     internal ref UnsavedBuckets Unsaved => ref unsavedBuckets;
 
@@ -184,6 +211,4 @@ public sealed class Series
             Touch();
         }
     }
-
-    internal void ReplaceValue(double value) => Value = value;
 }

@@ -55,6 +55,28 @@ public sealed class SeriesKey
         built = false;
     }
 
+    /// <summary>Begins with an identity that was kept in its canonical form.</summary>
+    /// <param name="kept">From <see cref="Canonical"/>.</param>
+    public void StartFrom(ReadOnlySpan<byte> kept)
+    {
+        int end = kept.IndexOf(Separator);
+        Start(end < 0 ? kept : kept[..end]);
+        while (end >= 0)
+        {
+            kept = kept[(end + 1)..];
+            end = kept.IndexOf(Separator);
+            if (end < 0)
+            {
+                return;
+            }
+
+            var label = kept[..end];
+            kept = kept[(end + 1)..];
+            end = kept.IndexOf(Separator);
+            AddLabel(label, end < 0 ? kept : kept[..end]);
+        }
+    }
+
     /// <summary>Sets or changes the name (UTF-8, NFC) and keeps the labels: line protocol has one label set, many fields.</summary>
     public void SetName(ReadOnlySpan<byte> newName)
     {

@@ -27,6 +27,21 @@ public sealed partial class SeriesStore
     public void MarkUnsaved(Series series, long second)
     {
         series.Unsaved.Mark(second);
+        Queue(series);
+    }
+
+    /// <summary>Says that everything is to be saved again: what was saved is lost.</summary>
+    public void MarkAllUnsaved()
+    {
+        foreach (var series in byKey.Values)
+        {
+            series.Unsaved.MarkAll();
+            Queue(series);
+        }
+    }
+
+    private void Queue(Series series)
+    {
         if (series.UnsavedTake != take)
         {
             series.UnsavedTake = take;

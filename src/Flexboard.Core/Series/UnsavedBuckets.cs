@@ -22,6 +22,9 @@ internal struct UnsavedBuckets
         words[slot >> 6] |= 1UL << (slot & 63);
     }
 
+    /// <summary>Marks all.</summary>
+    public void MarkAll() => ((Span<ulong>)words).Fill(ulong.MaxValue);
+
     /// <summary>Takes one marked bucket.</summary>
     /// <param name="newest">The newest second that the series has; tells which hour a bit belongs to.</param>
     /// <param name="start">The bucket's first second, Unix seconds.</param>

@@ -1,15 +1,131 @@
+using Flexboard.Core.Series;
+using Microsoft.Data.Sqlite;
+
 namespace Flexboard.Storage;
 
-/// <summary>The history on disk: what was, beyond the last hour that the store holds in memory.</summary>
+/// <summary>
+/// The history on disk: what was, beyond the last hour that the store holds in memory. Reading never waits for the
+/// writer nor for the store's gate, and must not be done with the gate held: it reads files.
+/// </summary>
 public sealed class History
 {
     private int revision;
+    private Exception? damage;
+
+    /// <param name="settings">Where and how much.</param>
+    public History(Settings settings)
+        : this(Places.Resolve(settings.Data), (long)settings.HistoryMegabytes << 20)
+    {
+    }
+
+    internal History(string folder, long bytes)
+    {
+        File = new HistoryFile(folder);
+
+        // The write-ahead log needs room too: 4 MB, and one transaction more.
+        BytesAllowed = bytes - Math.Min(bytes / 2, 8 << 20);
+        Health = new HistoryHealth { BytesAllowed = bytes };
+    }
 
     /// <summary>How often the store was filled from disk since the start: <c>hv</c> of docs/live-protocol.md.</summary>
     public int Revision => Volatile.Read(ref revision);
 
     /// <summary>What it is doing. Replaced as a whole; safe to read from any thread.</summary>
-    public HistoryHealth Health { get; internal set; } = new();
+    public HistoryHealth Health { get; internal set; }
+
+    internal HistoryFile File { get; }
+
+    /// <summary>What the file itself may take.</summary>
+    internal long BytesAllowed { get; }
+
+    /// <summary>A gauge or counter as it was, one fold for each step.</summary>
+    /// <param name="key">Its canonical identity, <see cref="Series.Key"/>.</param>
+    /// <param name="firstSecond">Unix seconds; the first step is the one that it lies in.</param>
+    /// <param name="endSecond">Unix seconds; the last step is the one that it lies in.</param>
+    /// <param name="stepSeconds">A step begins at a multiple of it. The finest that is known is 10, and 60 before the last 48 h.</param>
+    /// <returns>As many as there are steps; <see cref="Fold.None"/> where nothing is known. The last seconds may not be
+    /// on disk yet: they are in the ring.</returns>
+    public Fold[] Read(ReadOnlySpan<byte> key, long firstSecond, long endSecond, int stepSeconds)
+    {
+        var steps = new Fold[StepsOf(firstSecond, endSecond, stepSeconds)];
+        Array.Fill(steps, Fold.None);
+        try
+        {
+            using var reader = HistoryReader.Open(File, key);
+            reader?.Read(firstSecond / stepSeconds, stepSeconds, steps);
+        }
+        catch (Exception fault) when (IsTrouble(fault))
+        {
+            NoteDamage(fault);
+        }
+
+        return steps;
+    }
+
+    /// <summary>Transactions as they ended, one column for each step; null where none did.</summary>
+    /// <param name="key">The series' canonical identity.</param>
+    /// <param name="firstSecond">Unix seconds; the first step is the one that it lies in.</param>
+    /// <param name="endSecond">Unix seconds; the last step is the one that it lies in.</param>
+    /// <param name="stepSeconds">A step begins at a multiple of it. The finest that is known is 5, and 60 before the last 48 h.</param>
+    public DurationColumn?[] ReadDurations(ReadOnlySpan<byte> key, long firstSecond, long endSecond, int stepSeconds)
+    {
+        var steps = new DurationColumn?[StepsOf(firstSecond, endSecond, stepSeconds)];
+        try
+        {
+            using var reader = HistoryReader.Open(File, key);
+            reader?.Read(firstSecond / stepSeconds, stepSeconds, steps);
+        }
+        catch (Exception fault) when (IsTrouble(fault))
+        {
+            NoteDamage(fault);
+        }
+
+        return steps;
+    }
 
     internal void Filled() => Interlocked.Increment(ref revision);
+
+    /// <summary>Takes note of what a reader stumbled over, for the writer to set the file aside.</summary>
+    internal void NoteDamage(Exception fault)
+    {
+        if (Explain(fault, File).Problem == HistoryProblem.Damaged)
+        {
+            Interlocked.Exchange(ref damage, fault);
+        }
+    }
+
+    internal Exception? TakeDamage() => Interlocked.Exchange(ref damage, null);
+
+    /// <summary>Why it cannot be written, or read.</summary>
+    internal static (HistoryProblem Problem, string Reason) Explain(Exception fault, HistoryFile file)
+    {
+        const int Perm = 3, Busy = 5, Locked = 6, ReadOnly = 8, Io = 10, Corrupt = 11, Full = 13, CannotOpen = 14, NotDatabase = 26;
+        bool full = file.BytesFree < 1 << 20;
+        string folder = Path.GetDirectoryName(file.Path)!;
+        return fault switch
+        {
+            HistoryRefusedException refused => (refused.Problem, refused.Message),
+            SqliteException { SqliteErrorCode: Corrupt or NotDatabase } or InvalidDataException =>
+                (HistoryProblem.Damaged, $"{file.Path} is damaged: {fault.Message}"),
+            SqliteException { SqliteErrorCode: Full } => (HistoryProblem.DiskFull, $"the disk of {folder} is full"),
+            SqliteException { SqliteErrorCode: Io or CannotOpen } or IOException when full =>
+                (HistoryProblem.DiskFull, $"the disk of {folder} is full"),
+            SqliteException { SqliteErrorCode: Busy or Locked } => (HistoryProblem.InUse, $"another process locks {file.Path}"),
+            SqliteException { SqliteErrorCode: Perm or ReadOnly or CannotOpen } or UnauthorizedAccessException or IOException =>
+                (HistoryProblem.NotWritable, $"{folder} cannot be written: {fault.Message}"),
+            _ => (HistoryProblem.Other, fault.Message),
+        };
+    }
+
+    private static bool IsTrouble(Exception fault) => fault is SqliteException or InvalidDataException or IOException;
+
+    private static int StepsOf(long firstSecond, long endSecond, int stepSeconds)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(firstSecond);
+        ArgumentOutOfRangeException.ThrowIfLessThan(stepSeconds, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(endSecond, firstSecond);
+        long steps = (endSecond / stepSeconds) - (firstSecond / stepSeconds) + 1;
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(steps, 1_000_000, nameof(endSecond));
+        return (int)steps;
+    }
 }

@@ -16,13 +16,41 @@ public enum HistoryState
     Stopped,
 }
 
+/// <summary>Why the history is stopped.</summary>
+public enum HistoryProblem
+{
+    /// <summary>It is not.</summary>
+    None,
+
+    /// <summary>There is no space left.</summary>
+    DiskFull,
+
+    /// <summary>The folder or the file may not be written.</summary>
+    NotWritable,
+
+    /// <summary>Another process writes the same history.</summary>
+    InUse,
+
+    /// <summary>A newer Flexboard wrote it.</summary>
+    TooNew,
+
+    /// <summary>The file is damaged; it is set aside and a new one begun.</summary>
+    Damaged,
+
+    /// <summary>Something else, see the reason.</summary>
+    Other,
+}
+
 /// <summary>The state of the history on disk, for the console and <c>/metrics</c>.</summary>
 public sealed record HistoryHealth
 {
     /// <summary>What it is doing.</summary>
     public HistoryState State { get; init; }
 
-    /// <summary>Why it is stopped, or empty.</summary>
+    /// <summary>Why it is stopped.</summary>
+    public HistoryProblem Problem { get; init; }
+
+    /// <summary>The same in words, for operators and the log; empty when it is not stopped.</summary>
     public string Reason { get; init; } = "";
 
     /// <summary>Something that happened and should be known, such as a damaged file that was set aside; or empty.</summary>
