@@ -33,6 +33,8 @@ const cases = [
   ['en', 542, '1/s', {}, '542/s'],
   ['ko', 96_400, '명', {}, '96,400명'],
   ['en', 542, '', { digits: 1 }, '542.0'],
+  ['en', 16e9, 'By', { trim: true }, '16\u00a0GB'],
+  ['en', 0.001, '', { trim: true }, '0.001'],
 ];
 for (const [culture, value, unit, wish, expected] of cases)
   test(`quantity: ${culture} ${value} ${unit} ${JSON.stringify(wish)}`, () => {

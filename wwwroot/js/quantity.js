@@ -10,6 +10,7 @@
  * @property {number | null} [digits]     behind the point; default: three figures in all
  * @property {boolean | null} [compact]   as 1.2M, 120万, 120만; default: from ten millions on
  * @property {boolean} [sign]             + where it is positive
+ * @property {boolean} [trim]             no zeros at the end: for ends of scales, which stand still
  * @property {boolean} [fractional]       as if it had a fraction: a figure that has one now and then must not jump
  *
  * @typedef {{ format: import('./painter.js').Format, text: (key: string, ...args: (string | number)[]) => string }} Words
@@ -20,14 +21,14 @@ export const noValue = '–';
 
 /**
  * Digits behind the point for three figures in all. A figure that has never had a fraction gets none.
- * @param {number} value @param {boolean} fractional
+ * @param {number} value @param {boolean} fractional @param {boolean} [trim]
  */
-function digitsFor(value, fractional) {
+function digitsFor(value, fractional, trim = false) {
   const size = Math.abs(value);
   if (!fractional || size >= 100 || size === 0) return 0;
-  if (size >= 10) return 1;
-  if (size >= 1) return 2;
-  return Math.min(6, 2 - Math.floor(Math.log10(size)));
+  let digits = size >= 10 ? 1 : size >= 1 ? 2 : Math.min(6, 2 - Math.floor(Math.log10(size)));
+  while (trim && digits > 0 && Number(value.toFixed(digits)) === Number(value.toFixed(digits - 1))) digits -= 1;
+  return digits;
 }
 
 /** @param {Part[]} parts @returns {Quantity} */
@@ -69,14 +70,14 @@ function plain(value, unit, words, wish, tail = unitText(unit)) {
  * The number, and what follows its last digit: the culture's word for thousands or millions, which belongs to the unit.
  * @param {number} value @param {boolean} compact @param {Wish} wish @param {Words} words @returns {[string, string]}
  */
-function split(value, compact, { digits, sign, fractional }, words) {
+function split(value, compact, { digits, sign, fractional, trim }, words) {
   const cut = (/** @type {number} */ behindPoint) => {
     const text = words.format.number(value, { digits: behindPoint, compact, sign }).replace('-', '−');
     const [, number, word] = /^(.*\d)(\D*)$/su.exec(text) ?? [text, text, ''];
     return /** @type {[string, string]} */ ([number, word.trim()]);
   };
   if (digits !== null && digits !== undefined) return cut(digits);
-  if (!compact || Math.abs(value) < 1000) return cut(digitsFor(value, fractional ?? !Number.isInteger(value)));
+  if (!compact || Math.abs(value) < 1000) return cut(digitsFor(value, fractional ?? !Number.isInteger(value), trim));
   // Only the format knows whether it counts in thousands or, as in 万 and 만, in ten thousands.
   const whole = cut(0);
   return cut(Math.max(0, 3 - whole[0].replace(/\D/g, '').length));
@@ -116,7 +117,7 @@ export function quantity(value, unit, words, wish = {}) {
   if (unit === 'By' || unit === 'B' || unit === 'By/s' || unit === 'B/s') {
     const step = size < 1000 ? 0 : Math.min(prefixes.length - 1, Math.floor(Math.log10(size) / 3));
     const scaled = value / 1000 ** step;
-    const digits = wish.digits ?? digitsFor(scaled, step > 0 || !Number.isInteger(value));
+    const digits = wish.digits ?? digitsFor(scaled, step > 0 || !Number.isInteger(value), wish.trim);
     return plain(scaled, unit, words, { ...wish, digits, compact: false }, `\u00a0${prefixes[step]}B${unit.endsWith('/s') ? '/s' : ''}`);
   }
   if (unit === 'ms' && size >= 1000) return quantity(value / 1000, 's', words, { ...wish, digits: wish.digits ?? 1 });

@@ -73,7 +73,7 @@ export function create(host, context) {
     if (said.delta) asides.push(aside('delta', said.delta.pieces, sizes.label * 1.25, sizes.label * 1.2));
     if (said.reached) asides.push(aside('reached', said.reached, sizes.label * 1.25));
     said.notes.forEach((pieces, i) => {
-      // In a tall box, words that are too long for one line stand over their numeral instead of being cut.
+      // In a tall box, words that are too long for one line stand over their figure instead of being cut.
       const wide = pieces.reduce((all, one) => all + lettering.width(one.text, sizes.label, 600), 0) > width;
       if (wide && height > width) asides.push(...pieces.map((one, j) => aside(`note${i}.${j}`, [one], sizes.label)));
       else asides.push(aside(`note${i}`, pieces, sizes.label));

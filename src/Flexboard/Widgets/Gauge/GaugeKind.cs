@@ -1,0 +1,14 @@
+namespace Flexboard.Widgets.Gauge;
+
+/// <summary>
+/// One current value on a scale. Bindings: the value (no role); <c>min</c> and <c>max</c> for ends that are published,
+/// such as the memory that a machine has.
+/// </summary>
+public sealed class GaugeKind : WidgetKind<GaugeOptions>
+{
+    /// <inheritdoc/>
+    public override string Name => "gauge";
+
+    /// <inheritdoc/>
+    public override WidgetComposer CreateComposer(WidgetSources sources) => new GaugeComposer(sources);
+}
