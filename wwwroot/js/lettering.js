@@ -69,19 +69,24 @@ export class Lettering {
   }
 
   /**
-   * The text itself where it fits, otherwise its beginning and an ellipsis.
-   * @param {string} text @param {number} size @param {number} weight @param {number} room
+   * The text itself where it fits, otherwise its beginning and an ellipsis; or, for names that differ at their end
+   * (web-17), both ends and an ellipsis between.
+   * @param {string} text @param {number} size @param {number} weight @param {number} room @param {boolean} [middle]
    */
-  cut(text, size, weight, room) {
+  cut(text, size, weight, room, middle = false) {
     if (this.width(text, size, weight) <= room) return text;
     const characters = [...text];
-    let [fits, most] = [0, characters.length];
+    const kept = (/** @type {number} */ count) => {
+      const tail = middle ? Math.floor(count / 2) : 0;
+      return `${characters.slice(0, count - tail).join('').trimEnd()}…${characters.slice(characters.length - tail).join('').trimStart()}`;
+    };
+    let [fits, most] = [0, characters.length - 1];
     while (fits < most) {
-      const middle = Math.ceil((fits + most) / 2);
-      if (this.width(`${characters.slice(0, middle).join('')}…`, size, weight) <= room) fits = middle;
-      else most = middle - 1;
+      const half = Math.ceil((fits + most) / 2);
+      if (this.width(kept(half), size, weight) <= room) fits = half;
+      else most = half - 1;
     }
-    return fits > 0 ? `${characters.slice(0, fits).join('').trimEnd()}…` : '';
+    return fits > 0 ? kept(fits) : '';
   }
 
   /** Every line that is not written again before `end` goes away. */

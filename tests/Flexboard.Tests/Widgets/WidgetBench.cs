@@ -72,15 +72,16 @@ internal sealed class WidgetBench : IDisposable
         OptionsJson = JsonDocument.Parse(options).RootElement,
     };
 
-    public WidgetComposer Composer(string kind, string options, params Binding[] data)
+    public WidgetComposer Composer(string kind, string options, params Binding[] data) => Composer(Widget(kind, options, data));
+
+    public WidgetComposer Composer(Widget widget)
     {
-        var widget = Widget(kind, options, data);
         lock (Store.Gate)
         {
-            var found = WidgetKinds.Find(kind)!;
+            var kind = WidgetKinds.Find(widget.Kind)!;
             var sources = new WidgetSources(
-                widget, data.Length == 0 ? found.DefaultData : data, Store, Events, new ChangeSet(1, () => { }), 0);
-            var composer = found.CreateComposer(sources);
+                widget, widget.Data.IsEmpty ? kind.DefaultData : widget.Data, Store, Events, new ChangeSet(1, () => { }), 0);
+            var composer = kind.CreateComposer(sources);
             composers.Add(composer);
             return composer;
         }

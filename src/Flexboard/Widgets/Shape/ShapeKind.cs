@@ -1,0 +1,17 @@
+namespace Flexboard.Widgets.Shape;
+
+/// <summary>A rectangle, an ellipse, a line or an arrow: what a picture is put together with.</summary>
+public sealed class ShapeKind : WidgetKind<ShapeOptions>
+{
+    /// <inheritdoc/>
+    public override string Name => "shape";
+
+    /// <inheritdoc/>
+    public override bool IsBound => false;
+
+    /// <inheritdoc/>
+    public override bool HasPanel => false;
+
+    /// <inheritdoc/>
+    public override WidgetComposer CreateComposer(WidgetSources sources) => new EmptyComposer(sources);
+}
