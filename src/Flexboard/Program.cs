@@ -4,8 +4,8 @@ using Flexboard.Boards.Page;
 using Flexboard.Console;
 using Flexboard.Feeds;
 using Flexboard.Live;
+using Flexboard.Operations;
 using Flexboard.Storage;
-using Radzen;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 {
@@ -29,9 +29,9 @@ builder.Services.AddFeeds(settings);
 builder.Services.AddBoards(settings);
 builder.Services.AddHistory();
 builder.Services.AddLive();
-builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+builder.Services.AddOperations();
+builder.Services.AddConsole();
 builder.Services.AddResponseCompression(options => options.EnableForHttps = true);
-builder.Services.AddRadzenComponents();
 
 var app = builder.Build();
 
@@ -43,7 +43,8 @@ app.MapFeeds();
 app.MapBoards();
 app.MapLive();
 app.MapBoardPages();
-app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+app.MapOperations();
+app.MapConsole();
 
 app.Run();
 return 0;

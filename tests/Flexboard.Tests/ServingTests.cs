@@ -1,9 +1,7 @@
-using Microsoft.AspNetCore.Mvc.Testing;
-
 namespace Flexboard.Tests;
 
 /// <summary>What the build fetches is served, whole: a missing manifest or an empty file shows here first.</summary>
-public sealed class ServingTests(WebApplicationFactory<Program> app) : IClassFixture<WebApplicationFactory<Program>>
+public sealed class ServingTests(TestApp app) : IClassFixture<TestApp>
 {
     [Theory]
     [InlineData("/_framework/blazor.web.js", 100_000)]

@@ -25,7 +25,6 @@ public sealed class BoardStore
     private readonly Lock files = new();
     private volatile BoardSnapshot current = BoardSnapshot.Empty;
     private HashSet<SeriesSelector> shown = [];
-    private bool isRefreshed;
 
     /// <param name="folders">Where the files are.</param>
     /// <param name="reader">Reads them.</param>
@@ -43,6 +42,9 @@ public sealed class BoardStore
     /// </summary>
     public event Action<string>? Changed;
 
+    /// <summary>Whether the files have been looked at.</summary>
+    public bool IsLoaded { get; private set; }
+
     /// <summary>All boards and problems now.</summary>
     public BoardSnapshot Current => current;
 
@@ -55,13 +57,13 @@ public sealed class BoardStore
         ImmutableArray<string> changed;
         lock (files)
         {
-            if (!isRefreshed)
+            if (!IsLoaded)
             {
                 DurableFile.RemoveLeftovers(edited.Path);
             }
 
-            bool any = shipped.Scan(atOnce: !isRefreshed) | edited.Scan(atOnce: !isRefreshed);
-            isRefreshed = true;
+            bool any = shipped.Scan(atOnce: !IsLoaded) | edited.Scan(atOnce: !IsLoaded);
+            IsLoaded = true;
             changed = any ? Publish() : [];
         }
 

@@ -38,6 +38,7 @@ public sealed class BoardView : IDisposable
     private BoardFrame? full;
     private (long Second, byte[] Body)? historyBody;
     private int historyRevision;
+    private long recovered;
 
     internal BoardView(
         ViewKey key, Board board, SeriesStore store, EventStore events, IFeed feed, History history, TimeProvider time, string epoch)
@@ -54,6 +55,9 @@ public sealed class BoardView : IDisposable
 
     /// <summary>How many watch.</summary>
     public int Viewers => viewers.Length;
+
+    /// <summary>Full frames that its viewers, those who left included, needed because they had missed others.</summary>
+    public long Recovered => Volatile.Read(ref recovered);
 
     /// <summary>Frames composed since the view began.</summary>
     public long Frames { get; private set; }
@@ -116,6 +120,8 @@ public sealed class BoardView : IDisposable
         LastUsed = time.GetTimestamp();
         return viewer;
     }
+
+    internal void CountRecovery() => Interlocked.Increment(ref recovered);
 
     internal void Leave(Viewer viewer)
     {

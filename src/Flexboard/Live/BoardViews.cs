@@ -22,6 +22,7 @@ public sealed class BoardViews : BackgroundService
     private readonly IFeed feed;
     private readonly History history;
     private readonly TimeProvider time;
+    private long recoveredBefore;
 
     /// <summary>Made once, by the host.</summary>
     public BoardViews(BoardStore boards, SeriesStore store, EventStore events, IFeed feed, History history, TimeProvider time)
@@ -32,6 +33,9 @@ public sealed class BoardViews : BackgroundService
 
     /// <summary>Changes when the server starts: what a viewer knew of another epoch is old.</summary>
     public string Epoch { get; } = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6));
+
+    /// <summary>Full frames that viewers needed because they had missed others, since the start.</summary>
+    public long Recovered => Volatile.Read(ref recoveredBefore) + views.Values.Sum(view => view.Recovered);
 
     /// <summary>The views that exist now.</summary>
     public IEnumerable<BoardView> All => views.Values;
@@ -83,11 +87,17 @@ public sealed class BoardViews : BackgroundService
             {
                 foreach (var view in views.Values.Where(one => one.Viewers == 0 && time.GetElapsedTime(one.LastUsed) > Linger))
                 {
-                    views.TryRemove(view.Key, out _);
-                    view.Dispose();
+                    End(view);
                 }
             }
         }
+    }
+
+    private void End(BoardView view)
+    {
+        views.TryRemove(view.Key, out _);
+        view.Dispose();
+        Interlocked.Add(ref recoveredBefore, view.Recovered);
     }
 
     private void OnBoardChanged(string id)
@@ -102,8 +112,7 @@ public sealed class BoardViews : BackgroundService
                 }
                 else
                 {
-                    views.TryRemove(view.Key, out _);
-                    view.Dispose();
+                    End(view);
                 }
             }
         }

@@ -36,6 +36,7 @@ public sealed class Viewer
             if (!frame.IsFull && frame.Sequence != sequence + 1)
             {
                 Recovered++;
+                view.CountRecovery();
                 frame = view.FullFrame();
             }
 

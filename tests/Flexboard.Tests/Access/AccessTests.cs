@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 namespace Flexboard.Tests.Access;
 
 /// <summary>The rules of access over the whole pipeline.</summary>
-public sealed class AccessTests(WebApplicationFactory<Program> app) : IClassFixture<WebApplicationFactory<Program>>
+public sealed class AccessTests(TestApp app) : IClassFixture<TestApp>
 {
     [Theory]
     [InlineData("localhost")]

@@ -1,6 +1,0 @@
-namespace Flexboard.Console;
-
-public partial class Home
-{
-    private int _count;
-}

@@ -1,0 +1,208 @@
+using Bunit;
+using Flexboard.Boards;
+using Flexboard.Console;
+using Flexboard.Core.Series;
+using Flexboard.Feeds;
+using Flexboard.Operations;
+using Flexboard.Tests.Operations;
+using Flexboard.Widgets;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Flexboard.Tests.Console;
+
+public sealed class ConsoleComponentTests : BunitContext
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("flexboard-console-").FullName;
+
+    public ConsoleComponentTests()
+    {
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddSingleton(TimeProvider.System);
+        var boards = new BoardStore(
+            new BoardFolders(Path.Combine(_folder, "layouts"), Path.Combine(_folder, "boards")),
+            new BoardReader(WidgetKinds.All), new SeriesStore(new SeriesLimits()), TimeProvider.System);
+        Services.AddSingleton(boards);
+        Directory.CreateDirectory(Path.Combine(_folder, "layouts"));
+        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
+    }
+
+    [Fact]
+    public void ChannelTable_Channels_HaveTheirFigures()
+    {
+        var table = Show<ChannelTable>(Sample.Overview with { Channels = [Sample.Channel("metrics:a", samples: 1234)] });
+        var cells = table.FindAll("tbody tr > *").Select(cell => cell.TextContent.Trim());
+        Assert.Equal(["metrics:a", "1.0", "2.0", "1,234", "3", "–", "now", "0"], cells);
+    }
+
+    [Theory]
+    [InlineData(540_000, "9 min ahead", true)]
+    [InlineData(-30_000, "30 s behind", true)]
+    [InlineData(-3000, "3 s behind", false)]
+    [InlineData(20, "right", false)]
+    public void ChannelTable_Skew_IsSaidInWordsAndMarkedWhenLarge(long skewMs, string expected, bool marked)
+    {
+        var table = Show<ChannelTable>(Sample.Overview with { Channels = [Sample.Channel("metrics:a", skewMs: skewMs)] });
+        var cell = table.Find("tbody tr td:nth-child(6)");
+        Assert.Equal(expected, cell.TextContent.Trim());
+        Assert.Equal(marked, cell.QuerySelector(".shape.triangle") is not null);
+    }
+
+    [Fact]
+    public void ChannelTable_HeaderPressed_SortsLargestFirst()
+    {
+        var table = Show<ChannelTable>(Sample.Overview with { Channels = [Sample.Channel("metrics:a", samples: 1), Sample.Channel("metrics:b", samples: 9)] });
+        table.FindAll("button.sort")[3].Click();
+        Assert.Equal(["metrics:b", "metrics:a"], table.FindAll("tbody th").Select(cell => cell.TextContent));
+        Assert.Equal("descending", table.FindAll("thead th")[3].GetAttribute("aria-sort"));
+    }
+
+    [Fact]
+    public void ChannelTable_ManyChannels_CanBeFiltered()
+    {
+        var table = Show<ChannelTable>(Sample.Overview with { Channels = [.. Enumerable.Range(0, 20).Select(i => Sample.Channel($"metrics:{i:00}"))] });
+        table.Find("input").Input("1");
+        Assert.Equal(11, table.FindAll("tbody tr").Count);
+    }
+
+    [Fact]
+    public void RefusalTable_Sample_IsTextAndReasonIsInWords()
+    {
+        var refusal = new RefusalReport("not-json", 12, "<script>alert(1)</script>", Sample.Now - 65_000);
+        var table = Show<RefusalTable>(Sample.Overview with { Channels = [Sample.Channel("metrics:a", refused: refusal)] });
+        var cells = table.FindAll("tbody tr > *").Select(cell => cell.TextContent.Trim());
+        Assert.Equal(["metrics:a", "broken JSON", "12", "1 min ago", "<script>alert(1)</script>"], cells);
+        Assert.Empty(table.FindAll("script"));
+    }
+
+    [Fact]
+    public void RefusalTable_Nothing_SaysSo() =>
+        Assert.Contains("every message was understood", Show<RefusalTable>(Sample.Overview).Find(".empty").TextContent, StringComparison.Ordinal);
+
+    [Fact]
+    public void BoardProblems_FaultyFile_SaysWhereWhyAndWhatIsShown()
+    {
+        var problem = new BoardProblem("a", "/layouts/a.json", [new BoardFault("$.widgets[0].kind", "no such kind")], DateTimeOffset.FromUnixTimeMilliseconds(Sample.Now - 5000), ShownInstead.LastGood);
+        var shown = Show<BoardProblems>(Sample.Overview with { Boards = BoardSnapshot.Empty with { Problems = [problem] } });
+        string text = shown.Markup;
+        Assert.All(["/layouts/a.json", "$.widgets[0].kind", "no such kind", "(5 s)", "last good version"], part => Assert.Contains(part, text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void BoardProblems_None_IsNothing() => Assert.Equal("", Show<BoardProblems>(Sample.Overview).Markup.Trim());
+
+    [Fact]
+    public void FirstMetric_OnlyTheHost_InvitesAndThenSaysWhatCame()
+    {
+        var panel = Show<FirstMetric>(Sample.Overview);
+        Assert.Equal(["curl", "redis-cli"], panel.FindAll(".command span").Select(one => one.TextContent));
+        Assert.All(panel.FindAll(".command"), line => Assert.Equal(line.QuerySelector("code")!.TextContent, line.QuerySelector("button")!.GetAttribute("data-copy")));
+
+        var arrived = Reading(Sample.Overview with { Channels = [Sample.Channel("metrics:host"), Sample.Channel("metrics:checkout.tps", samples: 1)] });
+        panel.FindComponent<CascadingValue<ConsoleReading>>().Render(parameters => parameters.Add(one => one.Value, arrived).Add(one => one.ChildContent, Content<FirstMetric>()));
+        Assert.Contains("metrics:checkout.tps", panel.Find("[role=status]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void FirstMetric_OthersPublishAlready_IsNothing() =>
+        Assert.Equal("", Show<FirstMetric>(Sample.Overview with { Channels = [Sample.Channel("metrics:checkout")] }).Markup.Trim());
+
+    [Fact]
+    public void FirstMetric_Redis_NamesItsAddress()
+    {
+        var panel = Show<FirstMetric>(Sample.Overview with { Feed = Sample.Overview.Feed with { Source = "redis 127.0.0.1:7001" } });
+        Assert.Equal("redis-cli -h 127.0.0.1 -p 7001 publish metrics:checkout.tps 412.5", panel.FindAll("code")[1].TextContent);
+    }
+
+    [Fact]
+    public void BoardCard_Arrangements_AreLinks()
+    {
+        var card = ShowCard(Shipped());
+        Assert.Equal(["/boards/wall?arrangement=32x9", "/boards/wall?arrangement=9x16"], card.FindAll(".arrangements a").Select(link => link.GetAttribute("href")));
+        Assert.Equal("/boards/wall?mode=thumbnail&arrangement=32x9", card.Find("iframe").GetAttribute("src"));
+        Assert.True(card.Find("iframe").HasAttribute("inert"));
+        Assert.Contains("--ratio: 3.5556", card.Find("article").GetAttribute("style"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void BoardCard_BeforeTheCircuit_LoadsNoPicture()
+    {
+        SetRendererInfo(new RendererInfo("Static", isInteractive: false));
+        Assert.Empty(ShowCard(Shipped()).FindAll("iframe"));
+    }
+
+    [Fact]
+    public void BoardCard_EditedAndReverted_IsTheShippedOneAgain()
+    {
+        Shipped();
+        var store = Services.GetRequiredService<BoardStore>();
+        store.Put("wall", System.Text.Encoding.UTF8.GetBytes(Board("Edited")), versions: null);
+        var card = ShowCard(store.Current.Boards["wall"]);
+        Assert.Contains("edited", card.Find(".small").TextContent, StringComparison.Ordinal);
+        card.Find(".revert button").Click();
+        Assert.True(store.Current.Boards["wall"].IsEdited);
+        card.Find(".revert button").Click();
+        Assert.Equal("Wall", store.Find("wall")!.Title);
+        Assert.Empty(card.FindAll("[role=alert]"));
+    }
+
+    [Fact]
+    public void BoardCard_EditedAgainMeanwhile_IsNotReverted()
+    {
+        Shipped();
+        var store = Services.GetRequiredService<BoardStore>();
+        store.Put("wall", System.Text.Encoding.UTF8.GetBytes(Board("Edited")), versions: null);
+        var card = ShowCard(store.Current.Boards["wall"]);
+        store.Put("wall", System.Text.Encoding.UTF8.GetBytes(Board("By somebody else")), versions: null);
+        card.Find(".revert button").Click();
+        card.Find(".revert button").Click();
+        Assert.Equal("By somebody else", store.Find("wall")!.Title);
+        Assert.Single(card.FindAll("[role=alert]"));
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing && Directory.Exists(_folder))
+            Directory.Delete(_folder, recursive: true);
+    }
+
+    private static string Board(string title) => $$$"""
+        {"schemaVersion":1,"title":"{{{title}}}","widgets":[{"id":"now","kind":"clock"}],"arrangements":[
+          {"id":"32x9","width":3200,"height":900,"places":{"now":[0,0,500,500]}},
+          {"id":"9x16","width":900,"height":1600,"places":{"now":[0,0,500,500]}}]}
+        """;
+
+    private static ConsoleReading Reading(Overview overview) => new(overview, [], []);
+
+    private StoredBoard Shipped()
+    {
+        File.WriteAllText(Path.Combine(_folder, "layouts", "wall.json"), Board("Wall"));
+        var store = Services.GetRequiredService<BoardStore>();
+        store.Refresh();
+        return store.Current.Boards["wall"];
+    }
+
+    private IRenderedComponent<IComponent> ShowCard(StoredBoard stored) =>
+        Show(Sample.Overview, builder =>
+        {
+            builder.OpenComponent<BoardCard>(0);
+            builder.AddComponentParameter(1, nameof(BoardCard.Stored), stored);
+            builder.CloseComponent();
+        });
+
+    private IRenderedComponent<IComponent> Show<T>(Overview overview)
+        where T : IComponent => Show(overview, Content<T>());
+
+    private static RenderFragment Content<T>()
+        where T : IComponent => builder =>
+        {
+            builder.OpenComponent<T>(0);
+            builder.CloseComponent();
+        };
+
+    private IRenderedComponent<CascadingValue<Phrases>> Show(Overview overview, RenderFragment content) =>
+        Render<CascadingValue<Phrases>>(parameters => parameters
+            .Add(one => one.Value, new Phrases("en"))
+            .AddChildContent<CascadingValue<ConsoleReading>>(inner => inner.Add(one => one.Value, Reading(overview)).Add(one => one.ChildContent, content)));
+}

@@ -1,0 +1,85 @@
+// The console's part in the browser: its connection, keys and copying. Pages themselves come from the circuit.
+import { watchConnection } from './console-connection.js';
+
+watchConnection();
+
+/** Typed into a field, a key is text. @param {EventTarget | null} target */
+const isTyping = (target) => target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+
+/** When `g` was pressed: the next key names a page. */
+let going = -Infinity;
+
+document.addEventListener('keydown', (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (isTyping(event.target)) {
+    if (event.key === 'Escape') /** @type {HTMLElement} */ (event.target).blur();
+    return;
+  }
+  const went = event.timeStamp - going < 1500;
+  going = -Infinity;
+  if (went) document.querySelector(`nav [data-key="${CSS.escape(event.key)}"]`)?.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));
+  else if (event.key === 'g') going = event.timeStamp;
+  else if (event.key === '?') toggleKeys();
+  else if (event.key === '/') focusFilter(event);
+  else if (event.key.startsWith('Arrow')) moveAmongCards(event);
+});
+
+document.addEventListener('click', (event) => {
+  const pressed = event.target instanceof Element ? event.target : null;
+  if (pressed?.closest('[data-keys]')) toggleKeys();
+  else if (pressed?.id === 'keys') /** @type {HTMLDialogElement} */ (pressed).close(); // beside its content
+  const source = pressed?.closest('[data-copy]');
+  if (source instanceof HTMLElement) copy(source);
+});
+
+function toggleKeys() {
+  const dialog = /** @type {HTMLDialogElement | null} */ (document.getElementById('keys'));
+  if (dialog?.open) dialog.close();
+  else dialog?.showModal();
+}
+
+/** @param {KeyboardEvent} event */
+function focusFilter(event) {
+  const filter = document.querySelector('[data-filter]');
+  if (!(filter instanceof HTMLInputElement)) return;
+  event.preventDefault(); // or the slash is its first letter
+  filter.select();
+}
+
+/** Cards hang in rows of their own widths: the next one is the nearest in the arrow's direction. @param {KeyboardEvent} event */
+function moveAmongCards(event) {
+  const from = document.activeElement;
+  const cards = [...document.querySelectorAll('[data-cards] [data-card]')];
+  if (!from || !cards.includes(from)) return;
+  event.preventDefault();
+  const centre = (/** @type {Element} */ card) => {
+    const box = card.getBoundingClientRect();
+    return { x: box.left + box.width / 2, y: box.top + box.height / 2 };
+  };
+  const at = centre(from);
+  if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') {
+    /** @type {HTMLElement | undefined} */ (cards[cards.indexOf(from) + (event.key === 'ArrowRight' ? 1 : -1)])?.focus();
+    return;
+  }
+  const down = event.key === 'ArrowDown' ? 1 : -1;
+  const distance = (/** @type {Element} */ card) => {
+    const { x, y } = centre(card);
+    return (y - at.y) * down * 10 + Math.abs(x - at.x);
+  };
+  const [next] = cards.filter((card) => (centre(card).y - at.y) * down > 20).sort((a, b) => distance(a) - distance(b));
+  /** @type {HTMLElement | undefined} */ (next)?.focus();
+}
+
+/** @param {HTMLElement} source */
+async function copy(source) {
+  try {
+    await navigator.clipboard.writeText(source.dataset.copy ?? '');
+    const said = source.textContent;
+    source.textContent = source.dataset.done ?? '';
+    setTimeout(() => { source.textContent = said; }, 1500);
+  } catch {
+    // No clipboard on an unencrypted address of another machine: mark the line, so that Ctrl+C takes it.
+    const line = source.parentElement?.querySelector('code');
+    if (line) getSelection()?.selectAllChildren(line);
+  }
+}
