@@ -1,4 +1,5 @@
 // Events and planned works, newest first: severity by shape and colour, what is resolved stays in grey.
+import { createMark } from '../marks.js';
 import { adoptStyles } from '../painter.js';
 import { ems } from '../typography.js';
 import { plan } from './event-list/plan.js';
@@ -28,13 +29,7 @@ adoptStyles(`
 .events-row + .events-row { border-top: max(1px, .05em) solid var(--line); }
 .events[data-layout=tall] .events-row { grid-template: "mark time source" auto "body body body" auto / auto auto minmax(0, 1fr);
   align-content: start; padding-top: .25em; }
-.events-mark { grid-area: mark; width: .8em; height: .8em; flex: none; background: var(--secondary); }
-.events-row[data-severity=critical] .events-mark { background: var(--bad); clip-path: polygon(50% 0, 100% 50%, 50% 100%, 0 50%); }
-.events-row[data-severity=warning] .events-mark { background: var(--warning); clip-path: polygon(50% 6%, 100% 94%, 0 94%); }
-.events-row[data-severity=info] .events-mark { clip-path: circle(34%); }
-.events-row[data-severity=planned] .events-mark { background: none; border: .13em solid var(--secondary); border-radius: 50%; box-sizing: border-box; }
-.events-row[data-open=false] .events-mark { background-color: var(--earlier); border-color: var(--earlier); }
-.events-row[data-severity=planned][data-open=false] .events-mark { background: none; }
+.events-mark { grid-area: mark; }
 .events-time { grid-area: time; white-space: nowrap; flex: none; }
 .events-time:empty { display: none; }
 .events-row[data-open=true]:is([data-severity=critical], [data-severity=warning]) .events-time { color: var(--ink); }
@@ -53,6 +48,14 @@ adoptStyles(`
   border-left: max(1px, .06em) solid var(--earlier); }
 .events[data-layout=ticker] .events-more { margin: 0 0 0 auto; padding-left: 1em; font-size: 1em; }
 `);
+
+/** @type {Record<Item['severity'] | 'planned', { shape: import('../marks.js').Shape, color: 'bad'|'warning'|'secondary' }>} */
+const marks = {
+  critical: { shape: 'diamond', color: 'bad' },
+  warning: { shape: 'triangle', color: 'warning' },
+  info: { shape: 'dot', color: 'secondary' },
+  planned: { shape: 'ring', color: 'secondary' },
+};
 
 /** @param {HTMLElement} host @param {PainterContext} context @returns {import('../painter.js').Painter} */
 export function create(host, context) {
@@ -97,7 +100,7 @@ export function create(host, context) {
           : until === undefined ? context.text('event-list.plannedFrom', begin) : context.text('event-list.planned', begin, end);
     }
     const count = item.n ? context.text('event-list.count', context.format.number(item.n, { compact: false })) : '';
-    return { severity: planned ? 'planned' : item.severity, tag, title: count ? `${count} ${item.title}` : item.title };
+    return { severity: /** @type {keyof typeof marks} */ (planned ? 'planned' : item.severity), tag, title: count ? `${count} ${item.title}` : item.title };
   }
 
   /** @param {number} ms */
@@ -164,7 +167,8 @@ function createRow() {
   const element = document.createElement('div');
   element.className = 'events-row';
   // bdi: a publisher's right-to-left marks turn nothing but the publisher's own text.
-  const [mark, time, body, source, title, tag, text] = [['i', 'mark'], ['span', 'time'], ['div', 'body'], ['bdi', 'source'], ['bdi', 'title'],
+  const mark = createMark('events-mark');
+  const [time, body, source, title, tag, text] = [['span', 'time'], ['div', 'body'], ['bdi', 'source'], ['bdi', 'title'],
     ['span', 'tag'], ['bdi', 'text']].map(([tagName, name]) => {
     const made = document.createElement(tagName);
     made.className = `events-${name}`;
@@ -176,18 +180,19 @@ function createRow() {
     return gap;
   });
   body.append(title, gaps[0], tag, gaps[1], text);
-  element.append(mark, time, body, source);
+  element.append(mark.element, time, body, source);
 
   return {
     element,
     /**
-     * @param {Item} item @param {{ severity: string, time: string, tag: string, title: string, source: string }} said
+     * @param {Item} item @param {{ severity: keyof typeof marks, time: string, tag: string, title: string, source: string }} said
      * @param {{ height: string, lines: number, timeWidth: string }} measures
      */
     show(item, said, measures) {
       element.dataset.event = item.id;
       element.dataset.severity = said.severity;
       element.dataset.open = String(item.open);
+      mark.show(marks[said.severity].shape, item.open ? marks[said.severity].color : 'earlier');
       element.style.height = measures.height;
       time.textContent = said.time;
       time.style.minWidth = measures.timeWidth;
