@@ -3,13 +3,15 @@ using Flexboard.Core.Series;
 namespace Flexboard.Core.Events;
 
 /// <summary>
-/// The newest events, bounded: when there are too many, resolved ones go first, then the oldest. Guarded by the gate
-/// of the <see cref="SeriesStore"/>, so that a frame shows one moment.
+/// The newest events, bounded: when there are too many, resolved ones go first, then the least grave, then the oldest,
+/// so that a flood of remarks cannot push a critical event off the wall. Guarded by the gate of the
+/// <see cref="SeriesStore"/>, so that a frame shows one moment.
 /// </summary>
 /// <param name="capacity">The most events that are kept.</param>
 public sealed class EventStore(int capacity = 1000)
 {
     private readonly Dictionary<string, BoardEvent> byId = new(StringComparer.Ordinal);
+    private readonly SortedSet<BoardEvent> byWorth = new(Worth.Instance);
     private readonly List<(ChangeSet Set, int Slot)> watchers = [];
 
     /// <summary>How many events are kept.</summary>
@@ -30,10 +32,18 @@ public sealed class EventStore(int capacity = 1000)
     /// <summary>Adds an event, or updates the one with its id.</summary>
     public void Put(BoardEvent one)
     {
+        if (byId.TryGetValue(one.Id, out var before))
+        {
+            byWorth.Remove(before);
+        }
+
         byId[one.Id] = one;
+        byWorth.Add(one);
         if (byId.Count > capacity)
         {
-            byId.Remove(byId.Values.OrderBy(old => old.Open).ThenBy(old => old.Time).First().Id);
+            var least = byWorth.Min!;
+            byWorth.Remove(least);
+            byId.Remove(least.Id);
         }
 
         Revision++;
@@ -48,4 +58,17 @@ public sealed class EventStore(int capacity = 1000)
 
     /// <summary>Ends all that a change set was told.</summary>
     public void Unwatch(ChangeSet changes) => watchers.RemoveAll(watcher => watcher.Set == changes);
+
+    private sealed class Worth : IComparer<BoardEvent>
+    {
+        public static readonly Worth Instance = new();
+
+        public int Compare(BoardEvent? x, BoardEvent? y)
+        {
+            int order = x!.Open.CompareTo(y!.Open);
+            order = order != 0 ? order : x.Severity.CompareTo(y.Severity);
+            order = order != 0 ? order : x.Time.CompareTo(y.Time);
+            return order != 0 ? order : string.CompareOrdinal(x.Id, y.Id);
+        }
+    }
 }

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Unicode;
 
 namespace Flexboard.Core.Messages;
 
@@ -12,10 +11,15 @@ internal sealed class NameText
     /// <summary>The most characters (Unicode code points) of a name or a label's value.</summary>
     public const int MaxCharacters = 200;
 
-    // A code point takes at most 2 chars; composing makes it at most 3 times as long (Unicode's stability policy).
+    /// <summary>More names beyond Latin, Hangul, Han and kana than most installations have; then the table begins anew.</summary>
+    private const int MaxKnown = 4096;
+
+    // A code point takes at most 2 chars.
     private readonly char[] chars = new char[2 * MaxCharacters];
-    private readonly char[] composed = new char[6 * MaxCharacters];
-    private readonly byte[] result = new byte[4 * 6 * MaxCharacters];
+    private readonly Dictionary<string, byte[]> known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, byte[]>.AlternateLookup<ReadOnlySpan<char>> knownBySpan;
+
+    public NameText() => knownBySpan = known.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Checks a text and normalises it.</summary>
     /// <param name="text">Valid UTF-8.</param>
@@ -65,19 +69,29 @@ internal sealed class NameText
             surelyNormal &= IsNeverComposed(one);
         }
 
-        if (surelyNormal || StringNormalizationExtensions.IsNormalized(wide))
+        if (!surelyNormal)
         {
-            return RejectReason.None;
+            normal = Normal(wide);
         }
 
-        if (!StringNormalizationExtensions.TryNormalize(wide, composed, out int composedLength))
+        return normal.Length <= MaxCharacters || CharactersOf(normal) <= MaxCharacters ? RejectReason.None : tooLong;
+    }
+
+    /// <summary>The framework allocates even to say that a text is normal already: it is asked once for each text.</summary>
+    private byte[] Normal(ReadOnlySpan<char> text)
+    {
+        if (!knownBySpan.TryGetValue(text, out byte[]? normal))
         {
-            return tooLong;
+            if (known.Count == MaxKnown)
+            {
+                known.Clear();
+            }
+
+            string found = text.ToString();
+            known[found] = normal = Encoding.UTF8.GetBytes(found.Normalize());
         }
 
-        Utf8.FromUtf16(composed.AsSpan(0, composedLength), result, out _, out int bytes);
-        normal = result.AsSpan(0, bytes);
-        return CharactersOf(normal) <= MaxCharacters ? RejectReason.None : tooLong;
+        return normal;
     }
 
     /// <summary>

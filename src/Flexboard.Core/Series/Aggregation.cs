@@ -63,10 +63,11 @@ public readonly record struct Aggregation(AggregationKind Kind, double Quantile 
         }
 
         if (text is ['p', ..] &&
-            double.TryParse(text.AsSpan(1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double percent) &&
+            decimal.TryParse(text.AsSpan(1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal percent) &&
             percent is > 0 and <= 100)
         {
-            aggregation = new(AggregationKind.Percentile, percent / 100);
+            // In decimals: 99.9 / 100 in binary is a little more than 0.999, and then one rank too high.
+            aggregation = new(AggregationKind.Percentile, (double)(percent / 100));
             return true;
         }
 
@@ -80,7 +81,7 @@ public readonly record struct Aggregation(AggregationKind Kind, double Quantile 
         AggregationKind.Average => "avg",
         AggregationKind.Minimum => "min",
         AggregationKind.Maximum => "max",
-        AggregationKind.Percentile => string.Create(CultureInfo.InvariantCulture, $"p{Quantile * 100:0.###}"),
+        AggregationKind.Percentile => string.Create(CultureInfo.InvariantCulture, $"p{Quantile * 100:0.######}"),
         _ => Kind.ToString().ToLowerInvariant(),
     };
 }

@@ -1,113 +1,5 @@
 namespace Flexboard.Core.Series;
 
-/// <summary>The transactions that ended within one column of time.</summary>
-public sealed class DurationColumn
-{
-    private readonly uint[] normal = new uint[DurationBins.Count];
-    private uint[]? failed;
-
-    /// <summary>Start of the column, Unix ms, a multiple of <see cref="DurationRing.ColumnMs"/>; negative when empty.</summary>
-    public long Start { get; private set; } = -1;
-
-    /// <summary>Transactions that did not fail, by bin of <see cref="DurationBins"/>.</summary>
-    public ReadOnlySpan<uint> Normal => normal;
-
-    /// <summary>Transactions that failed, by bin; empty when none did.</summary>
-    public ReadOnlySpan<uint> Failed => failed;
-
-    /// <summary>All transactions, failed ones included.</summary>
-    public long Count { get; private set; }
-
-    /// <summary>Failed transactions.</summary>
-    public long Errors { get; private set; }
-
-    /// <summary>Sum of elapsed milliseconds, failed ones included.</summary>
-    public double Sum { get; private set; }
-
-    /// <summary>Longest elapsed milliseconds.</summary>
-    public double Max { get; private set; }
-
-    /// <summary>A column that was told apart from any ring.</summary>
-    /// <param name="start">Unix ms.</param>
-    /// <param name="normal">Counts by bin of <see cref="DurationBins"/>; shorter means none above.</param>
-    /// <param name="failed">The same of those that failed.</param>
-    /// <param name="sum">Sum of elapsed ms of both.</param>
-    /// <param name="max">Longest elapsed ms of both.</param>
-    public static DurationColumn Of(long start, ReadOnlySpan<uint> normal, ReadOnlySpan<uint> failed, double sum, double max)
-    {
-        var column = new DurationColumn { Start = start, Sum = sum, Max = max };
-        normal.CopyTo(column.normal);
-        foreach (uint count in normal)
-        {
-            column.Count += count;
-        }
-
-        foreach (uint count in failed)
-        {
-            column.Errors += count;
-        }
-
-        if (column.Errors > 0)
-        {
-            column.failed = new uint[DurationBins.Count];
-            failed.CopyTo(column.failed);
-        }
-
-        column.Count += column.Errors;
-        return column;
-    }
-
-    /// <summary>Counts another column's transactions too.</summary>
-    public void Add(DurationColumn other)
-    {
-        for (int bin = 0; bin < normal.Length; bin++)
-        {
-            normal[bin] += other.normal[bin];
-        }
-
-        if (other.failed is { } more)
-        {
-            failed ??= new uint[DurationBins.Count];
-            for (int bin = 0; bin < more.Length; bin++)
-            {
-                failed[bin] += more[bin];
-            }
-        }
-
-        Count += other.Count;
-        Errors += other.Errors;
-        Sum += other.Sum;
-        Max = Math.Max(Max, other.Max);
-    }
-
-    internal void Reset(long start)
-    {
-        Start = start;
-        Count = Errors = 0;
-        Sum = Max = 0;
-        Array.Clear(normal);
-        failed?.AsSpan().Clear();
-    }
-
-    internal void Add(int bin, double elapsed, uint count, bool error)
-    {
-        if (error)
-        {
-            failed ??= new uint[DurationBins.Count];
-            failed[bin] += count;
-            Errors += count;
-        }
-        else
-        {
-            normal[bin] += count;
-        }
-
-        Count += count;
-        Sum += elapsed * count;
-        Max = Math.Max(Max, elapsed);
-    }
-}
-
 /// <summary>
 /// Ended transactions in columns of 5 s, up to one hour of them. Grows as time goes by, as far as the memory budget
 /// allows. Read and written under the store's gate.
@@ -149,7 +41,7 @@ public sealed class DurationRing
     /// <summary>The column that begins at a time, or null when nothing ended in it.</summary>
     /// <param name="start">Unix ms, a multiple of <see cref="ColumnMs"/>.</param>
     public DurationColumn? At(long start) =>
-        start >= 0 && columns[Slot(start)] is { } column && column.Start == start ? column : null;
+        start >= 0 && start >= OldestStart && columns[Slot(start)] is { } column && column.Start == start ? column : null;
 
     /// <summary>Start of the column that a time falls into.</summary>
     public static long StartOf(long time) => time - (time % ColumnMs);
@@ -185,8 +77,16 @@ public sealed class DurationRing
     /// <summary>The column that begins at a time, made ready to be counted in; null when it is too old.</summary>
     private DurationColumn? Reach(long start, MemoryBudget budget, bool protectedSeries)
     {
+        const long MostMs = (long)MaxColumns * ColumnMs;
+        if (start <= NewestStart - MostMs)
+        {
+            return null;
+        }
+
+        // Nothing of what is there is still within reach: no reason to grow.
+        bool leavesAll = start >= NewestStart + MostMs;
         long newest = Math.Max(NewestStart, start);
-        long oldest = NewestStart < 0 ? start : Math.Min(OldestStart, start);
+        long oldest = NewestStart < 0 || leavesAll ? start : Math.Min(OldestStart, start);
         while ((newest - oldest) / ColumnMs >= columns.Length && TryGrow(budget, protectedSeries))
         {
         }
@@ -215,6 +115,24 @@ public sealed class DurationRing
         return column;
     }
 
+    /// <summary>Forgets the columns after the one that a time falls into.</summary>
+    internal void ForgetAfter(long time)
+    {
+        long last = StartOf(time);
+        foreach (var column in columns)
+        {
+            if (column is not null && column.Start > last)
+            {
+                column.Reset(-1);
+            }
+        }
+
+        // Whoever keeps a picture of the ring looks at all of it again.
+        changes++;
+        late.Note(Math.Min(last, OldestStart));
+        (OldestStart, NewestStart) = last < OldestStart ? (-1, -1) : (OldestStart, Math.Min(last, NewestStart));
+    }
+
     private bool TryGrow(MemoryBudget budget, bool beyondLimit)
     {
         int size = Math.Min(MaxColumns, columns.Length * 3);
@@ -227,7 +145,8 @@ public sealed class DurationRing
         columns = new DurationColumn?[size];
         foreach (var column in old)
         {
-            if (column is { Start: >= 0 })
+            // What was left behind may have a place that belongs to a newer column now.
+            if (column is { Start: >= 0 } && column.Start >= OldestStart)
             {
                 columns[Slot(column.Start)] = column;
             }

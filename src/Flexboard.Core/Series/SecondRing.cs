@@ -110,8 +110,15 @@ public sealed class SecondRing
     /// <returns>False when the second is older than the ring reaches.</returns>
     internal bool Add(long second, in Fold fold, bool older, MemoryBudget budget, bool beyondLimit)
     {
+        if (second <= NewestSecond - MaxSeconds)
+        {
+            return false;
+        }
+
+        // Nothing of what is there is still within reach: no reason to grow.
+        bool leavesAll = second >= NewestSecond + MaxSeconds;
         long newest = Math.Max(NewestSecond, second);
-        long oldest = NewestSecond < 0 ? second : Math.Min(OldestSecond, second);
+        long oldest = NewestSecond < 0 || leavesAll ? second : Math.Min(OldestSecond, second);
         while (newest - oldest >= last.Length && TryGrow(budget, beyondLimit))
         {
         }
@@ -159,6 +166,20 @@ public sealed class SecondRing
                 Sum = more.Sum - before + after,
             };
         }
+    }
+
+    /// <summary>Forgets what lies after a second.</summary>
+    internal void ForgetAfter(long second)
+    {
+        for (long later = Math.Max(second + 1, OldestSecond); later <= NewestSecond; later++)
+        {
+            Wipe(later);
+        }
+
+        // Whoever keeps a picture of the ring looks at all of it again.
+        changes++;
+        late.Note(Math.Min(second, OldestSecond));
+        (OldestSecond, NewestSecond) = second < OldestSecond ? (-1, -1) : (OldestSecond, Math.Min(second, NewestSecond));
     }
 
     private void Changed(long second)

@@ -65,6 +65,12 @@ public sealed class Series
     /// <summary>Whether the newest sample was simulated.</summary>
     public bool Simulated { get; internal set; }
 
+    /// <summary>
+    /// Own time of the newest simulated sample, Unix ms; 0 when there was none. What shows a window shows something
+    /// simulated as long as this lies in it, though the newest sample may be real.
+    /// </summary>
+    public long LastSimulated { get; private set; }
+
     /// <summary>Arrival of the newest sample by the server's clock, Unix ms; 0 when only history is known.</summary>
     public long Arrival { get; private set; }
 
@@ -154,6 +160,9 @@ public sealed class Series
     /// <summary>The take of <see cref="SeriesStore.TakeUnsaved"/> that will bring it.</summary>
     internal int UnsavedTake { get; set; } = -1;
 
+    /// <summary>Whether the store has forgotten it: whoever still holds it lets go.</summary>
+    internal bool IsForgotten { get; set; }
+
     internal ReadOnlySpan<(ChangeSet Set, int Slot)> Watchers => watchers;
 
     internal void Watch(ChangeSet set, int slot) => watchers = [.. watchers, (set, slot)];
@@ -178,19 +187,16 @@ public sealed class Series
     /// <summary>Takes note of an arrival; the newest own time keeps the value.</summary>
     internal void Arrived(long arrival, long time, double value, bool simulated)
     {
-        long distance = arrival - Arrival;
-        if (Arrival > 0 && distance > SameBatchMs)
+        if (simulated)
         {
-            // A pause weighs at most four periods, so that an outage does not teach the series to be slow.
-            UsualPeriod = UsualPeriod == 0
-                ? distance
-                : UsualPeriod + (0.1 * (Math.Min(distance, 4 * UsualPeriod) - UsualPeriod));
+            LastSimulated = Math.Max(LastSimulated, time);
         }
 
         // Late samples that a publisher sends again must not make a series younger or older than its newest one. What
         // only history knows always gives way: the publisher's clock may have been set back since.
         if (time >= Time || Arrival == 0)
         {
+            NotePeriod(arrival - Arrival);
             Time = time;
             Value = value;
             Lag = Math.Max(0, arrival - time);
@@ -209,6 +215,20 @@ public sealed class Series
             Time = time;
             Value = value;
             Touch();
+        }
+    }
+
+    /// <summary>Lets the next arrival be the newest, whatever its time.</summary>
+    internal void Rewind() => Time = 0;
+
+    private void NotePeriod(long distance)
+    {
+        if (Arrival > 0 && distance > SameBatchMs)
+        {
+            // A pause weighs at most four periods, so that an outage does not teach the series to be slow.
+            UsualPeriod = UsualPeriod == 0
+                ? distance
+                : UsualPeriod + (0.1 * (Math.Min(distance, 4 * UsualPeriod) - UsualPeriod));
         }
     }
 }

@@ -161,22 +161,24 @@ public static class SeriesReading
 
     private static double Aggregate(DurationRing ring, Aggregation how, long first, long end, bool lives)
     {
-        // Columns are 5 s wide: a window takes those that begin in it.
         const int Column = DurationRing.ColumnMs / 1000;
-        long firstColumn = (first + Column - 1) / Column * Column;
-        long lastColumn = end / Column * Column;
+        long firstColumn;
+        long lastColumn;
         if (how.Kind is AggregationKind.Last)
         {
             firstColumn = lastColumn = ring.NewestStart / 1000;
         }
         else if (how.Kind is AggregationKind.Rate or AggregationKind.Count or AggregationKind.Sum or AggregationKind.Errors)
         {
-            lastColumn = Math.Min(lastColumn, (end + 1) / Column * Column - Column);
-            firstColumn = Math.Min(firstColumn, lastColumn);
+            // As many complete columns as the window is long: always the same number, or counts would rise and sag.
+            lastColumn = ((end + 1) / Column * Column) - Column;
+            firstColumn = lastColumn - ((Math.Max(1, (end - first + Column) / Column) - 1) * Column);
         }
         else
         {
-            firstColumn = Math.Min(firstColumn, lastColumn);
+            // The columns that begin in the window; at least one.
+            lastColumn = end / Column * Column;
+            firstColumn = Math.Min((first + Column - 1) / Column * Column, lastColumn);
         }
 
         Span<long> bins = stackalloc long[DurationBins.Count];

@@ -4,12 +4,18 @@ namespace Flexboard.Core.Series;
 /// The series that a selector matches, kept up to date by the store as series come and are forgotten. Used under the
 /// store's gate.
 /// </summary>
+/// <remarks>
+/// What came and went is put in order when it is looked at, once for each frame: a flood of 60,000 new names would
+/// otherwise copy the list 60,000 times.
+/// </remarks>
 public sealed class SeriesSelection : IDisposable
 {
     private readonly SeriesStore store;
     private readonly ChangeSet changes;
     private readonly int slot;
+    private readonly List<Series> added = [];
     private Series[] items = [];
+    private bool hasForgotten;
 
     internal SeriesSelection(SeriesStore store, SeriesSelector selector, ChangeSet changes, int slot)
     {
@@ -20,7 +26,18 @@ public sealed class SeriesSelection : IDisposable
     public SeriesSelector Selector { get; }
 
     /// <summary>The matching series, in the order of their canonical keys, which never changes while they live.</summary>
-    public ReadOnlySpan<Series> Items => items;
+    public ReadOnlySpan<Series> Items
+    {
+        get
+        {
+            if (hasForgotten || added.Count > 0)
+            {
+                Settle();
+            }
+
+            return items;
+        }
+    }
 
     /// <summary>Changes whenever <see cref="Items"/> does.</summary>
     public int Revision { get; private set; }
@@ -31,7 +48,7 @@ public sealed class SeriesSelection : IDisposable
         lock (store.Gate)
         {
             store.Forget(this);
-            foreach (var series in items)
+            foreach (var series in Items)
             {
                 series.Unwatch(changes, slot);
             }
@@ -40,37 +57,18 @@ public sealed class SeriesSelection : IDisposable
         }
     }
 
+    /// <summary>Adds a series that has just begun.</summary>
     internal void Add(Series series)
     {
-        int at = Array.BinarySearch(items, series, KeyOrder.Instance);
-        if (at < 0)
-        {
-            at = ~at;
-            items = [.. items[..at], series, .. items[at..]];
-            series.Watch(changes, slot);
-            Changed();
-        }
+        added.Add(series);
+        series.Watch(changes, slot);
+        Changed();
     }
 
-    internal void Remove(Series series)
+    /// <summary>Says that some of the series are forgotten.</summary>
+    internal void DropForgotten()
     {
-        int at = Array.IndexOf(items, series);
-        if (at >= 0)
-        {
-            items = [.. items[..at], .. items[(at + 1)..]];
-            series.Unwatch(changes, slot);
-            Changed();
-        }
-    }
-
-    internal void Fill(IEnumerable<Series> series)
-    {
-        items = [.. series.Order(KeyOrder.Instance)];
-        foreach (var one in items)
-        {
-            one.Watch(changes, slot);
-        }
-
+        hasForgotten = true;
         Changed();
     }
 
@@ -78,6 +76,28 @@ public sealed class SeriesSelection : IDisposable
     {
         Revision++;
         changes.Mark(slot);
+    }
+
+    private void Settle()
+    {
+        if (hasForgotten)
+        {
+            items = Array.FindAll(items, series => !series.IsForgotten);
+            added.RemoveAll(series => series.IsForgotten);
+            hasForgotten = false;
+        }
+
+        added.Sort(KeyOrder.Instance);
+        var merged = new Series[items.Length + added.Count];
+        for (int i = 0, old = 0, young = 0; i < merged.Length; i++)
+        {
+            bool takeOld = young == added.Count
+                || (old < items.Length && KeyOrder.Instance.Compare(items[old], added[young]) < 0);
+            merged[i] = takeOld ? items[old++] : added[young++];
+        }
+
+        items = merged;
+        added.Clear();
     }
 
     private sealed class KeyOrder : IComparer<Series>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.IO.Enumeration;
 
 namespace Flexboard.Core.Series;
 
@@ -20,12 +19,15 @@ public sealed record SeriesSelector(string Name, ImmutableArray<LabelMatch> Wher
     }
 
     /// <summary>Whether the name has no wildcard, so that the store can find it by a look-up.</summary>
-    public bool HasExactName => !IsPattern(Name);
+    public bool HasExactName => !Wildcard.IsPattern(Name);
+
+    /// <summary>Whether a series of this name is selected, if its labels are right.</summary>
+    public bool MatchesName(ReadOnlySpan<char> name) => Wildcard.Matches(Name, name);
 
     /// <summary>Whether a series is selected.</summary>
     public bool Matches(string name, ReadOnlySpan<Label> labels)
     {
-        if (!Matches(Name, name))
+        if (!MatchesName(name))
         {
             return false;
         }
@@ -37,7 +39,7 @@ public sealed record SeriesSelector(string Name, ImmutableArray<LabelMatch> Wher
             {
                 if (label.Name == match.Label)
                 {
-                    found = Matches(match.Pattern, label.Value);
+                    found = Wildcard.Matches(match.Pattern, label.Value);
                     break;
                 }
             }
@@ -57,10 +59,4 @@ public sealed record SeriesSelector(string Name, ImmutableArray<LabelMatch> Wher
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Name, Where.Length);
-
-    private static bool IsPattern(string text) => text.AsSpan().IndexOfAny('*', '?') >= 0;
-
-    private static bool Matches(string pattern, string text) => IsPattern(pattern)
-        ? FileSystemName.MatchesSimpleExpression(pattern, text, ignoreCase: false)
-        : string.Equals(pattern, text, StringComparison.Ordinal);
 }

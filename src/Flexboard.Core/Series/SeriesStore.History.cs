@@ -50,18 +50,7 @@ public sealed partial class SeriesStore
     }
 
     /// <summary>Whether a board has a binding that selects such a series.</summary>
-    public bool Shows(string name, ReadOnlySpan<Label> labels)
-    {
-        foreach (var selector in shown.Keys)
-        {
-            if (selector.Matches(name, labels))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    public bool Shows(string name, ReadOnlySpan<Label> labels) => shown.Matches(name, labels);
 
     /// <summary>Begins a series that an earlier run of the process knew, or finds it if it is here already.</summary>
     /// <param name="key">The identity.</param>

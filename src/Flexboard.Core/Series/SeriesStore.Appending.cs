@@ -1,0 +1,194 @@
+namespace Flexboard.Core.Series;
+
+/// <summary>How samples get into the rings, and what is refused.</summary>
+public sealed partial class SeriesStore
+{
+    /// <summary>Own times may lie 5 s ahead of arrival (docs/messages.md); one second more, because rings count whole ones.</summary>
+    private const long ClockSetBackMs = 6000;
+
+    /// <summary>Appends a finite number.</summary>
+    /// <param name="key">The identity; read at once, never kept.</param>
+    /// <param name="channel">The channel that it came by.</param>
+    /// <param name="value">Finite.</param>
+    /// <param name="context">Its times and metadata.</param>
+    public AppendResult Append(SeriesKey key, string channel, double value, in SampleContext context)
+    {
+        var refused = Obtain(key, channel, context, durations: false, out var series);
+        return series is null ? refused : Append(series, value, context);
+    }
+
+    /// <summary>Appends a finite number to a series that is at hand.</summary>
+    public AppendResult Append(Series series, double value, in SampleContext context)
+    {
+        if (series.Seconds is not { } ring)
+        {
+            return AppendResult.FormConflict;
+        }
+
+        Rewind(series, ring, context.Arrival);
+        var result = NoteMetadata(series, context);
+        long second = context.Time / 1000;
+        if (context.HasTime && IsKnown(series, ring, context.Time, value))
+        {
+            return AppendResult.Duplicate;
+        }
+
+        if (context.HasTime && context.Time == series.Time && series.Arrival > 0)
+        {
+            ring.Correct(second, series.Value, value);
+        }
+        else if (!ring.Add(second, Fold.Of(value), context.Time < series.Time && second == series.Time / 1000, Memory, series.Shown))
+        {
+            return AppendResult.TooOld;
+        }
+
+        MarkUnsaved(series, second);
+        series.Arrived(context.Arrival, context.Time, value, context.Simulated);
+        return result;
+    }
+
+    /// <summary>Appends elapsed times of transactions that ended at the context's time.</summary>
+    /// <param name="key">The identity.</param>
+    /// <param name="channel">The channel that it came by.</param>
+    /// <param name="normal">Elapsed ms of those that did not fail; finite, not negative.</param>
+    /// <param name="failed">Elapsed ms of those that failed.</param>
+    /// <param name="context">Times and metadata; the kind is <see cref="SeriesKind.Durations"/>.</param>
+    public AppendResult AppendDurations(
+        SeriesKey key, string channel, ReadOnlySpan<double> normal, ReadOnlySpan<double> failed, in SampleContext context)
+    {
+        var refused = Obtain(key, channel, context, durations: true, out var series);
+        if (series?.Durations is not { } ring)
+        {
+            return series is null ? refused : AppendResult.FormConflict;
+        }
+
+        Rewind(series, ring, context.Arrival);
+        var result = NoteMetadata(series, context);
+        bool reached = true;
+        double newest = double.NaN;
+        foreach (double elapsed in normal)
+        {
+            newest = elapsed;
+            reached &= ring.Add(context.Time, DurationBins.IndexOf(elapsed), elapsed, 1, error: false, Memory, series.Shown);
+        }
+
+        foreach (double elapsed in failed)
+        {
+            newest = elapsed;
+            reached &= ring.Add(context.Time, DurationBins.IndexOf(elapsed), elapsed, 1, error: true, Memory, series.Shown);
+        }
+
+        // An empty message is a sign of life: it says that nothing ended.
+        if (reached && !double.IsNaN(newest))
+        {
+            MarkUnsaved(series, context.Time / 1000);
+        }
+
+        series.Arrived(context.Arrival, context.Time, newest, context.Simulated);
+        return reached ? result : AppendResult.TooOld;
+    }
+
+    /// <summary>Appends transactions that their publisher has counted already.</summary>
+    /// <param name="key">The identity.</param>
+    /// <param name="channel">The channel that it came by.</param>
+    /// <param name="bounds">Upper bounds in ms, ascending.</param>
+    /// <param name="counts">One more than <paramref name="bounds"/>; the last lies above the last bound.</param>
+    /// <param name="context">Times and metadata.</param>
+    public AppendResult AppendHistogram(
+        SeriesKey key, string channel, ReadOnlySpan<double> bounds, ReadOnlySpan<uint> counts, in SampleContext context)
+    {
+        var refused = Obtain(key, channel, context, durations: true, out var series);
+        if (series?.Durations is not { } ring)
+        {
+            return series is null ? refused : AppendResult.FormConflict;
+        }
+
+        Rewind(series, ring, context.Arrival);
+        var result = NoteMetadata(series, context);
+        bool reached = true;
+        double newest = double.NaN;
+        for (int i = 0; i < counts.Length; i++)
+        {
+            if (counts[i] == 0)
+            {
+                continue;
+            }
+
+            // Above the last bound nothing is known but that: the first bin that lies wholly above it.
+            int bin = i < bounds.Length ? DurationBins.IndexOfBound(bounds[i]) : DurationBins.IndexOf(bounds.IsEmpty ? 0 : bounds[^1]);
+            newest = i < bounds.Length ? bounds[i] : bounds.IsEmpty ? 0 : bounds[^1];
+            reached &= ring.Add(context.Time, bin, newest, counts[i], error: false, Memory, series.Shown);
+        }
+
+        if (reached && !double.IsNaN(newest))
+        {
+            MarkUnsaved(series, context.Time / 1000);
+        }
+
+        series.Arrived(context.Arrival, context.Time, newest, context.Simulated);
+        return reached ? result : AppendResult.TooOld;
+    }
+
+    /// <summary>
+    /// Times ahead of arrival never get in, so what lies ahead now was taken before the server's clock was set back.
+    /// It is forgotten: otherwise everything that arrives would be late, and the wall would stand still until the clock
+    /// has caught up.
+    /// </summary>
+    private static void Rewind(Series series, SecondRing ring, long arrival)
+    {
+        if (ring.NewestSecond * 1000 > arrival + ClockSetBackMs)
+        {
+            ring.ForgetAfter(arrival / 1000);
+            series.Rewind();
+        }
+    }
+
+    private static void Rewind(Series series, DurationRing ring, long arrival)
+    {
+        if (ring.NewestStart > arrival + ClockSetBackMs)
+        {
+            ring.ForgetAfter(arrival);
+            series.Rewind();
+        }
+    }
+
+    /// <summary>
+    /// Whether a sample that names its time is there already. Of the newest one the exact time is known. Of older ones
+    /// only their second is: a publisher that sends a batch again, as many do after a lost answer, usually had one
+    /// sample in each, and counting those twice would double every sum.
+    /// </summary>
+    private static bool IsKnown(Series series, SecondRing ring, long time, double value)
+    {
+        if (time >= series.Time)
+        {
+            return time == series.Time && value == series.Value && series.Arrival > 0;
+        }
+
+        long second = time / 1000;
+        return second != series.Time / 1000 && ring[second] is { Count: 1 } present && present.Last == value;
+    }
+
+    private static AppendResult NoteMetadata(Series series, in SampleContext context)
+    {
+        if (context.Unit is not null && context.Unit != (series.Unit ??= context.Unit))
+        {
+            return AppendResult.UnitConflict;
+        }
+
+        if (context.Kind is not { } kind || kind == series.Kind)
+        {
+            series.KindIsSaid |= context.Kind is not null;
+            return AppendResult.Accepted;
+        }
+
+        if (series.KindIsSaid)
+        {
+            return AppendResult.KindConflict;
+        }
+
+        // Until now nobody had said what it is, and a gauge was only assumed.
+        series.Kind = kind;
+        series.KindIsSaid = true;
+        return AppendResult.Accepted;
+    }
+}
