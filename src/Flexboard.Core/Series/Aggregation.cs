@@ -81,7 +81,7 @@ public readonly record struct Aggregation(AggregationKind Kind, double Quantile 
         AggregationKind.Average => "avg",
         AggregationKind.Minimum => "min",
         AggregationKind.Maximum => "max",
-        AggregationKind.Percentile => string.Create(CultureInfo.InvariantCulture, $"p{Quantile * 100:0.######}"),
+        AggregationKind.Percentile => string.Create(CultureInfo.InvariantCulture, $"p{Quantile * 100:0.###}"),
         _ => Kind.ToString().ToLowerInvariant(),
     };
 }

@@ -1,6 +1,6 @@
 using Flexboard.Core.Series;
 
-namespace Flexboard.Tests.Series;
+namespace Flexboard.Tests.SeriesTests;
 
 public sealed class DurationBinsTests
 {

@@ -4,7 +4,7 @@ using Flexboard.Core.Series;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace Flexboard.Tests.Series;
+namespace Flexboard.Tests.SeriesTests;
 
 public sealed class SelectorTests
 {

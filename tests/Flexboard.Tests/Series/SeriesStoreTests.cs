@@ -4,7 +4,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using SeriesItem = Flexboard.Core.Series.Series;
 
-namespace Flexboard.Tests.Series;
+namespace Flexboard.Tests.SeriesTests;
 
 public sealed class SeriesStoreTests
 {

@@ -78,12 +78,12 @@ public sealed class HistoryRestartTests : IDisposable
         using var before = Run();
         int[] seconds = [0, 1, 2, 7, 8, 9, 10, 31, 32, 47];
         long start = before.Now;
+        time.Advance(TimeSpan.FromSeconds(50));
         foreach (int second in seconds)
         {
             before.Publish("a", second, (start + second) * 1000);
         }
 
-        time.Advance(TimeSpan.FromSeconds(50));
         await before.StopAsync();
         using var after = Run();
         await after.TickAsync();

@@ -144,7 +144,7 @@ public sealed class HistoryWriterTests : IDisposable
         }
 
         // The ring now reaches back to second 5: a late sample there must not cost the bucket its first five.
-        Assert.Equal(AppendResult.Accepted, poor.Publish("a", 7, (start + 7) * 1000 + 500));
+        Assert.Equal(AppendResult.Accepted, poor.Publish("a", 70, (start + 7) * 1000 + 500));
         await poor.TickAsync();
         Assert.Equal(10, poor.History.Read(HistoryRig.Key("a"), start, start + 9, 10)[0].Count);
     }
