@@ -98,7 +98,10 @@ public sealed record Binding
     /// <summary>How several series become one figure.</summary>
     public Combination Across { get; init; } = Combination.Sum;
 
-    /// <summary>Label whose values make groups, one figure for each; empty: every series is its own, where a kind shows many.</summary>
+    /// <summary>
+    /// Label whose values make groups, one figure for each; <c>*</c>: all series make one; empty: every series is its own,
+    /// where a kind shows many.
+    /// </summary>
     public string By { get; init; } = "";
 
     /// <summary>What the figure is called; <c>{label}</c> is replaced. Empty: made from the labels that differ.</summary>

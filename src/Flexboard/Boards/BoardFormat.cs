@@ -31,7 +31,7 @@ internal static class BoardFormat
         ["$schema", "schemaVersion", "id", "title", "culture", "timeZone", "theme", "widgets", "arrangements"];
 
     public static readonly string[] WidgetMembers =
-        ["id", "kind", "title", "note", "definition", "deadlineSeconds", "data", "options"];
+        ["id", "kind", "title", "note", "definition", "panel", "deadlineSeconds", "data", "options"];
 
     public static readonly string[] BindingMembers =
         ["series", "where", "over", "windowSeconds", "across", "by", "as", "label", "unit", "scale"];

@@ -177,6 +177,7 @@ public sealed class BoardReader(IEnumerable<WidgetKind> kinds, params IReadOnlyL
             Title = spot.Find("title")?.Text(BoardFormat.MaxTitle) ?? "",
             Note = spot.Find("note")?.Text(BoardFormat.MaxTitle) ?? "",
             Definition = spot.Find("definition")?.Text(BoardFormat.MaxDefinition) ?? "",
+            Panel = spot.Find("panel")?.Flag(),
             Deadline = spot.Find("deadlineSeconds")?.Number(BoardFormat.MinDeadlineSeconds, BoardFormat.MaxDeadlineSeconds) * 1000,
             Data = [.. (spot.Find("data")?.Items(0, BoardFormat.MaxBindings) ?? []).Select(BindingReader.Read).OfType<Binding>()],
             Options = kind is null ? new object() : ReadOptions(kind, spot, optionsSpot) ?? new object(),

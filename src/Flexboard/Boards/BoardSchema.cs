@@ -65,6 +65,7 @@ internal static class BoardSchema
                 ["title"] = Text("Title shown on the board.", BoardFormat.MaxTitle),
                 ["note"] = Text("Beside the title, such as the window: 10 s mean.", BoardFormat.MaxTitle),
                 ["definition"] = Text("What the figures mean; told on demand.", BoardFormat.MaxDefinition),
+                ["panel"] = new JsonObject { ["type"] = "boolean", ["description"] = "Whether it stands on a panel. Default: as its kind usually does." },
                 ["deadlineSeconds"] = Number(
                     "Age from which it is stale. Default: the larger of 10 s and twice the series' usual period.",
                     BoardFormat.MinDeadlineSeconds,

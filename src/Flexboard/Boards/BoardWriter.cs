@@ -69,6 +69,11 @@ internal static class BoardWriter
         WriteText(writer, "title", widget.Title);
         WriteText(writer, "note", widget.Note);
         WriteText(writer, "definition", widget.Definition);
+        if (widget.Panel is { } panel)
+        {
+            writer.WriteBoolean("panel", panel);
+        }
+
         if (widget.Deadline is { } deadline)
         {
             writer.WriteNumber("deadlineSeconds", deadline / 1000);

@@ -115,6 +115,18 @@ internal readonly struct JsonSpot(JsonElement value, string path, List<BoardFaul
         return text;
     }
 
+    /// <summary>True or false; null when it is neither.</summary>
+    public bool? Flag()
+    {
+        if (value.ValueKind is JsonValueKind.True or JsonValueKind.False)
+        {
+            return value.GetBoolean();
+        }
+
+        Fault("must be true or false");
+        return null;
+    }
+
     /// <summary>A number within bounds, both included; null when it is not.</summary>
     public double? Number(double least, double most)
     {

@@ -119,6 +119,7 @@ public sealed class BoardReaderTests
     [InlineData("widgets[0].kind", "\"dail\"", "$.widgets[0].kind", "no widget kind is called 'dail'; there are dial, lamps, meter")]
     [InlineData("widgets[0].kind", Removed, "$.widgets[0].kind", "is missing")]
     [InlineData("widgets[1].kind", "\"meter\"", "$.widgets[1].data", "is missing; a widget of the kind 'meter' shows nothing without it")]
+    [InlineData("widgets[0].panel", "\"no\"", "$.widgets[0].panel", "must be true or false")]
     [InlineData("widgets[0].deadlineSeconds", "0", "$.widgets[0].deadlineSeconds", "is 0; it must lie between 1 and*")]
     [InlineData("widgets[0].data[0].series", Removed, "$.widgets[0].data[0].series", "is missing")]
     [InlineData("widgets[0].data[0].series", "\"\"", "$.widgets[0].data[0].series", "is empty")]

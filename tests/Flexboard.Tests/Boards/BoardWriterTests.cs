@@ -58,6 +58,7 @@ public sealed class BoardWriterTests
             Title = title,
             Note = definition,
             Definition = definition,
+            Panel = deadline % 3 == 0 ? null : deadline % 2 == 0,
             Deadline = deadline == 0 ? null : deadline * 1000,
             Data = [.. data.Take(64)],
             Options = new object(),
