@@ -1,3 +1,4 @@
+using Flexboard.Feeds.Host;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.Net.Http.Headers;
 
@@ -31,6 +32,9 @@ public static class LiveRoutes
             options.Transports = HttpTransportType.WebSockets | HttpTransportType.ServerSentEvents | HttpTransportType.LongPolling;
         });
         routes.MapGet("/boards/{id}/history", History);
+
+        var views = routes.ServiceProvider.GetRequiredService<BoardViews>();
+        routes.ServiceProvider.GetRequiredService<OwnFigures>().Viewers = () => views.All.Sum(view => view.Viewers);
     }
 
     private static IResult History(string id, string? arrangement, BoardViews views, HttpContext context)

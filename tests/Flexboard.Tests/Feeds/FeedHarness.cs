@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Flexboard.Core.Events;
 using Flexboard.Core.Series;
 using Flexboard.Feeds;
+using Flexboard.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -25,13 +26,18 @@ public sealed class FeedHarness : IAsyncDisposable
 
     public static long Now => DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
 
-    public static async Task<FeedHarness> StartAsync(string redis, Action<Settings>? set = null)
+    public static async Task<FeedHarness> StartAsync(string redis, Action<Settings>? set = null, bool withHistory = false)
     {
         var settings = new Settings { Redis = redis, HostFeed = false };
         set?.Invoke(settings);
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Logging.SetMinimumLevel(LogLevel.None);
         builder.Services.AddSingleton(settings).AddFeeds(settings);
+        if (withHistory)
+        {
+            builder.Services.AddHistory();
+        }
+
         var harness = new FeedHarness(builder.Build());
         await harness.host.StartAsync();
         return harness;

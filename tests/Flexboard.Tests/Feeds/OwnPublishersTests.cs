@@ -1,4 +1,6 @@
+using Flexboard.Core.Series;
 using Flexboard.Feeds.Demo;
+using Flexboard.Storage;
 
 namespace Flexboard.Tests.Feeds;
 
@@ -25,6 +27,30 @@ public sealed class OwnPublishersTests
         long time = app.Read(_ => requests.Time);
         await FeedHarness.UntilAsync(() => app.Read(_ => requests.Time) >= time + 2000, "it goes on");
         Assert.InRange(app.Read(_ => requests.Lag), 0, 1500);
+    }
+
+    [Fact]
+    public async Task Demo_StartedAgain_PublishesOnlyWhatTheHistoryDoesNotKnow()
+    {
+        var folder = Directory.CreateTempSubdirectory("flexboard-demo-");
+        Action<Settings> set = settings => (settings.Demo, settings.Data) = ("reservation", folder.FullName);
+        await using (var before = await FeedHarness.StartAsync("", set, withHistory: true))
+        {
+            await FeedHarness.UntilAsync(() => before.Find("reservation.requests") is { } one && FeedHarness.Now - one.Time < 2000, "the present is reached");
+        }
+
+        long until = FeedHarness.Now;
+        await using var app = await FeedHarness.StartAsync("", set, withHistory: true);
+        await FeedHarness.UntilAsync(() => app.Get<History>().Revision > 0 && app.Find("reservation.requests") is { } one && one.Time > until, "the present is reached");
+        var elapsed = app.Find("reservation.elapsed")!;
+        var model = new ReservationModel();
+        for (long start = DurationRing.StartOf(until - 300_000); start < until - 20_000; start += DurationRing.ColumnMs)
+        {
+            long transactions = Enumerable.Range(0, 5).Sum(i => (long)model.At((start / 1000) + i).Requests);
+            Assert.Equal(transactions, app.Read(_ => elapsed.Durations!.At(start)?.Count ?? 0));
+        }
+
+        folder.Delete(recursive: true);
     }
 
     [Fact]

@@ -1,10 +1,13 @@
+using Flexboard.Storage;
+
 namespace Flexboard.Feeds.Demo;
 
 /// <summary>
 /// Publishes the simulated opening through the real feed, a second at a time. It begins ten minutes ago, so that every
 /// chart is full at once; then it keeps to the clock.
 /// </summary>
-internal sealed class ReservationDemo(IFeed feed, FeedChannels channels, TimeProvider clock, ILogger<ReservationDemo> log)
+internal sealed class ReservationDemo(
+    IFeed feed, FeedChannels channels, TimeProvider clock, ILogger<ReservationDemo> log, History? history = null)
     : BackgroundService
 {
     /// <summary>How far back it begins.</summary>
@@ -25,7 +28,7 @@ internal sealed class ReservationDemo(IFeed feed, FeedChannels channels, TimePro
         using var messages = new ReservationMessages(new ReservationModel());
         // The feed may be away for now; a demo that begins with a gap would not show what it is for.
         await WaitAsync(() => feed.Health.ConnectedSince > 0, stoppingToken);
-        long second = Now / 1000 - BackfillSeconds;
+        long second = FirstUnknown((Now / 1000) - BackfillSeconds);
         while (!stoppingToken.IsCancellationRequested)
         {
             long ahead = (second * 1000) - Now;
@@ -52,6 +55,18 @@ internal sealed class ReservationDemo(IFeed feed, FeedChannels channels, TimePro
 
             second++;
         }
+    }
+
+    /// <summary>
+    /// After a restart the history brings back what the run before published; the same transactions published again would
+    /// be counted twice.
+    /// </summary>
+    private long FirstUnknown(long from)
+    {
+        const int Step = 10;
+        var steps = history?.Read("reservation.requests"u8, from, Now / 1000, Step) ?? [];
+        int last = Array.FindLastIndex(steps, step => step.Count > 0);
+        return last < 0 ? from : Math.Max(from, (((from / Step) + last) * Step) + Math.Min(Step, steps[last].Count));
     }
 
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
