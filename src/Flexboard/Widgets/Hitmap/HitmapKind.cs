@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+using Flexboard.Core.Boards;
+using Flexboard.Core.Series;
+
+namespace Flexboard.Widgets.Hitmap;
+
+/// <summary>
+/// Ended transactions: across when they ended, upwards how long they took, by shade how many. All its bindings are
+/// counted together.
+/// </summary>
+public sealed class HitmapKind : WidgetKind<HitmapOptions>
+{
+    /// <inheritdoc/>
+    public override string Name => "hitmap";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Binding> DefaultData { get; } =
+        [new Binding { Series = new SeriesSelector("elapsed", ImmutableArray<LabelMatch>.Empty) }];
+
+    /// <inheritdoc/>
+    public override WidgetComposer CreateComposer(WidgetSources sources) => new HitmapComposer(sources);
+}
