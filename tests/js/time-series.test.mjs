@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { calmAxis, offsetOf, timeAxis, valueAxis } from '../../wwwroot/js/widgets/time-series/axes.js';
+import { calmAxis, offsetOf, timeAxis, valueAxis } from '../../wwwroot/js/axes.js';
 import { digitsFor, entriesFor, extentOf } from '../../wwwroot/js/widgets/time-series/entries.js';
 import { layoutOf } from '../../wwwroot/js/widgets/time-series/layout.js';
 import { Line, Lines } from '../../wwwroot/js/widgets/time-series/lines.js';

@@ -83,6 +83,7 @@ function contextOf(id) {
     state: () => 'nodata',
     requestPaint,
     describe: () => {},
+    headline: null,
     get still() { return reduced.matches; },
   };
 }

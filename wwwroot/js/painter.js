@@ -17,6 +17,8 @@
  * @property {() => 'live'|'stale'|'nodata'|'lost'} state  the widget's state now
  * @property {() => void} requestPaint  asks for `paint` in the next animation frame
  * @property {(text: string) => void} describe  sets the text alternative of the widget (plain text)
+ * @property {HTMLElement | null} headline  a place for a line of figures at the right of the title; null where the board
+ *   has a note of its own there, or no title: figures then go into the picture
  * @property {boolean} still       true where nothing may move (reduced motion, photo mode)
  */
 

@@ -39,6 +39,8 @@ export class Widget {
     // The getters of the shared context (sizes change with the window) must stay getters.
     Object.defineProperty(this.#context, 'sizes', { get: () => context.sizes });
     Object.defineProperty(this.#context, 'colors', { get: () => context.colors });
+    const note = /** @type {HTMLElement | null} */ (element.querySelector(':scope > .w-head > .w-note'));
+    this.#context.headline = note?.textContent === '' ? note : null;
     const host = /** @type {HTMLElement} */ (element.querySelector(':scope > .w-body'));
     if (module) this.#painter = module.create(host, this.#context);
     this.#observer = new ResizeObserver(() => this.resized());

@@ -14,7 +14,7 @@ import { Lettering } from '../lettering.js';
 import { mix } from '../oklch.js';
 import { adoptStyles } from '../painter.js';
 import { Widest } from '../widest.js';
-import { calmAxis, offsetOf, timeAxis } from './time-series/axes.js';
+import { calmAxis, offsetOf, timeAxis } from '../axes.js';
 import { boundsOf, digitsFor, entriesFor, entriesOf, extentOf, tickTexts } from './time-series/entries.js';
 import { layoutOf } from './time-series/layout.js';
 import { Lines } from './time-series/lines.js';

@@ -1,0 +1,130 @@
+// What a hitmap says in numbers: how many ended, in what time, how many of them failed.
+
+/**
+ * @typedef {object} Part
+ * @property {string} text
+ * @property {boolean} [strong]
+ * @property {boolean} [mark]    the shape of errors stands here
+ * @property {number} [value]    the exact number that the text shows
+ */
+
+/**
+ * The same in fewer and fewer words.
+ * @param {import('../../painter.js').PainterContext} context
+ * @param {{ total: number, errors: number }} summary @param {number} windowSeconds
+ * @returns {Part[][]}
+ */
+export function wordings({ format, text }, { total, errors }, windowSeconds) {
+  const number = (/** @type {number} */ value) => format.number(value, { digits: value >= 1e7 ? 1 : 0, compact: value >= 1e7 });
+  /** @type {Part} */
+  const all = { text: number(total), strong: true, value: total };
+  /** @type {Part[]} */
+  const failed = [{ text: '', mark: true }, { text: number(errors), strong: true, value: errors }];
+  const window = text('hitmap.in', format.age(windowSeconds * 1000));
+  return [
+    [all, { text: ` ${window} · ${text('hitmap.errors')} ` }, ...failed],
+    [all, { text: ` · ${text('hitmap.errors')} ` }, ...failed],
+    errors > 0 ? [all, { text: ' ' }, ...failed] : [all],
+  ];
+}
+
+/**
+ * The first wording that fits, or null.
+ * @param {Part[][]} choices @param {number} size @param {number} room
+ * @param {(text: string, size: number, weight: number) => number} measure
+ */
+export function fitting(choices, size, room, measure) {
+  return choices.find((parts) => widthOf(parts, size, measure) <= room) ?? null;
+}
+
+/** @param {Part[]} parts @param {number} size @param {(text: string, size: number, weight: number) => number} measure */
+function widthOf(parts, size, measure) {
+  return parts.reduce((sum, part) => sum + (part.mark ? size : measure(part.text, size, part.strong ? 600 : 500)), 0);
+}
+
+export const styles = `
+.hm-line { font-variant-numeric: tabular-nums; white-space: pre; color: var(--secondary); }
+.hm-above { position: absolute; right: 0; top: 0; line-height: 1.2; }
+.hm-line b { font-weight: 600; color: var(--ink); }
+.hm-line i { display: inline-block; width: .58em; height: .58em; margin: 0 .26em 0 .16em; transform: rotate(45deg); background: var(--bad); }
+`;
+
+/** The line, beside the widget's title where there is room for it, otherwise above the picture. */
+export class Headline {
+  #line = document.createElement('span');
+  #context;
+  #root;
+  #shown = '';
+  #roomOf = '';
+  #room = 0;
+  #size = 0;
+
+  /** What it takes of the picture, CSS pixels. */
+  height = 0;
+
+  /** @param {import('../../painter.js').PainterContext} context @param {HTMLElement} root */
+  constructor(context, root) {
+    this.#context = context;
+    this.#root = root;
+    this.#line.className = 'hm-line';
+  }
+
+  measureAnew() {
+    this.#roomOf = '';
+  }
+
+  /**
+   * @param {{ total: number, errors: number }} summary @param {import('../../lettering.js').Lettering} lettering
+   * @param {number} text size in the picture @param {number} width of the picture
+   */
+  show(summary, lettering, text, width) {
+    const { headline, options, state } = this.#context;
+    const choices = wordings(this.#context, summary, options.windowSeconds);
+    const measure = (/** @type {string} */ one, /** @type {number} */ size, /** @type {number} */ weight) => lettering.width(one, size, weight);
+    // The place beside the title is measured only when the line's length changes: reading it costs a layout.
+    const key = choices[0].map((part) => part.text.replace(/\d/g, '0')).join();
+    if (headline && key !== this.#roomOf) {
+      this.#roomOf = key;
+      this.#room = roomBeside(headline);
+      this.#size = parseFloat(getComputedStyle(headline).fontSize);
+    }
+    const beside = headline && fitting(choices, this.#size, this.#room, measure);
+    const parts = beside ?? fitting(choices, text, width, measure) ?? choices[choices.length - 1];
+    const size = beside ? this.#size : Math.min(text, (text * width) / widthOf(parts, text, measure));
+    this.height = beside ? 0 : size;
+    const shown = JSON.stringify([parts, !!beside, summary.errors > 0]);
+    this.#line.style.fontSize = `${size}px`;
+    this.#line.style.opacity = state() === 'live' || !beside ? '' : '0.6';
+    if (shown === this.#shown) return;
+    this.#shown = shown;
+    this.#line.classList.toggle('hm-above', !beside);
+    const place = beside && headline ? headline : this.#root;
+    if (this.#line.parentElement !== place) place.append(this.#line);
+    this.#line.replaceChildren(...parts.flatMap((part) => elementOf(part, summary.errors > 0)));
+  }
+
+  destroy() {
+    this.#line.remove();
+  }
+}
+
+/** Room at the right of the title. @param {HTMLElement} headline */
+function roomBeside(headline) {
+  const head = /** @type {HTMLElement} */ (headline.parentElement);
+  let room = head.clientWidth;
+  for (const other of head.children) {
+    if (other === headline || /** @type {HTMLElement} */ (other).hidden) continue;
+    room -= other.scrollWidth + parseFloat(getComputedStyle(head).columnGap || '0');
+  }
+  return room;
+}
+
+/** @param {Part} part @param {boolean} any whether anything failed @returns {Node[]} */
+function elementOf(part, any) {
+  if (part.mark) return any ? [document.createElement('i')] : [];
+  if (!part.strong) return [document.createTextNode(part.text)];
+  const element = document.createElement('b');
+  element.textContent = part.text;
+  if (part.value !== undefined) element.dataset.value = String(part.value);
+  return [element];
+}
