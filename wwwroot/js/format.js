@@ -25,6 +25,8 @@ export function formatOf(culture, timeZone) {
   const minutes = new Intl.DateTimeFormat(culture, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', ...zone });
   /** @type {Map<string, Intl.NumberFormat>} */
   const numbers = new Map();
+  /** @type {Map<string, Intl.NumberFormat>} */
+  const agesBy = new Map();
 
   /** @param {number} digits @param {boolean} compact @param {boolean} sign */
   const numberFormat = (digits, compact, sign) => {
@@ -56,7 +58,9 @@ export function formatOf(culture, timeZone) {
         : seconds < 7200 ? [Math.floor(seconds / 60), 'minute']
           : seconds < 172_800 ? [Math.floor(seconds / 3600), 'hour']
             : [Math.floor(seconds / 86_400), 'day'];
-      return new Intl.NumberFormat(culture, { style: 'unit', unit, unitDisplay: 'short' }).format(amount);
+      let ages = agesBy.get(unit);
+      if (!ages) agesBy.set(unit, ages = new Intl.NumberFormat(culture, { style: 'unit', unit, unitDisplay: 'short' }));
+      return ages.format(amount);
     },
   };
 }
