@@ -142,15 +142,15 @@ test('a full disk stops the history, not the wall', async (t) => {
   const wall = await startWall({ dataDir: small });
   try {
     const historyState = async () =>
-      /^flexboard_history_writing (\d)/m.exec(await (await fetch(`${wall.app.url}/metrics`)).text())?.[1];
-    await until(async () => await historyState() === '1', { what: 'the history is being written' });
+      /^flexboard_history_state\{state="(\w+)"\} 1/m.exec(await (await fetch(`${wall.app.url}/metrics`)).text())?.[1];
+    await until(async () => await historyState() === 'running', { what: 'the history is being written' });
     const begin = Date.now();
     await writeFile(join(small, 'filler'), Buffer.alloc(8 << 20)).catch(() => {});
-    await until(async () => await historyState() === '0', { what: 'the history says that it has stopped', timeout: 30_000 });
+    await until(async () => await historyState() === 'stopped', { what: 'the history says that it has stopped', timeout: 30_000 });
     await delay(3000);
     await assertLiveThroughout(wall, begin);
     await rm(join(small, 'filler'));
-    await until(async () => await historyState() === '1', { what: 'the history goes on', timeout: 60_000 });
+    await until(async () => await historyState() === 'running', { what: 'the history goes on', timeout: 60_000 });
     assert.ok((await readdir(small)).length > 0);
   } finally {
     await wall.stop();

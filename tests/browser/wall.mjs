@@ -132,6 +132,8 @@ export async function startWall({ settings = {}, dataDir, proxied = false, board
   await page.goto(`${proxy?.url ?? wall.app.url}/boards/wall`);
   await page.evaluate(witness);
   await shown(page, (sight) => Object.values(sight.widgets).every((one) => one.state === 'live'), 'every widget is live');
+  // From here on it is a wall; before, it was a page that loads.
+  await page.evaluate(() => { const { sights } = /** @type {any} */ (window); sights.splice(0, sights.length - 1); });
 
   return Object.assign(wall, {
     browser, page, proxy, faults,

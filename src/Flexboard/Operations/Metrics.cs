@@ -47,6 +47,12 @@ public static class Metrics
             text.Add(channel.Report.Messages, ("channel", channel.Report.Channel));
         }
 
+        text.Family("flexboard_channel_skew_seconds", Gauge, "How far the newest message's times lie ahead of the server's clock.");
+        foreach (var channel in overview.Channels.Where(one => one.Report.SkewMs is not null))
+        {
+            text.Add(channel.Report.SkewMs!.Value / 1000d, ("channel", channel.Report.Channel));
+        }
+
         text.Family("flexboard_rejected_total", Counter, "Messages and items that were refused or complained of, by reason.");
         foreach (var (reason, count) in overview.Refused.OrderBy(one => one.Key, StringComparer.Ordinal))
         {
