@@ -13,7 +13,7 @@ namespace Flexboard.Benchmarks;
 /// chart of an hour. Prints the longest hold of the store's gate at the end.
 /// </summary>
 [SimpleJob(RunStrategy.Monitoring, launchCount: 1, warmupCount: 1, iterationCount: 12)]
-public class HistoryBenchmarks
+public class HistoryBenchmarks : IDisposable
 {
     private const int SeriesCount = 5000;
     private readonly Clock clock = new();
@@ -79,12 +79,13 @@ public class HistoryBenchmarks
         history.Read("series-17"u8, (clock.Now / 1000) - 3600, clock.Now / 1000, 10);
 
     [GlobalCleanup]
-    public void Delete()
+    public void Dispose()
     {
         System.Console.WriteLine(
             $"// gate held at most {longestWrite:0.00} ms by a take, {longestLoad.TotalMilliseconds:0.00} ms by a load; {history.Health.Bytes >> 20} MB for {history.Health.RowsWritten:N0} rows written");
         writer.Dispose();
         Directory.Delete(folder, recursive: true);
+        GC.SuppressFinalize(this);
     }
 
     private sealed class Clock : TimeProvider

@@ -1,15 +1,15 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using Flexboard.Core.Series;
 using Flexboard.Feeds;
+using Flexboard.Tests.Feeds.Redis;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Flexboard.Core.Series;
-using Flexboard.Tests.Feeds.Redis;
 
 namespace Flexboard.Tests.Feeds;
 

@@ -148,7 +148,10 @@ public sealed class FrameComposerTests : IDisposable
 
     private static Widget Number(string id, SeriesSelector series) => new()
     {
-        Id = id, Kind = "number", Data = [new Binding { Series = series }], Options = new NumberOptions(),
+        Id = id,
+        Kind = "number",
+        Data = [new Binding { Series = series }],
+        Options = new NumberOptions(),
     };
 
     private static IEnumerable<string> Widgets(BoardFrame frame) => Read(frame)["w"]!.AsObject().Select(one => one.Key);

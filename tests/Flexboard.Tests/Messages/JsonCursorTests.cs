@@ -102,7 +102,9 @@ public sealed class JsonCursorTests
     [Fact]
     public void TryRfc3339_AnyTime_AgreesWithTheFramework() =>
         Prop.ForAll(
-            (from seconds in Gen.Choose(-2_000_000_000, 2_000_000_000) from ms in Gen.Choose(0, 999) from offset in Gen.Choose(-14 * 60, 14 * 60)
+            (from seconds in Gen.Choose(-2_000_000_000, 2_000_000_000)
+             from ms in Gen.Choose(0, 999)
+             from offset in Gen.Choose(-14 * 60, 14 * 60)
              select DateTimeOffset.FromUnixTimeMilliseconds((seconds * 1000L) + ms).ToOffset(TimeSpan.FromMinutes(offset))).ToArbitrary(),
             time => TimeText.TryRfc3339(Encoding.UTF8.GetBytes(time.ToString("yyyy-MM-ddTHH:mm:ss.fffzzz", CultureInfo.InvariantCulture)), out long read)
                 && read == time.ToUnixTimeMilliseconds()).QuickCheckThrowOnFailure();

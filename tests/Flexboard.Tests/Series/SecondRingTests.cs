@@ -16,7 +16,9 @@ public sealed class SecondRingTests
         (1, Gen.Choose(-4000, 9000).Select(step => (long)step)));
 
     private static readonly Arbitrary<(long Step, int Value, bool Folded)[]> Samples =
-        (from step in Step from value in Gen.Choose(-5, 5) from folded in Gen.Elements(false, false, false, true)
+        (from step in Step
+         from value in Gen.Choose(-5, 5)
+         from folded in Gen.Elements(false, false, false, true)
          select (step, value, folded)).ArrayOf().ToArbitrary();
 
     [Fact]

@@ -124,7 +124,8 @@ public sealed class SeriesStoreTests
         [
             new("a"), new("a", [new("l", "1")]), new("?", [new("l", "*")]), new("*"), new("b*", []), new("none"),
         ];
-        var command = from name in Gen.Elements("a", "b", "bb", "c") from label in Gen.Elements("", "1", "2")
+        var command = from name in Gen.Elements("a", "b", "bb", "c")
+                      from label in Gen.Elements("", "1", "2")
                       from forget in Gen.Frequency((9, Gen.Constant(false)), (1, Gen.Constant(true)))
                       from look in Gen.Elements(true, false)
                       select (name, label, forget, look);

@@ -37,7 +37,11 @@ public sealed partial class ArrangementMediaTests
 
     private static Arrangement Of(double ratio) => new()
     {
-        Id = ratio.ToString(CultureInfo.InvariantCulture), Width = ratio * 900, Height = 900, TextSize = 27, Places = [],
+        Id = ratio.ToString(CultureInfo.InvariantCulture),
+        Width = ratio * 900,
+        Height = 900,
+        TextSize = 27,
+        Places = [],
     };
 
     private static bool Holds(string query, double ratio)
