@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { until } from './app.mjs';
-import { allLive, sightsOf, startWall } from './wall.mjs';
+import { allLive, sightsOf, startWall, wallBoard } from './wall.mjs';
 
 /** @typedef {import('./wall.mjs').Wall} Wall */
 
@@ -115,6 +115,19 @@ survives('60,000 new series names', async (wall) => {
   assert.ok(residentMB(wall) < 1000, `${residentMB(wall)} MB`);
 });
 
+/** Large frames: what a socket holds of them is soon full. */
+const crowded = {
+  ...wallBoard,
+  widgets: [...wallBoard.widgets, ...Array.from({ length: 200 }, (_, i) => ({ id: `n${i}`, kind: 'number', data: [{ series: 'wall.now' }] }))],
+  arrangements: [{
+    ...wallBoard.arrangements[0],
+    places: {
+      ...wallBoard.arrangements[0].places,
+      ...Object.fromEntries(Array.from({ length: 200 }, (_, i) => [`n${i}`, [18 + (i % 20) * 94, 726 + Math.floor(i / 20) * 34, 90, 32]])),
+    },
+  }],
+};
+
 survives('a viewer that stops reading', async (wall) => {
   const begin = Date.now();
   const stalled = await rawViewer(wall.app.port);
@@ -130,7 +143,7 @@ survives('a viewer that stops reading', async (wall) => {
   const tail = stalled.frames.slice(after);
   for (let i = 1; i < tail.length; i++) assert.ok(tail[i].k || tail[i].s === tail[i - 1].s + 1, 'without a gap');
   stalled.close();
-});
+}, { board: crowded });
 
 test('a full disk stops the history, not the wall', async (t) => {
   const small = await mkdtemp(join(tmpdir(), 'flexboard-small-'));
@@ -165,7 +178,7 @@ async function rawViewer(port) {
   const socket = connect(port, '127.0.0.1');
   /** @type {{ t: number, s: number, k: boolean }[]} */
   const frames = [];
-  let buffer = Buffer.alloc(0);
+  let [buffer, text] = [Buffer.alloc(0), Buffer.alloc(0)];
   const send = (/** @type {string} */ text) => {
     const bytes = Buffer.from(`${text}\u001e`);
     socket.write(Buffer.concat([Buffer.from([0x81, 0x80 | bytes.length, 0, 0, 0, 0]), bytes]));
@@ -190,8 +203,10 @@ async function rawViewer(port) {
       if (length === 126) [length, at] = [buffer.length >= 4 ? buffer.readUInt16BE(2) : Infinity, 4];
       else if (length === 127) [length, at] = [buffer.length >= 10 ? Number(buffer.readBigUInt64BE(2)) : Infinity, 10];
       if (buffer.length < at + length) return;
-      for (const text of buffer.subarray(at, at + length).toString().split('\u001e')) {
-        const item = text && JSON.parse(text).item;
+      // A message may come in several WebSocket frames; only the separator ends it.
+      text = Buffer.concat([text, buffer.subarray(at, at + length)]);
+      for (let end; (end = text.indexOf(0x1e)) >= 0; text = text.subarray(end + 1)) {
+        const { item } = JSON.parse(text.subarray(0, end).toString());
         if (item) frames.push(item);
       }
       buffer = buffer.subarray(at + length);

@@ -31,6 +31,9 @@ export const wallBoard = {
   }],
 };
 
+/** Its widgets, all of which `startWall` feeds. */
+const fed = wallBoard.widgets.map((widget) => widget.id);
+
 /**
  * A bare RESP client that only publishes, and goes on trying when its Redis is away.
  * @param {number} port
@@ -131,7 +134,7 @@ export async function startWall({ settings = {}, dataDir, proxied = false, board
   const timer = setInterval(publishAll, 200);
   await page.goto(`${proxy?.url ?? wall.app.url}/boards/wall`);
   await page.evaluate(witness);
-  await shown(page, (sight) => Object.values(sight.widgets).every((one) => one.state === 'live'), 'every widget is live');
+  await shown(page, (sight) => fed.every((id) => sight.widgets[id].state === 'live'), 'every widget is live');
   // From here on it is a wall; before, it was a page that loads.
   await page.evaluate(() => { const { sights } = /** @type {any} */ (window); sights.splice(0, sights.length - 1); });
 

@@ -48,6 +48,8 @@ const requestPaint = () => {
   if (painting) return;
   painting = true;
   requestAnimationFrame(() => {
+    // First the states: a picture and what is said of it change in one frame.
+    judge(true);
     painting = false;
     for (const widget of widgets.values()) if (widget.dirty) widget.paint();
   });
@@ -120,11 +122,12 @@ function take(frame) {
   judge();
 }
 
-function judge() {
+/** @param {boolean} [paints] whether what has come is painted next */
+function judge(paints = false) {
   const now = clock.now();
   const loss = lossOf(now, clock.heard, heardFeed);
   set(root, 'data-feed', loss ? 'lost' : 'live');
-  for (const widget of widgets.values()) widget.judge(now, loss, loss === 'feed' ? heardFeed : clock.heard);
+  for (const widget of widgets.values()) widget.judge(now, loss, loss === 'feed' ? heardFeed : clock.heard, paints);
 }
 
 let fetching = false;
@@ -221,7 +224,7 @@ addEventListener('resize', () => {
   refit();
   for (const widget of widgets.values()) widget.resized();
 });
-setInterval(judge, 250);
+setInterval(() => judge(), 250);
 heartbeat();
 // The second's turn by the server's clock, so that all clocks on all walls step together.
 const tick = () => {

@@ -1,54 +1,69 @@
 // The stream of frames, kept alive through everything. A connection that has gone silent is not trusted and not
-// dropped: new tries start beside it, and the first of all that brings a frame wins. So a frozen server that wakes is
-// heard at once by the old connection, and a cut network by a new one.
+// dropped: the server is asked whether it is there, a new connection starts beside the old one when it is, and the
+// first that brings a frame wins. So a frozen server that wakes is heard at once by the old connection, and a cut
+// network by a new one.
 import { HubConnectionBuilder, HttpTransportType, LogLevel } from '../lib/signalr/signalr.esm.js';
+import { isThere } from './probe.js';
 
-/** Silence after which another try starts, ms; a frame comes every second. */
+/** Silence after which the server is asked whether it is there, ms; a frame comes every second. */
 const silence = 2500;
-/** Tries at once: the oldest gives way. With one a second, each has this many seconds to bring a frame. */
-const most = 4;
-const every = 1000;
+/** How often it is asked, ms. */
+const every = 750;
+/** A new connection that has brought no frame in this time gives way to another, ms. */
+const patience = 3000;
 /** Reconnects of many screens are spread over this, ms. */
 const spread = 500;
 
 /**
- * @param {() => object} request what to watch; asked anew for every try
+ * @param {() => object} request what to watch; asked anew for every connection
  * @param {(frame: any) => void} take called for each frame of the winning connection
  */
 export function watch(request, take) {
-  /** Oldest first. @type {Try[]} */
-  let tries = [];
-  /** @type {Try | null} */
+  /** The one that brought the newest frame. @type {Connection | null} */
   let winner = null;
+  /** One that is to take its place. @type {Connection | null} */
+  let next = null;
   let heard = -Infinity;
 
-  const begin = () => {
-    while (tries.length >= most) tries[0].end();
-    tries.push(new Try());
-  };
-  const beginSoon = () => setTimeout(() => { if (tries.length === 0) begin(); }, Math.random() * spread);
-
-  class Try {
-    #connection = new HubConnectionBuilder()
-      .withUrl('/hub/board', { transport: HttpTransportType.WebSockets, skipNegotiation: true })
-      .configureLogging(LogLevel.None)
-      .build();
+  class Connection {
+    began = performance.now();
+    /** @type {WebSocket | null} */
+    #socket = null;
+    #over = false;
+    #hub;
 
     constructor() {
+      const opened = (/** @type {WebSocket} */ socket) => { this.#socket = socket; };
+      this.#hub = new HubConnectionBuilder()
+        .withUrl('/hub/board', /** @type {import('../lib/signalr/signalr.esm.js').IHttpConnectionOptions} */ ({
+          transport: HttpTransportType.WebSockets,
+          skipNegotiation: true,
+          // The client lets go of a socket that is still connecting only when it has connected. The option is there, but
+          // not among its types.
+          WebSocket: class extends WebSocket {
+            /** @param {string} url @param {string | string[]} [protocols] */
+            constructor(url, protocols) {
+              super(url, protocols);
+              opened(this);
+            }
+          },
+        }))
+        .configureLogging(LogLevel.None)
+        .build();
       // Our own rule of silence is stricter; this one only frees what nobody will hear of again.
-      this.#connection.serverTimeoutInMilliseconds = 60_000;
-      this.#connection.onclose(() => this.end());
+      this.#hub.serverTimeoutInMilliseconds = 60_000;
+      this.#hub.onclose(() => this.end());
       this.#run().catch(() => this.end());
     }
 
     async #run() {
-      await this.#connection.start();
-      this.#connection.stream('Watch', request()).subscribe({
+      await this.#hub.start();
+      this.#hub.stream('Watch', request()).subscribe({
         next: (frame) => {
-          if (!tries.includes(this)) return;
+          if (this.#over) return;
           if (winner !== this) {
-            winner = this;
-            for (const other of [...tries]) if (other !== this) other.end();
+            winner?.end();
+            [winner, next] = [this, null];
           }
           heard = performance.now();
           take(frame);
@@ -59,14 +74,25 @@ export function watch(request, take) {
     }
 
     end() {
-      if (!tries.includes(this)) return;
-      tries = tries.filter((one) => one !== this);
+      if (this.#over) return;
+      this.#over = true;
+      if (next === this) next = null;
       if (winner === this) winner = null;
-      this.#connection.stop().catch(() => {});
-      if (tries.length === 0) beginSoon();
+      this.#hub.stop().catch(() => {});
+      this.#socket?.close();
     }
   }
 
-  begin();
-  setInterval(() => { if (performance.now() - heard > silence) begin(); }, every);
+  const isSilent = () => !winner || performance.now() - heard > silence;
+
+  /** Several questions may be under way at once: each may hang. */
+  const ask = async () => {
+    if (!await isThere(patience) || !isSilent()) return;
+    if (next && performance.now() - next.began < patience) return;
+    next?.end();
+    next = new Connection();
+  };
+
+  next = new Connection();
+  setInterval(() => { if (isSilent()) setTimeout(ask, Math.random() * spread); }, every);
 }

@@ -1,5 +1,6 @@
 // Keeps the console connected, and says in one calm line when it is not: what is shown then is old. When the server
 // is back, the page goes on where it was, or is loaded anew if the server has forgotten it. No overlay, no button.
+import { isThere } from './probe.js';
 
 /**
  * What the script of the framework leaves behind.
@@ -11,9 +12,6 @@ const blazor = /** @type {any} */ (globalThis).Blazor;
 const silence = 6000;
 
 const delay = (/** @type {number} */ ms) => new Promise((done) => setTimeout(done, ms));
-
-const isThere = () => fetch('/health/live', { cache: 'no-store', signal: AbortSignal.timeout(3000) })
-  .then((answer) => answer.ok, () => false);
 
 let isDown = false;
 

@@ -19,6 +19,8 @@ export class Widget {
   state = 'nodata';
   /** Set when the painter has something to draw. */
   dirty = false;
+  /** Something newer has come than what is shown. */
+  #behind = false;
 
   /**
    * @param {HTMLElement} element the widget's root
@@ -73,17 +75,20 @@ export class Widget {
   }
 
   paint() {
-    this.dirty = false;
+    this.dirty = this.#behind = false;
     this.#guard(() => this.#painter?.paint());
   }
 
   /**
    * Says how fresh the widget is. Called several times a second: touches the DOM only where something changed.
    * @param {number} now @param {'server' | 'feed' | null} loss @param {number} heard when the lost side was last heard
+   * @param {boolean} paints whether `paint` follows at once
    */
-  judge(now, loss, heard) {
+  judge(now, loss, heard, paints) {
     const { a, x, n, sim } = this.#header;
     const state = stateOf(this.#header, now, loss);
+    // The figure that is on the wall is not live because a newer one has arrived behind it.
+    if (state === 'live' && this.state !== 'live' && this.#behind && !paints) return;
     const { text, format } = this.#context;
     let words = '';
     if (state === 'lost') {
@@ -117,6 +122,7 @@ export class Widget {
 
   /** @param {any} payload @param {boolean} full */
   #update(payload, full) {
+    this.#behind = this.#painter !== null;
     this.#guard(() => this.#painter?.update(payload, full));
     this.#context.requestPaint();
   }

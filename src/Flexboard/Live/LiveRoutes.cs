@@ -1,5 +1,8 @@
+using System.Net;
+using System.Net.Sockets;
 using Flexboard.Feeds.Host;
 using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Net.Http.Headers;
 
 namespace Flexboard.Live;
@@ -18,6 +21,7 @@ public static class LiveRoutes
             options.MaximumReceiveMessageSize = 4096;
             options.EnableDetailedErrors = false;
         });
+        services.Configure<SocketTransportOptions>(options => options.CreateBoundListenSocket = Listen);
         return services;
     }
 
@@ -35,6 +39,23 @@ public static class LiveRoutes
 
         var views = routes.ServiceProvider.GetRequiredService<BoardViews>();
         routes.ServiceProvider.GetRequiredService<OwnFigures>().Viewers = () => views.All.Sum(view => view.Viewers);
+    }
+
+    /// <summary>
+    /// Linux lets megabytes wait in the socket of a viewer that reads slowly: a queue that no mailbox sees, and seconds
+    /// of old frames. TCP_NOTSENT_LOWAT keeps what has not been sent yet to this much, whatever the network's window is.
+    /// Accepted sockets inherit it.
+    /// </summary>
+    private static Socket Listen(EndPoint endpoint)
+    {
+        const int Tcp = 6, NotSentLowAt = 25;
+        var socket = SocketTransportOptions.CreateDefaultBoundListenSocket(endpoint);
+        if (OperatingSystem.IsLinux() && endpoint is IPEndPoint)
+        {
+            socket.SetRawSocketOption(Tcp, NotSentLowAt, BitConverter.GetBytes(16 * 1024));
+        }
+
+        return socket;
     }
 
     private static IResult History(string id, string? arrangement, BoardViews views, HttpContext context)

@@ -33,7 +33,8 @@ public sealed class SelectorTests
             string expression = string.Concat(pattern.EnumerateRunes().Select(rune => rune.ToString() switch
             {
                 "*" => ".*",
-                "?" => "(?:[\\ud800-\\udbff][\\udc00-\\udfff]|.)",
+                // A whole character, never half of one.
+                "?" => "(?:[\\ud800-\\udbff][\\udc00-\\udfff]|[^\\ud800-\\udfff])",
                 var plain => Regex.Escape(plain),
             }));
             return new SeriesSelector(pattern).Matches(text, []) == Regex.IsMatch(text, $"\\A{expression}\\z", RegexOptions.Singleline);
