@@ -1,4 +1,7 @@
+using System.Buffers;
 using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Text.Json;
 using Flexboard.Core.Boards;
 using Flexboard.Core.Events;
 using Flexboard.Core.Series;
@@ -24,6 +27,9 @@ public sealed class BoardView : IDisposable
     /// <summary>A frame comes at least every second, timers being late now and then.</summary>
     private static readonly TimeSpan KeepAlive = TimeSpan.FromMilliseconds(900);
 
+    /// <summary>A history holds the gates no longer at a time, but for its longest step.</summary>
+    private static readonly TimeSpan GateAtMost = TimeSpan.FromMilliseconds(1);
+
     private readonly Lock gate = new();
     private readonly SemaphoreSlim signal = new(0, 1);
     private readonly CancellationTokenSource stop = new();
@@ -36,7 +42,7 @@ public sealed class BoardView : IDisposable
     private ImmutableArray<Viewer> viewers = [];
     private FrameComposer composer;
     private BoardFrame? full;
-    private (long Second, byte[] Body)? historyBody;
+    private (long Second, Task<byte[]> Body)? historyBody;
     private int historyRevision;
     private long recovered;
 
@@ -91,21 +97,19 @@ public sealed class BoardView : IDisposable
         }
     }
 
-    /// <summary>The history of its growing pictures, as UTF-8 JSON; composed at most once a second.</summary>
-    public byte[] History()
+    /// <summary>
+    /// The history of its growing pictures, as UTF-8 JSON; composed at most once a second and by one at a time, however
+    /// many ask for it.
+    /// </summary>
+    public Task<byte[]> HistoryAsync()
     {
         lock (gate)
         {
             LastUsed = time.GetTimestamp();
             long second = Now / 1000;
-            if (historyBody is not { } body || body.Second != second)
+            if (historyBody is not { } body || (body.Body.IsCompleted && (body.Second != second || body.Body.IsFaulted)))
             {
-                lock (store.Gate)
-                {
-                    body = (second, composer.History(Now, history.Revision));
-                }
-
-                historyBody = body;
+                historyBody = body = (second, Task.Run(ComposeHistory));
             }
 
             return body.Body;
@@ -222,6 +226,59 @@ public sealed class BoardView : IDisposable
     {
         var rest = interval - time.GetElapsedTime(since);
         return rest > TimeSpan.Zero ? rest : TimeSpan.Zero;
+    }
+
+    /// <summary>
+    /// Goes through the steps of a history under both gates, which are given back to read the disk and after each
+    /// millisecond: samples and frames come first.
+    /// </summary>
+    private byte[] ComposeHistory()
+    {
+        var buffer = new ArrayBufferWriter<byte>(64 * 1024);
+        using var writer = new Utf8JsonWriter(buffer, FrameComposer.Json);
+        IEnumerator<SeriesPast?> steps;
+        lock (gate)
+        {
+            steps = composer.History(writer, Now, history.Revision).GetEnumerator();
+        }
+
+        using (steps)
+        {
+            while (Advance())
+            {
+                if (steps.Current is { } past)
+                {
+                    past.Read(history);
+                }
+                else
+                {
+                    // Who takes a lock again at once is faster than those who wait for it.
+                    Thread.Sleep(1);
+                }
+            }
+        }
+
+        return buffer.WrittenSpan.ToArray();
+
+        bool Advance()
+        {
+            lock (gate)
+            {
+                lock (store.Gate)
+                {
+                    long began = Stopwatch.GetTimestamp();
+                    while (steps.MoveNext())
+                    {
+                        if (steps.Current is not null || Stopwatch.GetElapsedTime(began) > GateAtMost)
+                        {
+                            return true;
+                        }
+                    }
+
+                    return false;
+                }
+            }
+        }
     }
 
     private BoardFrame ComposeDelta()

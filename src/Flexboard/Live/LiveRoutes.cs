@@ -58,7 +58,7 @@ public static class LiveRoutes
         return socket;
     }
 
-    private static IResult History(string id, string? arrangement, BoardViews views, HttpContext context)
+    private static async Task<IResult> History(string id, string? arrangement, BoardViews views, HttpContext context)
     {
         if (views.Find(new ViewKey(id, arrangement)) is not { } view)
         {
@@ -66,6 +66,6 @@ public static class LiveRoutes
         }
 
         context.Response.Headers[HeaderNames.CacheControl] = "private, max-age=1";
-        return Results.Bytes(view.History(), "application/json");
+        return Results.Bytes(await view.HistoryAsync(), "application/json");
     }
 }
