@@ -41,6 +41,7 @@ public static class FeedServices
 
         if (settings.HostFeed)
         {
+            services.AddSingleton(new HostReader(Environment.MachineName));
             services.AddHostedService<HostFeed>();
         }
 
