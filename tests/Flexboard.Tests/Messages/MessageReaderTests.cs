@@ -116,6 +116,20 @@ public sealed class MessageReaderTests
             outcome.Problems.Select(problem => (problem.Index, problem.Reason)));
     }
 
+    [Theory]
+    [InlineData("a v=\"oops\nb v=1\nc v=2", "b c", "0: bad-line")]
+    [InlineData("a v=\"oops\nb v=1\nc s=\"x\",v=3\nd v=2", "b c d", "0: bad-line, 2: string-field")]
+    [InlineData("a v=\"oops\nb v=1\nc s=\" x\",v=3\nd v=2", "b c d", "0: bad-line, 2: string-field")]
+    [InlineData("a v=1,s=\"one\ntwo\" 1764000000000000000\nb v=\"oops\nc v=2", "a c", "0: string-field, 2: bad-line")]
+    [InlineData("a,site\nb v=1", "b", "0: bad-line")]
+    [InlineData("a v=\"oops\n", "", "0: bad-line")]
+    public void ReadMetric_LineThatIsBroken_CostsOnlyItself(string message, string taken, string problems)
+    {
+        var outcome = Read(message);
+        Assert.Equal(problems, string.Join(", ", outcome.Problems.Select(one => $"{one.Index}: {one.Reason.NameOf()}")));
+        Assert.Equal(taken, string.Join(' ', store.All.Select(one => one.Name[..1]).Order(StringComparer.Ordinal)));
+    }
+
     [Fact]
     public void ReadMetric_LinesThatAreNotUtf8_CostOnlyThemselves()
     {
