@@ -27,7 +27,9 @@ public sealed record IntakeLimits
 /// When it was sent at the earliest, if that is known to be long before: it waited while this process stood still, or
 /// on a connection that is behind. Otherwise its arrival.
 /// </param>
-public readonly record struct Arrived(FeedChannel Channel, byte[] Bytes, long Arrival, long Sent);
+/// <param name="Answer">Where its sender waits to be told what became of it, or null.</param>
+public readonly record struct Arrived(
+    FeedChannel Channel, byte[] Bytes, long Arrival, long Sent, TaskCompletionSource<IngestAnswer>? Answer = null);
 
 /// <summary>
 /// Where every message waits for the ingest loop. Bounded in bytes and messages. Each channel has its own queue and
@@ -72,8 +74,10 @@ public sealed class Intake(FeedChannels patterns, IngestReport report, TimeProvi
     /// <param name="message">Its bytes; not to be changed from now on.</param>
     /// <param name="only">What the channel must carry; else it is ignored, because it comes a second time.</param>
     /// <param name="sent">When it was sent at the earliest, Unix ms, if that is long ago.</param>
+    /// <param name="answer">Where to tell what became of it, once it was taken; never set twice.</param>
     /// <returns>False when it was not taken.</returns>
-    public bool Accept(string channel, byte[] message, ChannelKind only = ChannelKind.None, long? sent = null)
+    public bool Accept(
+        string channel, byte[] message, ChannelKind only = ChannelKind.None, long? sent = null, TaskCompletionSource<IngestAnswer>? answer = null)
     {
         long now = clock.GetUtcNow().ToUnixTimeMilliseconds();
         lock (gate)
@@ -101,7 +105,7 @@ public sealed class Intake(FeedChannels patterns, IngestReport report, TimeProvi
                 DropOldest(turns.MaxBy(one => one.Bytes)!, now);
             }
 
-            Put(queue, new Arrived(known, message, now, sent ?? now), size);
+            Put(queue, new Arrived(known, message, now, sent ?? now, answer), size);
             return true;
         }
     }
@@ -169,7 +173,9 @@ public sealed class Intake(FeedChannels patterns, IngestReport report, TimeProvi
 
     private void DropOldest(ChannelQueue queue, long now)
     {
-        report.Drop(Remove(queue).Channel.Name, now);
+        var message = Remove(queue);
+        report.Drop(message.Channel.Name, now);
+        message.Answer?.SetResult(IngestAnswer.Refusal(IngestReport.Overload));
         dropped++;
     }
 

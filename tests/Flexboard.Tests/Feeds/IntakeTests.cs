@@ -46,6 +46,17 @@ public sealed class IntakeTests
     }
 
     [Fact]
+    public async Task Accept_DroppedMessageThatIsWaitedFor_AnswersOverload()
+    {
+        var intake = Make(new IntakeLimits { Messages = 4 });
+        var answer = new TaskCompletionSource<IngestAnswer>();
+        intake.Accept("metrics:a", [0], answer: answer);
+        Assert.False(answer.Task.IsCompleted);
+        intake.Accept("metrics:a", [1]);
+        Assert.Equal(IngestReport.Overload, Assert.Single((await answer.Task).Rejected).Reason);
+    }
+
+    [Fact]
     public void Accept_ManyFloodingChannels_StaysWithinItsBytes()
     {
         var limits = new IntakeLimits { Bytes = 1 << 20 };
