@@ -51,6 +51,7 @@ public sealed class Intake(FeedChannels patterns, IngestReport report, TimeProvi
     private readonly Dictionary<string, ChannelQueue> queues = new(StringComparer.Ordinal);
     private readonly Queue<ChannelQueue> turns = new();
     private readonly ChannelQueue others = new(Others);
+    private ChannelQueue? largest;
     private long bytes;
     private int count;
     private long dropped;
@@ -95,14 +96,14 @@ public sealed class Intake(FeedChannels patterns, IngestReport report, TimeProvi
             }
 
             long size = message.Length + Overhead;
-            while (IsFull(queue, size, limits.ChannelShare))
+            while (IsAbove(queue, size, limits.ChannelShare))
             {
                 DropOldest(queue, now);
             }
 
             while (bytes + size > limits.Bytes || count >= limits.Messages)
             {
-                DropOldest(turns.MaxBy(one => one.Bytes)!, now);
+                DropOldest(FindFull(queue, size), now);
             }
 
             Put(queue, new Arrived(known, message, now, sent ?? now, answer), size);
@@ -179,9 +180,34 @@ public sealed class Intake(FeedChannels patterns, IngestReport report, TimeProvi
         dropped++;
     }
 
-    private bool IsFull(ChannelQueue queue, long size, double share) =>
+    /// <summary>
+    /// Who loses a message when all are full together: the one that brings one, if it has more than its equal share;
+    /// else whoever has the most, and the same again for as long as that one has more than its own. To look for the
+    /// largest of a thousand each time would take longer than to read the message.
+    /// </summary>
+    private ChannelQueue FindFull(ChannelQueue bringer, long size)
+    {
+        double share = 1.0 / turns.Count;
+        if (IsAbove(bringer, size, share))
+        {
+            return bringer;
+        }
+
+        if (largest is null || !IsAbove(largest, 0, share))
+        {
+            largest = turns.MaxBy(FillOf)!;
+        }
+
+        return largest;
+    }
+
+    /// <summary>Whether a channel that takes so many bytes more has more than a part of what may wait, and something to lose.</summary>
+    private bool IsAbove(ChannelQueue queue, long size, double share) =>
         queue.Messages.Count > 0
         && (queue.Bytes + size > limits.Bytes * share || queue.Messages.Count >= limits.Messages * share);
+
+    private double FillOf(ChannelQueue queue) =>
+        Math.Max(queue.Bytes / (double)limits.Bytes, queue.Messages.Count / (double)limits.Messages);
 
     private ChannelQueue? Find(string channel, long now, out FeedChannel known)
     {

@@ -72,6 +72,31 @@ public sealed class IntakeTests
     }
 
     [Fact]
+    public void Accept_AllFull_TakesFromWhoHasMoreThanItsEqualShare()
+    {
+        var intake = Make(new IntakeLimits { Messages = 100, ChannelShare = 0.6 });
+        for (byte i = 0; i < 60; i++)
+        {
+            intake.Accept("metrics:large", [i]);
+        }
+
+        for (byte i = 0; i < 40; i++)
+        {
+            intake.Accept("metrics:small", [i]);
+        }
+
+        // Below its half, it takes from the larger one; at its half, it takes from itself.
+        for (byte i = 40; i < 60; i++)
+        {
+            intake.Accept("metrics:small", [i]);
+        }
+
+        var read = Drain(intake);
+        Assert.Equal(Enumerable.Range(10, 50), read.Where(one => one.Channel.Suffix == "large").Select(one => (int)one.Bytes[0]));
+        Assert.Equal(Enumerable.Range(10, 50), read.Where(one => one.Channel.Suffix == "small").Select(one => (int)one.Bytes[0]));
+    }
+
+    [Fact]
     public void Accept_MoreChannelsThanItKnows_SharesOneQueueAndKeepsTheirNames()
     {
         var intake = Make(new IntakeLimits { Channels = 10, Messages = 400 });
