@@ -29,8 +29,11 @@ public sealed record FeedChannel(string Name, ChannelKind Kind)
     /// <param name="message">Any bytes.</param>
     /// <param name="arrival">When it arrived, Unix ms.</param>
     /// <param name="sent">When it was sent at the earliest, if that is known to be long before.</param>
-    public MessageOutcome Read(MessageReader reader, ReadOnlySpan<byte> message, long arrival, long? sent = null) =>
-        Kind == ChannelKind.Metrics ? reader.ReadMetric(Name, Suffix, message, arrival, sent) : reader.ReadEvent(message, arrival, sent);
+    /// <param name="readAt">What the clock says now, Unix ms, if it waited here.</param>
+    public MessageOutcome Read(MessageReader reader, ReadOnlySpan<byte> message, long arrival, long? sent = null, long? readAt = null) =>
+        Kind == ChannelKind.Metrics
+            ? reader.ReadMetric(Name, Suffix, message, arrival, sent, readAt)
+            : reader.ReadEvent(message, arrival, sent);
 }
 
 /// <summary>

@@ -67,7 +67,7 @@ public sealed class IngestLoop(Intake intake, IngestReport report, SeriesStore s
         MessageOutcome outcome;
         lock (series.Gate)
         {
-            outcome = channel.Read(reader, message.Bytes, message.Arrival, message.Sent);
+            outcome = channel.Read(reader, message.Bytes, message.Arrival, message.Sent, Math.Max(message.Arrival, intake.LastTurn));
         }
 
         report.Read(channel.Name, message.Arrival, outcome.Accepted, outcome.Skew, outcome.Ahead);

@@ -116,6 +116,19 @@ public sealed class MessageReaderTests
             outcome.Problems.Select(problem => (problem.Index, problem.Reason)));
     }
 
+    [Fact]
+    public void ReadMetric_MessageThatWaited_WipesNothingThatOthersBroughtMeanwhile()
+    {
+        reader.ReadMetric("metrics:fast", "x", "a v=2"u8, Now + 10_000);
+        reader.ReadMetric("metrics:slow", "x", "a v=1"u8, Now, readAt: Now + 10_100);
+        var series = Assert.Single(store.All);
+        Assert.Equal((2, 2), (series.Seconds!.Range(0, long.MaxValue).Count, series.Value));
+
+        // The clock itself was set back.
+        reader.ReadMetric("metrics:slow", "x", "a v=3"u8, Now + 1000);
+        Assert.Equal((2, 3), (series.Seconds!.Range(0, long.MaxValue).Count, series.Value));
+    }
+
     [Theory]
     [InlineData("a v=\"oops\nb v=1\nc v=2", "b c", "0: bad-line")]
     [InlineData("a v=\"oops\nb v=1\nc s=\"x\",v=3\nd v=2", "b c d", "0: bad-line, 2: string-field")]
