@@ -7,19 +7,25 @@ internal sealed class SilenceSweep(SeriesStore store, TimeProvider clock, ILogge
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var turns = new Turns(log);
         using var timer = new PeriodicTimer(TimeSpan.FromMinutes(1), clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            int forgotten;
-            lock (store.Gate)
-            {
-                forgotten = store.ForgetSilent(clock.GetUtcNow().ToUnixTimeMilliseconds());
-            }
+            turns.Take(Sweep);
+        }
+    }
 
-            if (forgotten > 0)
-            {
-                log.LogInformation("Forgot {Count} series that were silent for a day", forgotten);
-            }
+    private void Sweep()
+    {
+        int forgotten;
+        lock (store.Gate)
+        {
+            forgotten = store.ForgetSilent(clock.GetUtcNow().ToUnixTimeMilliseconds());
+        }
+
+        if (forgotten > 0)
+        {
+            log.LogInformation("Forgot {Count} series that were silent for a day", forgotten);
         }
     }
 }
