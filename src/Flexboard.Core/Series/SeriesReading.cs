@@ -16,8 +16,7 @@ public static class SeriesReading
     public static double Aggregate(this Series series, Aggregation how, long now, int windowSeconds)
     {
         long nowSecond = now / 1000;
-        bool complete = how.Kind is AggregationKind.Sum or AggregationKind.Count or AggregationKind.Rate or AggregationKind.Errors;
-        long end = complete ? nowSecond - 1 : nowSecond;
+        long end = how.IsTotal ? nowSecond - 1 : nowSecond;
         return series.AggregateSeconds(how, end - windowSeconds + 1, end);
     }
 
@@ -168,7 +167,7 @@ public static class SeriesReading
         {
             firstColumn = lastColumn = ring.NewestStart / 1000;
         }
-        else if (how.Kind is AggregationKind.Rate or AggregationKind.Count or AggregationKind.Sum or AggregationKind.Errors)
+        else if (how.IsTotal)
         {
             // As many complete columns as the window is long: always the same number, or counts would rise and sag.
             lastColumn = ((end + 1) / Column * Column) - Column;

@@ -70,8 +70,7 @@ internal sealed class TimeSeriesLine(Source source, int bindingIndex, SourceGrou
         }
     }
 
-    private bool OnlyComplete => durations ||
-        binding.Over.Kind is AggregationKind.Sum or AggregationKind.Count or AggregationKind.Rate or AggregationKind.Errors;
+    private bool OnlyComplete => durations || binding.Over.IsTotal;
 
     /// <summary>The newest step that has a figure; -1 when none has.</summary>
     public long LastSlot(long now)
