@@ -9,7 +9,7 @@ public enum AggregationKind
     /// <summary>The newest value, whatever its age; of durations, the mean of the newest column.</summary>
     Last,
 
-    /// <summary>Sum of the samples in the window; of a counter, its increase.</summary>
+    /// <summary>Sum of the samples in the window; of a counter, its increase, spread evenly between two values.</summary>
     Sum,
 
     /// <summary>Mean of the samples in the window; of durations, in milliseconds.</summary>
