@@ -2,7 +2,7 @@ using Flexboard.Core.Series;
 
 namespace Flexboard.Feeds;
 
-/// <summary>Once a minute, forgets the series that nobody shows and that have been silent for a day.</summary>
+/// <summary>Once a minute, forgets the series that no board names exactly and that have been silent for a day.</summary>
 internal sealed class SilenceSweep(SeriesStore store, TimeProvider clock, ILogger<SilenceSweep> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
