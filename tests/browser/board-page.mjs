@@ -91,30 +91,33 @@ export function keepPublishing(app, messages, channel) {
 }
 
 /**
- * A picture in shades of grey (0 to 255, by luma), each the mean of an area of it.
+ * Parts of a picture in shades of grey (0 to 255, by luma), each shade the mean of an area.
  * @param {Page} blank a page without a policy of its own, to decode in
- * @param {Buffer} png @param {number} columns how many areas from left to right; from top to bottom as many as are square
- * @returns {Promise<number[]>}
+ * @param {Buffer} png
+ * @param {(Size & { x: number, y: number })[]} boxes the parts, in the picture's pixels
+ * @param {number} columns how many areas from left to right; from top to bottom as many as are square
+ * @returns {Promise<number[][]>} for each part
  */
-export function greys(blank, png, columns) {
-  return blank.evaluate(async ([data, wide]) => {
-    const bytes = Uint8Array.from(atob(/** @type {string} */ (data)), (character) => character.charCodeAt(0));
+export function greys(blank, png, boxes, columns) {
+  return blank.evaluate(async ({ data, boxes, columns }) => {
+    const bytes = Uint8Array.from(atob(data), (character) => character.charCodeAt(0));
     const bitmap = await createImageBitmap(new Blob([bytes]));
-    const { width, height } = bitmap;
-    const pen = /** @type {OffscreenCanvasRenderingContext2D} */ (new OffscreenCanvas(width, height).getContext('2d'));
+    const pen = /** @type {OffscreenCanvasRenderingContext2D} */ (new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d'));
     pen.drawImage(bitmap, 0, 0);
-    const { data: pixels } = pen.getImageData(0, 0, width, height);
-    const high = Math.max(1, Math.round(Number(wide) * height / width));
-    const sums = new Array(Number(wide) * high).fill(0);
-    const counts = sums.slice();
-    for (let y = 0; y < height; y++) {
-      for (let x = 0; x < width; x++) {
-        const area = Math.floor(y * high / height) * Number(wide) + Math.floor(x * Number(wide) / width);
-        const at = (y * width + x) * 4;
-        sums[area] += 0.2126 * pixels[at] + 0.7152 * pixels[at + 1] + 0.0722 * pixels[at + 2];
-        counts[area] += 1;
+    return boxes.map((box) => {
+      const { data: pixels, width, height } = pen.getImageData(box.x, box.y, box.width, box.height);
+      const rows = Math.max(1, Math.round(columns * height / width));
+      const sums = new Float64Array(columns * rows);
+      const counts = new Float64Array(columns * rows);
+      for (let y = 0, at = 0; y < height; y++) {
+        const row = Math.floor(y * rows / height) * columns;
+        for (let x = 0; x < width; x++, at += 4) {
+          const area = row + Math.floor(x * columns / width);
+          sums[area] += 0.2126 * pixels[at] + 0.7152 * pixels[at + 1] + 0.0722 * pixels[at + 2];
+          counts[area] += 1;
+        }
       }
-    }
-    return sums.map((sum, i) => sum / Math.max(1, counts[i]));
-  }, /** @type {[string, number]} */ ([png.toString('base64'), columns]));
+      return [...sums].map((sum, i) => sum / Math.max(1, counts[i]));
+    });
+  }, { data: png.toString('base64'), boxes, columns });
 }

@@ -120,9 +120,9 @@ test('board: what is left of the window is the board\'s own ground, in the dark 
     await writeBoard(app, `ground-${theme}`, clockBoard(`Ground ${theme}`, { theme }));
     const { page, close } = await open(`ground-${theme}`, { viewport: { width: 1600, height: 1200 } });
     await allLive(page);
-    const shade = async (/** @type {number} */ y) => (await greys(blank, await page.screenshot({ clip: { x: 4, y, width: 8, height: 8 } }), 1))[0];
     // Above the board, in its margin, below it.
-    const [above, board, below] = [await shade(4), await shade(156), await shade(1188)];
+    const boxes = [4, 156, 1188].map((y) => ({ x: 4, y, width: 8, height: 8 }));
+    const [[above], [board], [below]] = await greys(blank, await page.screenshot(), boxes, 1);
     assert.deepEqual([above, below], [board, board]);
     assert.ok(theme === 'dark' ? board < 40 : board > 200, `${theme}: ${board}`);
     await close();
