@@ -2,6 +2,16 @@ using Flexboard.Core.Series;
 
 namespace Flexboard.Widgets.TimeSeries;
 
+/// <summary>Some seconds of a series.</summary>
+/// <param name="Start">The first, Unix seconds.</param>
+/// <param name="End">The last.</param>
+/// <param name="Fold">What they held.</param>
+internal readonly record struct SeriesPart(long Start, long End, Fold Fold)
+{
+    /// <summary>Nothing, before all.</summary>
+    public static SeriesPart None => new(-1, -1, Fold.None);
+}
+
 /// <summary>
 /// The fold of a window that only moves ahead, whatever its length: each part is added once and let go once. Nothing is
 /// ever taken away from a sum, so that a peak that has left leaves no error behind.
@@ -9,8 +19,8 @@ namespace Flexboard.Widgets.TimeSeries;
 internal sealed class SlidingFold
 {
     /// <summary>Oldest part last, each with all that come after it in this list.</summary>
-    private readonly List<(Part Part, Fold Total)> older = [];
-    private readonly List<Part> newer = [];
+    private readonly List<(SeriesPart Part, Fold Total)> older = [];
+    private readonly List<SeriesPart> newer = [];
     private Fold newerTotal = Fold.None;
 
     /// <summary>All parts together.</summary>
@@ -25,14 +35,19 @@ internal sealed class SlidingFold
     }
 
     /// <summary>Adds a part behind all others.</summary>
-    public void Add(in Part part)
+    public void Add(in SeriesPart part)
     {
         newer.Add(part);
         newerTotal = newerTotal.Then(part.Fold);
     }
 
+    /// <summary>Lets the oldest part go, if it began before a second.</summary>
+    public bool TryDropBegun(long second, out SeriesPart part) => TryOldest(out part) && part.Start < second && Drop();
+
     /// <summary>Lets the oldest part go, if it ended before a second.</summary>
-    public bool TryDrop(long second, out Part part)
+    public bool TryDropEnded(long second, out SeriesPart part) => TryOldest(out part) && part.End < second && Drop();
+
+    private bool TryOldest(out SeriesPart part)
     {
         if (older.Count == 0)
         {
@@ -47,20 +62,13 @@ internal sealed class SlidingFold
             newerTotal = Fold.None;
         }
 
-        if (older.Count == 0 || older[^1].Part.End >= second)
-        {
-            part = default;
-            return false;
-        }
+        part = older.Count > 0 ? older[^1].Part : SeriesPart.None;
+        return older.Count > 0;
+    }
 
-        part = older[^1].Part;
+    private bool Drop()
+    {
         older.RemoveAt(older.Count - 1);
         return true;
     }
-
-    /// <summary>Some seconds of a series.</summary>
-    /// <param name="Start">The first.</param>
-    /// <param name="End">The last.</param>
-    /// <param name="Fold">What they held.</param>
-    internal readonly record struct Part(long Start, long End, Fold Fold);
 }

@@ -77,8 +77,7 @@ internal sealed class TimeSeriesLine(Source source, string key, SourceGroup grou
         }
     }
 
-    private bool OnlyComplete => durations ||
-        binding.Over.Kind is AggregationKind.Sum or AggregationKind.Count or AggregationKind.Rate or AggregationKind.Errors;
+    private bool OnlyComplete => durations || binding.Over.IsTotal;
 
     /// <summary>The newest step that has a figure; -1 when none has.</summary>
     public long LastSlot(long now)
@@ -216,7 +215,11 @@ internal sealed class TimeSeriesLine(Source source, string key, SourceGroup grou
             holdsNow = HashCode.Combine(holdsNow, HoldSeconds(series));
             if (series.Seconds is { } ring)
             {
-                oldest = Math.Min(oldest, ring.OldestChangeSince(marks[i]));
+                long changed = ring.OldestChangeSince(marks[i]);
+
+                // What a counter gained is spread over the time since the value before.
+                bool spreads = series.Kind == SeriesKind.Counter && changed != long.MaxValue;
+                oldest = Math.Min(oldest, spreads ? ring.NewestFilled(changed - 1) + 1 : changed);
                 marks[i] = ring.Mark;
             }
             else if (series.Durations is { } columns)

@@ -44,7 +44,7 @@ export function planActive(layout, width, height, sizes, content) {
     const label = sizes.label * scale;
     for (const part of partings(width, height, label, content)) {
       const plan = bars ? barsIn(part, label, sizes, content) : arcIn(part, label, content);
-      if (plan) plans.push({ plan, score: worth(plan) * (0.1 + 0.9 * scale) * priority(part, content, ratio) });
+      if (plan) plans.push({ plan, score: worth(plan) * scale * scale * priority(part, content, ratio) });
     }
   }
   return plans.reduce((best, one) => (one.score > best.score ? one : best)).plan;
