@@ -6,6 +6,7 @@ public sealed class ManualTime : TimeProvider
     private readonly Lock gate = new();
     private readonly List<ManualTimer> timers = [];
     private DateTimeOffset now;
+    private TimeSpan jumped;
 
     /// <summary>A clock that stands at a time of Unix ms.</summary>
     public ManualTime(long unixMs = 1_764_000_000_000) => now = DateTimeOffset.FromUnixTimeMilliseconds(unixMs);
@@ -19,11 +20,26 @@ public sealed class ManualTime : TimeProvider
     {
         lock (gate)
         {
-            return now;
+            return now + jumped;
         }
     }
 
-    public override long GetTimestamp() => GetUtcNow().UtcTicks;
+    public override long GetTimestamp()
+    {
+        lock (gate)
+        {
+            return now.UtcTicks;
+        }
+    }
+
+    /// <summary>Sets it as an administrator does: no time passes.</summary>
+    public void Set(TimeSpan by)
+    {
+        lock (gate)
+        {
+            jumped += by;
+        }
+    }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
@@ -35,7 +51,7 @@ public sealed class ManualTime : TimeProvider
     /// <summary>Moves it on.</summary>
     public void Advance(TimeSpan by)
     {
-        var end = GetUtcNow() + by;
+        var end = new DateTimeOffset(GetTimestamp(), TimeSpan.Zero) + by;
         while (true)
         {
             ManualTimer? next;

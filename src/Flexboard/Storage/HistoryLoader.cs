@@ -48,10 +48,12 @@ internal sealed class HistoryLoader : IDisposable
         try
         {
             snapshot = connection.BeginTransaction(deferred: true);
-            using var fine = new Statement(connection, "SELECT max(bucket) FROM fine");
-            writtenUntil = fine.Scalar() * BucketSpread.Seconds;
-            using var durations = new Statement(connection, "SELECT max(bucket) FROM fine_durations");
-            durationsUntil = durations.Scalar() * HistoryTables.ColumnSeconds;
+
+            // What a run wrote whose clock was ahead is left where it is: in the rings it would pass for the newest.
+            using var fine = new Statement(connection, "SELECT max(bucket) FROM fine WHERE bucket <= ?1");
+            writtenUntil = fine.Bind(1, now / BucketSpread.Seconds).Scalar() * BucketSpread.Seconds;
+            using var durations = new Statement(connection, "SELECT max(bucket) FROM fine_durations WHERE bucket <= ?1");
+            durationsUntil = durations.Bind(1, now / HistoryTables.ColumnSeconds).Scalar() * HistoryTables.ColumnSeconds;
         }
         catch
         {

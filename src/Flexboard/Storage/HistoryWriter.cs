@@ -20,6 +20,7 @@ internal sealed class HistoryWriter : IHostedLifecycleService, IDisposable
     private readonly EventStore events;
     private readonly TimeProvider time;
     private readonly ILogger<HistoryWriter> log;
+    private readonly HistoryClock clock;
     private readonly HistoryTake take;
     private readonly HistoryBatch batch = new();
     private readonly CancellationTokenSource stop = new();
@@ -33,6 +34,7 @@ internal sealed class HistoryWriter : IHostedLifecycleService, IDisposable
     public HistoryWriter(History history, SeriesStore store, EventStore events, TimeProvider time, ILogger<HistoryWriter> log)
     {
         (this.history, file, this.store, this.events, this.time, this.log) = (history, history.File, store, events, time, log);
+        clock = new HistoryClock(time, log);
         take = new HistoryTake(store) { Holds = (start, ofDurations) => loader?.Holds(start, ofDurations) == true };
         savedUntil = Now;
     }
@@ -142,11 +144,12 @@ internal sealed class HistoryWriter : IHostedLifecycleService, IDisposable
         }
 
         long began = Stopwatch.GetTimestamp();
+        long? believed = clock.IsBelieved() ? now / 1000 : null;
         take.Begin();
-        session.Write(take, batch, now / 1000);
+        session.Write(take, batch, believed);
         savedUntil = now;
         var wrote = Stopwatch.GetElapsedTime(began);
-        session.Maintain(now / 1000, MaintainAtMost);
+        session.Maintain(believed, MaintainAtMost);
 
         var health = Measured(now, loading.IsCompleted ? HistoryState.Running : HistoryState.Filling);
         history.Health = health with
