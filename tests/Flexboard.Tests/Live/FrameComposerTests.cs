@@ -94,6 +94,36 @@ public sealed class FrameComposerTests : IDisposable
     }
 
     [Fact]
+    public void Delta_OnlyRememberedValue_IsStaleWithItsAge()
+    {
+        key.Start("a"u8);
+        store.Remember(store.Recall(key, "metrics:test", SeriesKind.Gauge, null, false)!, (Start / 1000) - 3, Fold.Of(7));
+        var widget = Read(composer.Delta(Start, Start))["w"]!["one"]!;
+        Assert.Equal((Start - 3000, 0L, "[0,1]"), Header(widget));
+        Assert.Equal(7, widget["p"]!["value"]!.GetValue<double>());
+
+        Append("a", 8, Start + 500);
+        Assert.Equal((Start + 500, 10_000L, "[1,1]"), Header(Read(composer.Delta(Start + 500, Start))["w"]!["one"]!));
+
+        static (long, long, string) Header(JsonNode widget) =>
+            (widget["a"]!.GetValue<long>(), widget["d"]!.GetValue<long>(), widget["n"]!.ToJsonString());
+    }
+
+    [Fact]
+    public void Delta_SlowPublisherBesideAQuickOneThatFellSilent_IsFreshWhileOneIs()
+    {
+        for (int minute = -5; minute <= 0; minute++)
+        {
+            Append("host.slow", 1, Start + (minute * 60_000));
+        }
+
+        Append("host.quick", 2, Start + 1000);
+        var widget = Read(composer.Delta(Start + 20_000, Start))["w"]!["many"]!;
+        Assert.Equal((Start, 120_000, "[1,2]"), (widget["a"]!.GetValue<long>(), widget["d"]!.GetValue<long>(), widget["n"]!.ToJsonString()));
+        Assert.Equal(1, widget["p"]!["value"]!.GetValue<double>());
+    }
+
+    [Fact]
     public void Delta_SeriesThatIsNew_JoinsTheWidgetsThatMatch()
     {
         composer.Delta(Start, Start);
