@@ -101,6 +101,24 @@ public sealed class Series
     public double DefaultDeadline => Math.Max(10_000, 2 * UsualPeriod);
 
     /// <summary>
+    /// For how long a curve lets a value stand, seconds: its deadline, in steps of 10, 20, 40 and so on, so that a
+    /// period that wobbles does not change the whole past.
+    /// </summary>
+    public long HoldSeconds
+    {
+        get
+        {
+            long hold = 10;
+            while (hold * 1000 < DefaultDeadline)
+            {
+                hold *= 2;
+            }
+
+            return hold;
+        }
+    }
+
+    /// <summary>
     /// When the newest sample would have arrived had it not lagged, Unix ms: now minus this is the age. Of a sample that
     /// only history knows, its own time: after a restart a wall shows its last picture with its true age, neither
     /// "never seen" nor fresh. 0 when nothing is known at all.
