@@ -63,10 +63,11 @@ public sealed class Series
     public string Channel { get; }
 
     /// <summary>Whether the newest sample was simulated.</summary>
-    public bool Simulated { get; internal set; }
+    public bool Simulated { get; private set; }
 
     /// <summary>
-    /// Own time of the newest simulated sample, Unix ms; 0 when there was none. What shows a window shows something
+    /// Own time of the newest simulated sample, Unix ms, or up to an hour later when only the history knows it; 0 when
+    /// there was none. What shows a window shows something
     /// simulated as long as this lies in it, though the newest sample may be real.
     /// </summary>
     public long LastSimulated { get; private set; }
@@ -240,9 +241,13 @@ public sealed class Series
         {
             Time = time;
             Value = value;
+            Simulated = time <= LastSimulated;
             Touch();
         }
     }
+
+    /// <summary>Takes over when it was simulated last in an earlier run of the process.</summary>
+    internal void RecallSimulated(long time) => LastSimulated = Math.Max(LastSimulated, time);
 
     /// <summary>Lets the next arrival be the newest, whatever its time.</summary>
     internal void Rewind() => Time = 0;

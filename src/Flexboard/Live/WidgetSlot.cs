@@ -154,9 +154,10 @@ internal sealed class WidgetSlot : IDisposable
         bool simulated = composer.ShowsSimulated;
         foreach (var source in sources.All)
         {
+            long reach = (composer.ReachSeconds + source.ReachSeconds) * 1000L;
             foreach (var series in source.Selection.Items)
             {
-                simulated |= series.Simulated;
+                simulated |= series.Simulated || (reach > 0 && now - series.LastSimulated < reach);
                 bool reports = !series.IsSilent(now, Widget.Deadline);
                 reporting += reports ? 1 : 0;
                 if (!source.CountsForFreshness)

@@ -38,6 +38,9 @@ internal sealed class HitmapComposer : GrowingComposer
     public override bool FollowsClock => false;
 
     /// <inheritdoc/>
+    public override int ReachSeconds => options.WindowSeconds;
+
+    /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, long now) => WriteColumns(writer, now, FirstOfFull(now));
 
     /// <inheritdoc/>
