@@ -133,7 +133,10 @@ public static class SeriesReading
         return increase;
     }
 
-    /// <summary>Nearest-rank quantile of the seconds' newest values.</summary>
+    /// <summary>
+    /// Nearest-rank quantile of the seconds' newest values: what comes faster is folded, and the ring keeps no more of
+    /// the others than their sum and bounds.
+    /// </summary>
     private static double Percentile(SecondRing ring, double quantile, long first, long end)
     {
         Span<double> values = stackalloc double[SecondRing.MaxSeconds];
