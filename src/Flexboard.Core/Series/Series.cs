@@ -94,7 +94,10 @@ public sealed class Series
     public DurationRing? Durations { get; }
 
     /// <summary>Whether a board has a binding that selects it.</summary>
-    public bool Shown { get; internal set; }
+    public bool Shown => ShownBy is not null;
+
+    /// <summary>The selector that it counts to.</summary>
+    internal ShownSelectors.Entry? ShownBy { get; set; }
 
     /// <summary>
     /// The deadline after which it is stale when its widget names none: the larger of 10 s and twice the usual period, ms.
@@ -181,6 +184,13 @@ public sealed class Series
         }
     }
 
+    /// <summary>Its last samples, when it sends several in a second or late; otherwise null.</summary>
+    internal RecentSamples? Recent { get; set; }
+
+    /// <summary>Bytes of the <see cref="MemoryBudget"/> that it has taken.</summary>
+    internal long BudgetedBytes =>
+        (Seconds?.BudgetedBytes ?? 0) + (Durations?.BudgetedBytes ?? 0) + (Recent is null ? 0 : RecentSamples.Bytes);
+
     /// <summary>What <see cref="SeriesStore.MarkUnsaved"/> marked.</summary>
     internal ref UnsavedBuckets Unsaved => ref unsavedBuckets;
 
@@ -250,7 +260,11 @@ public sealed class Series
     internal void RecallSimulated(long time) => LastSimulated = Math.Max(LastSimulated, time);
 
     /// <summary>Lets the next arrival be the newest, whatever its time.</summary>
-    internal void Rewind() => Time = 0;
+    internal void Rewind()
+    {
+        Time = 0;
+        Recent?.Clear();
+    }
 
     private void NotePeriod(long distance)
     {
