@@ -251,6 +251,44 @@ test('texts: directions, joined marks and words without an end stay in their pla
   }
 });
 
+test('texts: every product text that a painter asks for is there, and no name of one is painted', async () => {
+  const series = (/** @type {number} */ count) => Array.from({ length: count }, (_, i) => ({ name: 'many.value', value: 10 + i, labels: { site: `site ${i}` } }));
+  for (const culture of ['en', 'ko', 'ja']) {
+    const widgets = [
+      ...wordyWidgets(() => '–'),
+      { id: 'text', kind: 'rich-text', options: { text: '–' } }, { id: 'shape', kind: 'shape' },
+      // What is seldom said: a goal, more lines than there is room for.
+      { id: 'goal', kind: 'time-series', data: [{ series: 'many.value', by: '*' }], options: { goal: 100 } },
+      { id: 'many', kind: 'time-series', data: [{ series: 'many.value', by: 'site' }] },
+      { id: 'number', kind: 'number', data: [{ series: 'many.value' }], options: { goal: { value: 500 }, delta: { seconds: 60 } } },
+    ].filter((one, i, all) => all.findLastIndex((other) => other.id === one.id) === i);
+    const board = wordyBoard(`Said in ${culture}`, widgets);
+    await writeBoard(app, `said-${culture}`, { ...board, culture, arrangements: [{ ...board.arrangements[0], height: 1440 }] });
+    const publisher = keepPublishing(app, () => [...series(12), ...wordyFigures(['–'])]);
+    const { page, asked, close } = await openBoard(browser, `${app.url}/boards/said-${culture}`, { viewport: { width: 1920, height: 1440 } });
+    try {
+      await allLive(page);
+      await page.waitForFunction(() => Number(document.querySelector('[data-widget=many]')?.getAttribute('data-points')) > 12);
+      const { texts } = JSON.parse(String(await page.locator('#spec').textContent()));
+      const modules = asked.filter((url) => /\/js\/[^?]*\.js$/.test(url));
+      assert.ok(modules.some((url) => url.endsWith('/time-series/entries.js')) && modules.length > 30, String(modules.length));
+      for (const url of new Set(modules)) {
+        const script = await (await fetch(url)).text();
+        for (const [, key, end] of script.matchAll(/\btext\([`']([a-z][a-z-]*\.[\w-]*)([`'$])/g)) {
+          const there = end === '$' ? Object.keys(texts).some((one) => one.startsWith(key)) : key in texts;
+          assert.ok(there, `${culture}: ${url} asks for ${key}`);
+        }
+      }
+      const keys = new RegExp(`\\b(${[...new Set(Object.keys(texts).map((key) => key.split('.')[0])), 'timeseries'].join('|')})\\.[a-z]`);
+      assert.doesNotMatch(await page.locator('#board').innerText(), keys);
+      assert.doesNotMatch((await page.locator('[aria-label]').evaluateAll((all) => all.map((one) => one.ariaLabel))).join(), keys);
+    } finally {
+      publisher.stop();
+      await close();
+    }
+  }
+});
+
 for (const { culture, million, nodata, simulated, title, font } of [
   { culture: 'ko', million: '120만', nodata: '데이터 없음', simulated: '모의 데이터', title: '예약 현황', font: 'Pretendard Variable' },
   { culture: 'ja', million: '120万', nodata: 'データなし', simulated: '模擬データ', title: '予約状況と人数', font: 'Noto Sans JP' },
