@@ -58,9 +58,10 @@ function copy(/** @type {string} */ from, /** @type {string} */ to) {
   copyFileSync(join(modules, from), to);
 }
 
-/** A style sheet of @font-face rules and the woff2 files it names; older formats are cut out. */
-function copyFont(/** @type {string} */ from, /** @type {string} */ to) {
+/** A style sheet of @font-face rules and the woff2 files it names; older formats are cut out. A range for the only rule. */
+function copyFont(/** @type {string} */ from, /** @type {string} */ to, range = '') {
   const css = readFileSync(join(modules, from), 'utf8')
+    .replace(/\}\s*$/, range ? `  unicode-range: ${range};\n}\n` : '$&')
     .replace(/,\s*url\([^)]*\.woff\)\s*format\(['"]woff['"]\)/g, '');
   for (const [, url] of css.matchAll(/url\(['"]?([^'")]+)['"]?\)/g))
     copy(join(dirname(from), url), join(dirname(to), url));
@@ -85,7 +86,8 @@ function fill(/** @type {string} */ out) {
     `@microsoft/signalr: Copyright (c) .NET Foundation and Contributors. MIT licence, https://opensource.org/license/mit\n`);
 
   for (const weight of [400, 500, 600])
-    copyFont(`@fontsource/inter/latin-${weight}.css`, join(out, `fonts/inter/latin-${weight}.css`));
+    // Tabular digits bring a hyphen as wide as they are, and names are full of hyphens: the next font's is taken instead.
+    copyFont(`@fontsource/inter/latin-${weight}.css`, join(out, `fonts/inter/latin-${weight}.css`), 'U+0-2C, U+2E-10FFFF');
   copy('@fontsource/inter/LICENSE', join(out, 'fonts/inter/LICENSE'));
 
   // Hangul and Japanese come in slices by unicode-range: a page loads only those with its characters.

@@ -2,11 +2,15 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { layoutLights } from '../../wwwroot/js/widgets/status-lights/layout.js';
 
-const needs = { label: 6, aside: 8, letter: 0.7 };
+const needs = { label: 6, aside: 8, either: 5, letter: 0.7 };
 
 test('lights: a list where all words fit', () => {
   const { form, columns, rows, shown } = layoutLights(5, 400, 200, 18, 16, needs, 'auto');
   assert.deepEqual([form, columns, rows, shown], ['list', 1, 5, 5]);
+});
+
+test('lights: the word or the detail beside its light before both under it, or a letter alone', () => {
+  assert.equal(layoutLights(5, 250, 200, 18, 16, needs, 'auto').form, 'list');
 });
 
 test('lights: words go under their light in a narrow, high box', () => {

@@ -25,6 +25,8 @@ const probeSize = 200;
 const lineHeight = 1.2;
 const tightLineHeight = 1;
 const tightTracking = -0.02;
+/** In em: widths are measured at another size than they are set at, and a hair too little would cost a whole letter. */
+const slack = 0.04;
 
 export class Lettering {
   /** @type {Map<string, { element: HTMLElement, written: string, used: boolean }>} */
@@ -120,7 +122,7 @@ export class Lettering {
     style.fontWeight = String(line.weight ?? 500);
     style.color = line.color;
     style.letterSpacing = line.tight ? `${tightTracking}em` : '';
-    style.maxWidth = line.room === undefined ? '' : `${line.room.toFixed(2)}px`;
+    style.maxWidth = line.room === undefined ? '' : `${(line.room + slack * line.size).toFixed(2)}px`;
     style.overflow = line.room === undefined ? '' : 'hidden';
     style.textOverflow = line.room === undefined ? '' : 'ellipsis';
     if (line.value === undefined || line.value === null) element.removeAttribute('data-value');

@@ -107,6 +107,14 @@ public sealed class Series
     /// </summary>
     public long EffectiveArrival => Arrival == 0 ? Time : Arrival - Lag;
 
+    /// <summary>
+    /// Whether its newest sample is older than its deadline. What it said last counts no more beside series that go on
+    /// reporting. It becomes silent as time goes by, which nothing tells.
+    /// </summary>
+    /// <param name="now">Unix ms.</param>
+    /// <param name="deadline">The widget's, ms; null: <see cref="DefaultDeadline"/>.</param>
+    public bool IsSilent(long now, double? deadline) => now - EffectiveArrival > (deadline ?? DefaultDeadline);
+
     /// <summary>The value of a label, or null.</summary>
     public string? Label(string name)
     {

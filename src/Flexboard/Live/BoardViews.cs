@@ -22,11 +22,14 @@ public sealed class BoardViews : BackgroundService
     private readonly IFeed feed;
     private readonly History history;
     private readonly TimeProvider time;
+    private readonly ILogger<BoardViews> log;
     private long recoveredBefore;
 
     /// <summary>Made once, by the host.</summary>
-    public BoardViews(BoardStore boards, SeriesStore store, EventStore events, IFeed feed, History history, TimeProvider time)
+    public BoardViews(
+        BoardStore boards, SeriesStore store, EventStore events, IFeed feed, History history, TimeProvider time, ILogger<BoardViews> log)
     {
+        this.log = log;
         (this.boards, this.store, this.events, this.feed, this.history, this.time) = (boards, store, events, feed, history, time);
         boards.Changed += OnBoardChanged;
     }
@@ -80,15 +83,21 @@ public sealed class BoardViews : BackgroundService
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var turns = new Turns(log);
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(5), time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            lock (making)
+            turns.Take(EndUnwatched);
+        }
+    }
+
+    private void EndUnwatched()
+    {
+        lock (making)
+        {
+            foreach (var view in views.Values.Where(one => one.Viewers == 0 && time.GetElapsedTime(one.LastUsed) > Linger))
             {
-                foreach (var view in views.Values.Where(one => one.Viewers == 0 && time.GetElapsedTime(one.LastUsed) > Linger))
-                {
-                    End(view);
-                }
+                End(view);
             }
         }
     }

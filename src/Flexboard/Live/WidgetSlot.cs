@@ -18,6 +18,7 @@ internal sealed class WidgetSlot : IDisposable
     private ArrayBufferWriter<byte> sent = new();
     private ArrayBufferWriter<byte> next = new();
     private WidgetHeader header;
+    private int reporting;
 
     public WidgetSlot(WidgetKind kind, WidgetSources sources)
     {
@@ -43,8 +44,11 @@ internal sealed class WidgetSlot : IDisposable
     /// <param name="payload">Whether the payload may have changed; the header is looked at always.</param>
     public void WriteDelta(Utf8JsonWriter writer, Utf8JsonWriter scratch, long now, bool payload)
     {
+        int before = reporting;
         bool headerChanged = RefreshHeader(now);
-        bool payloadChanged = payload && Compose(scratch, now);
+
+        // A series that falls silent leaves the figures, though nothing arrives.
+        bool payloadChanged = (payload || reporting != before) && Compose(scratch, now);
         if (!headerChanged && !payloadChanged)
         {
             return;
@@ -146,12 +150,15 @@ internal sealed class WidgetSlot : IDisposable
     {
         var (arrival, time, deadline) = (0L, 0L, 0.0);
         var (fresh, matched) = (0, 0);
+        reporting = 0;
         bool simulated = composer.ShowsSimulated;
         foreach (var source in sources.All)
         {
             foreach (var series in source.Selection.Items)
             {
                 simulated |= series.Simulated;
+                bool reports = !series.IsSilent(now, Widget.Deadline);
+                reporting += reports ? 1 : 0;
                 if (!source.CountsForFreshness)
                 {
                     continue;
@@ -165,7 +172,7 @@ internal sealed class WidgetSlot : IDisposable
                 }
 
                 double limit = Widget.Deadline ?? series.DefaultDeadline;
-                fresh += now - series.EffectiveArrival <= limit ? 1 : 0;
+                fresh += reports ? 1 : 0;
                 if (series.EffectiveArrival > arrival)
                 {
                     (arrival, deadline) = (series.EffectiveArrival, limit);

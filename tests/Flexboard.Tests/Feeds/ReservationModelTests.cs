@@ -46,7 +46,7 @@ public sealed class ReservationModelTests
         Assert.InRange(Opening.Max(moment => moment.MedianElapsed), 1500, 4000);
         Assert.True(Opening[^1].MedianElapsed < 200);
         Assert.True(Opening[100].ShareRunningLongerThan(8000) < 1e-6);
-        Assert.InRange(Opening.Max(moment => moment.ShareRunningLongerThan(8000)), 0.1, 0.6);
+        Assert.InRange(Opening.Max(moment => moment.ShareRunningLongerThan(8000)), 0.01, 0.3);
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class ReservationModelTests
         var peak = Opening.MaxBy(moment => moment.Stress);
         model.Elapsed(peak, normal, failed);
         Assert.InRange(normal.Count + failed.Count, 1500, 4500);
-        Assert.InRange(failed.Count / (double)normal.Count, 0.005, 0.1);
+        Assert.InRange(failed.Count / (double)normal.Count, 0.0001, 0.005);
         double median = normal.Order().ElementAt(normal.Count / 2);
         Assert.InRange(median / peak.MedianElapsed, 0.85, 1.15);
     }
@@ -91,7 +91,7 @@ public sealed class ReservationModelTests
         var (quiet, peak) = (Opening[60], Opening.MaxBy(moment => moment.Stress));
         Assert.InRange(All(quiet), 10, 150);
         Assert.InRange(All(peak) / (peak.Requests * peak.MeanElapsed / 1000), 0.8, 1.3);
-        Assert.True(Enumerable.Range(0, ReservationNames.Agents).Max(agent => model.Active(peak, agent).Stuck) > 20);
+        Assert.True(Enumerable.Range(0, ReservationNames.Agents).Max(agent => model.Active(peak, agent).Stuck) > 2);
 
         double All(ReservationMoment moment) => Enumerable.Range(0, ReservationNames.Agents)
             .Select(agent => model.Active(moment, agent)).Sum(active => active.Fast + active.Slow + active.Stuck);

@@ -117,8 +117,10 @@ export function create(host, context) {
     if (of.total === null) delete total.dataset.value; else total.dataset.value = String(of.total);
     for (const tier of shown) {
       const { number, show } = rows[tier];
-      number.textContent = whole(of.sums[tier]);
-      number.dataset.value = String(of.sums[tier]);
+      // Where nothing has been heard, nothing is known: not none.
+      const known = of.total !== null;
+      number.textContent = known ? whole(of.sums[tier]) : '–';
+      if (known) number.dataset.value = String(of.sums[tier]); else delete number.dataset.value;
       // Grey when all is well: colour only where there is something.
       show(shapes[tier], of.sums[tier] > 0 ? fills[tier] : 'earlier');
     }
@@ -130,7 +132,7 @@ export function create(host, context) {
     const cut = of.count > of.agents.length ? context.text('active.drawn', whole(of.agents.length), whole(of.count)) : '';
     const room = plan?.busiest ? plan.busiest.width / plan.label : 0;
     drawn.textContent = ems(words.join('') + name.textContent + value.textContent + cut) + 0.8 < room ? cut : '';
-    const told = shown.map((tier) => `${tierName(tier)}: ${whole(of.sums[tier])}`);
+    const told = of.total === null ? [] : shown.map((tier) => `${tierName(tier)}: ${whole(of.sums[tier])}`);
     if (cut) told.push(cut);
     if (of.busiest) told.push(context.text('active.busiest', `${of.busiest.agent} · ${whole(of.busiest.value)}`));
     context.describe([context.text('active.describe', of.total === null ? '–' : whole(of.total)), ...told].join('; '));

@@ -86,7 +86,9 @@ export function create(host, context) {
     const words = ticks.map((tick, i) => seconds(tick, i === 0));
     const threshold = options.thresholdSeconds === null || options.thresholdSeconds === undefined ? '' : seconds(options.thresholdSeconds, true);
     const summary = cells.summary(last);
-    headline.show(summary, lettering, textSize(width, height), width);
+    // Where nothing has been heard, nothing is known: not that none ended.
+    const known = context.state() !== 'nodata';
+    headline.show(known ? summary : null, lettering, textSize(width, height), width);
     const layout = layOut(width, height, [...words, threshold]);
     const ratio = devicePixelRatio;
     const pen = fitCanvas(canvas, width, height);
@@ -103,7 +105,7 @@ export function create(host, context) {
     if (layout.times) writeTimes(layout, width, last);
     lettering.end();
     (host.closest('[data-widget]') ?? host).setAttribute('data-points', String(summary.filled));
-    context.describe(context.text('hitmap.sentence', context.format.number(summary.total, { digits: 0 }), context.format.age(options.windowSeconds * 1000),
+    context.describe(!known ? context.text('board.nodata') : context.text('hitmap.sentence', context.format.number(summary.total, { digits: 0 }), context.format.age(options.windowSeconds * 1000),
       context.format.number(summary.errors, { digits: 0 }), seconds(((summary.longest + 1) * options.scaleSeconds) / rowCount, true)));
     painted = last;
   }

@@ -56,7 +56,7 @@ export function create(host, context) {
     const seen = asideWidths.get(key) ?? new Widest();
     asideWidths.set(key, seen);
     const width = seen.offer(sum() / size, sum() / size, context.now()) * size;
-    return { key, size, width: Math.min(width, host.clientWidth), pieces, before };
+    return { key, size, width: Math.min(width, host.clientWidth), pieces, before, note: key.startsWith('note') };
   }
 
   function paint() {
@@ -116,7 +116,7 @@ export function create(host, context) {
         drawArrow(pen, said.delta.direction, x + before * 0.4, at - size * 0.364, before * 0.72, tint);
       }
       lettering.write(key, {
-        x: x + before, baseline: at, size, color: colors.secondary, room: room - before + 1,
+        x: x + before, baseline: at, size, color: colors.secondary, room: room - before,
         text: pieces.map(({ text, strong }) => (strong
           ? { text, weight: 600, color: tone } : { text, size: Math.min(size, sizes.label) })),
       });

@@ -66,10 +66,12 @@ export function create(host, context) {
     const unsent = (payload.more ?? []).reduce((sum, count) => sum + count, 0);
     const em = (/** @type {string} */ text, weight = 500) => lettering.width(text, 1, weight);
     const details = Math.max(0, ...lights.map((light) => em(detailOf(light), 600)));
-    const aside = Math.max(...states.map((state) => em(wordOf(state), 600))) + (details > 0 ? details + 0.45 : 0);
+    const word = Math.max(...states.map((state) => em(wordOf(state), 600)));
+    const aside = word + (details > 0 ? details + 0.45 : 0);
     const layout = layoutLights(lights.length + unsent, width, height, sizes.list, Math.min(sizes.list, sizes.label), {
       label: Math.max(0, ...lights.map(([label]) => em(label))),
       aside: widest.offer(aside, aside, context.now()),
+      either: Math.max(word, details),
       letter: Math.max(...states.map((state) => em(letterOf(state), 600))),
     }, context.options.layout);
 

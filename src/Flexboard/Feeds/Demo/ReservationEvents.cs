@@ -23,7 +23,7 @@ internal static class ReservationEvents
         new("room", 12, "warning", true, "Waiting room is filling", "More people arrive than can be served.", "waiting room"),
         new("signin", 18, "warning", true, "Sign-in by carrier app is slow", "Elapsed time above 2 s.", "sign-in"),
         new("signin", 30, "critical", true, "Sign-in by carrier app is congested", "Elapsed time above 5 s. People are asked to use another way.", "sign-in"),
-        new("elapsed", 36, "warning", true, "Half of all requests take longer than 2 s", "The application servers wait for the database.", "web-01 … web-64"),
+        new("elapsed", 36, "warning", true, "Half of all requests take longer than 1 s", "The application servers wait for the database.", "web-01 … web-64"),
         new("signin", 62, "critical", true, "Sign-in by carrier app is unavailable", "Taken off the page. The carrier has been called.", "sign-in"),
         new("connections", 75, "warning", true, "Database connections near their limit", "Of 400.", "db-01"),
         new("signin", 150, "warning", true, "Sign-in by carrier app answers again", "Back on the page for a part of the people.", "sign-in"),

@@ -42,7 +42,7 @@ internal sealed class ReservationModel(ulong seed = 2021)
     /// <summary>Elapsed times, in whole ms, of the requests that ended in a second.</summary>
     /// <param name="moment">That second.</param>
     /// <param name="normal">Filled with those that did not fail.</param>
-    /// <param name="failed">Filled with those that failed: refused at once, or after half a minute.</param>
+    /// <param name="failed">Filled with those that failed: somewhere on their way, or given up after half a minute.</param>
     public void Elapsed(in ReservationMoment moment, List<double> normal, List<double> failed)
     {
         normal.Clear();
@@ -57,7 +57,7 @@ internal sealed class ReservationModel(ulong seed = 2021)
             }
             else if (chance.Unit(moment.Second, 3, i) < moment.ErrorShare)
             {
-                failed.Add(Math.Max(3, Math.Round(elapsed / 4)));
+                failed.Add(Math.Max(3, Math.Round(elapsed * (0.25 + (1.5 * chance.Unit(moment.Second, 4, i))))));
             }
             else
             {
@@ -164,9 +164,9 @@ internal sealed class ReservationModel(ulong seed = 2021)
                 Math.Round(waiting),
                 Math.Round(wait),
                 stress,
-                82 * Math.Exp(3.45 * stress),
-                0.45 + (0.5 * stress),
-                0.0004 + (0.03 * stress * stress));
+                82 * Math.Exp(3.2 * stress),
+                0.45 + (0.35 * stress),
+                0.00004 + (0.0004 * stress * stress));
         }
 
         return all;

@@ -10,7 +10,7 @@ internal static class ReservationNames
     public const int FailingProvider = 2;
 
     /// <summary>Names of the sign-in providers.</summary>
-    public static IReadOnlyList<string> Providers { get; } = ["bank-certificate", "mobile-id", "carrier-app", "public-certificate", "messenger"];
+    public static IReadOnlyList<string> Providers { get; } = ["Bank certificate", "Mobile ID", "Carrier app", "Public certificate", "Messenger"];
 
     /// <summary>Names of the tiers, in the order of <see cref="ReservationModel.TierCpu"/>.</summary>
     public static IReadOnlyList<string> Tiers { get; } = ["web", "app", "db"];

@@ -44,7 +44,7 @@ export function planActive(layout, width, height, sizes, content) {
     const label = sizes.label * scale;
     for (const part of partings(width, height, label, content)) {
       const plan = bars ? barsIn(part, label, sizes, content) : arcIn(part, label, content);
-      if (plan) plans.push({ plan, score: worth(plan) * (0.45 + 0.55 * scale) * priority(part, content, ratio) });
+      if (plan) plans.push({ plan, score: worth(plan) * scale * scale * priority(part, content, ratio) });
     }
   }
   return plans.reduce((best, one) => (one.score > best.score ? one : best)).plan;
@@ -94,7 +94,7 @@ function partings(width, height, label, { tiers, label: name, number, busiest })
       const y = height - high;
       made.push({
         rest: { x: 0, y: 0, width, height: y - gap * 0.6 },
-        tiers: { x: 0, y, width: Math.min(width, Math.max(one, 14 * label)), height: high - foot, direction: 'column' },
+        tiers: { x: 0, y, width: Math.min(width, Math.max(one, 20 * label)), height: high - foot, direction: 'column' },
         busiest: named ? { x: 0, y: y + high - foot, width, height: foot } : null,
       });
     }

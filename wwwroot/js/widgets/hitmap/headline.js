@@ -11,10 +11,12 @@
 /**
  * The same in fewer and fewer words.
  * @param {import('../../painter.js').PainterContext} context
- * @param {{ total: number, errors: number }} summary @param {number} windowSeconds
+ * @param {{ total: number, errors: number } | null} summary null: nothing is known @param {number} windowSeconds
  * @returns {Part[][]}
  */
-export function wordings({ format, text }, { total, errors }, windowSeconds) {
+export function wordings({ format, text }, summary, windowSeconds) {
+  if (!summary) return [[{ text: '–', strong: true }]];
+  const { total, errors } = summary;
   const number = (/** @type {number} */ value) => format.number(value, { digits: value >= 1e7 ? 1 : 0, compact: value >= 1e7 });
   /** @type {Part} */
   const all = { text: number(total), strong: true, value: total };
@@ -74,7 +76,7 @@ export class Headline {
   }
 
   /**
-   * @param {{ total: number, errors: number }} summary @param {import('../../lettering.js').Lettering} lettering
+   * @param {{ total: number, errors: number } | null} summary @param {import('../../lettering.js').Lettering} lettering
    * @param {number} text size in the picture @param {number} width of the picture
    */
   show(summary, lettering, text, width) {
@@ -92,7 +94,8 @@ export class Headline {
     const parts = beside ?? fitting(choices, text, width, measure) ?? choices[choices.length - 1];
     const size = beside ? this.#size : Math.min(text, (text * width) / widthOf(parts, text, measure));
     this.height = beside ? 0 : size;
-    const shown = JSON.stringify([parts, !!beside, summary.errors > 0]);
+    const any = summary !== null && summary.errors > 0;
+    const shown = JSON.stringify([parts, !!beside, any]);
     this.#line.style.fontSize = `${size}px`;
     this.#line.style.opacity = state() === 'live' || !beside ? '' : '0.6';
     if (shown === this.#shown) return;
@@ -100,7 +103,7 @@ export class Headline {
     this.#line.classList.toggle('hm-above', !beside);
     const place = beside && headline ? headline : this.#root;
     if (this.#line.parentElement !== place) place.append(this.#line);
-    this.#line.replaceChildren(...parts.flatMap((part) => elementOf(part, summary.errors > 0)));
+    this.#line.replaceChildren(...parts.flatMap((part) => elementOf(part, any)));
   }
 
   destroy() {

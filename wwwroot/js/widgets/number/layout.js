@@ -9,7 +9,7 @@
  * @property {boolean} goal    whether there is a bar
  * @property {boolean} curve   whether there is a sparkline
  *
- * @typedef {{ key: string, width: number, size: number }} Aside
+ * @typedef {{ key: string, width: number, size: number, note?: boolean }} Aside
  * @typedef {{ key: string, x: number, baseline: number, room: number }} Placed
  * @typedef {{ x: number, y: number, width: number, height: number }} Box
  *
@@ -41,7 +41,10 @@ export function layoutNumber(width, height, wanted, label, content) {
   const layout = { font, baseline, asides: [], bar: null, barLabels: null, curve: null };
   let x = numberWidth + gap;
   const waiting = [...content.asides];
+  // Notes are read one after the other: all beside the number, or all in lines under it if there is room for lines.
+  const together = (/** @type {Aside[]} */ notes) => flat || notes.reduce((end, one) => end + one.width + label * 0.9, x) - label * 0.9 <= width;
   while (waiting.length > 0 && x + waiting[0].width <= width && waiting[0].size <= height) {
+    if (waiting[0].note && !together(waiting)) break;
     const { key, width: taken, size } = /** @type {Aside} */ (waiting.shift());
     // In a box not much higher than they are, small texts have to stand a little higher than the number.
     layout.asides.push({ key, x, baseline: Math.min(baseline, height - size * (line - lineBase - 0.1)), room: taken });

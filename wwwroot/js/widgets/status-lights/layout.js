@@ -4,7 +4,8 @@
 /**
  * @typedef {object} Needs what a light needs, for a text of one pixel
  * @property {number} label   the widest label
- * @property {number} aside   the widest word and detail
+ * @property {number} aside   the widest word and detail together
+ * @property {number} either  the wider one of them
  * @property {number} letter  the widest letter, in a grid
  *
  * @typedef {'list' | 'stack' | 'grid'} Form word and detail behind the label, or under it; or only a letter
@@ -36,12 +37,14 @@ const heights = { list: [1.32, 1.85], stack: [2.5, 3], grid: [1.32, 1.85] };
 export function layoutLights(count, width, height, text, small, needs, wanted) {
   /** @type {{ layout: LightLayout, wide: boolean } | null} */
   let best = null;
-  /** @type {Form[]} */
-  const forms = wanted === 'auto' ? ['list', 'stack', 'grid'] : wanted === 'list' ? ['list', 'stack'] : ['grid'];
+  /** @type {[Form, number][]} */
+  const lists = [['list', needs.aside], ['list', needs.either], ['stack', needs.aside]];
+  /** @type {[Form, number]} */
+  const grid = ['grid', needs.letter];
   for (const label of [needs.label, Math.min(needs.label, shortest)])
-    for (const form of forms)
+    for (const [form, aside] of wanted === 'auto' ? [...lists, grid] : wanted === 'list' ? lists : [grid])
       for (const size of [text, small]) {
-        const next = arrange(count, width, height, size, label, needs, form);
+        const next = arrange(count, width, height, size, label, aside, form);
         if (next.wide && next.layout.shown >= count) return next.layout;
         // None in a box too narrow for any: then the last one tried, which needs least.
         if (!best || (next.wide ? !best.wide || next.layout.shown > best.layout.shown : !best.wide)) best = next;
@@ -51,12 +54,12 @@ export function layoutLights(count, width, height, text, small, needs, wanted) {
 
 /**
  * @param {number} count @param {number} width @param {number} height @param {number} size @param {number} label
- * @param {Needs} needs @param {Form} form @returns {{ layout: LightLayout, wide: boolean }} and whether a light is not wider than the box
+ * @param {number} aside @param {Form} form @returns {{ layout: LightLayout, wide: boolean }} and whether a light is not wider than the box
  */
-function arrange(count, width, height, size, label, needs, form) {
+function arrange(count, width, height, size, label, aside, form) {
   const [lowest, highest] = heights[form];
   const gap = size * gutter;
-  const behind = form === 'stack' ? Math.max(label, needs.aside) : label + space + (form === 'list' ? needs.aside : needs.letter);
+  const behind = form === 'stack' ? Math.max(label, aside) : label + space + aside;
   const needed = size * (mark + behind);
   const most = Math.max(1, Math.floor((width + gap) / (needed + gap)));
   const rows = Math.max(1, Math.floor(height / (size * lowest)));
