@@ -25,6 +25,7 @@ after(async () => {
 /** Firefox with an empty profile of its own, and a connection to it. */
 async function startFirefox() {
   const profile = await mkdtemp(join(tmpdir(), 'flexboard-firefox-'));
+  // Without a sandbox, as the tests' Chromium: containers and root have no user namespaces to spare.
   const child = spawn(process.env.FIREFOX ?? 'firefox-esr', [
     '--headless', '--no-remote', '--profile', profile, '--remote-debugging-port', '0', 'about:blank',
   ], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, HOME: profile, MOZ_DISABLE_CONTENT_SANDBOX: '1' } });
