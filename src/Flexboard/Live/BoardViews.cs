@@ -29,8 +29,8 @@ public sealed class BoardViews : BackgroundService
     public BoardViews(
         BoardStore boards, SeriesStore store, EventStore events, IFeed feed, History history, TimeProvider time, ILogger<BoardViews> log)
     {
-        this.log = log;
-        (this.boards, this.store, this.events, this.feed, this.history, this.time) = (boards, store, events, feed, history, time);
+        (this.boards, this.store, this.events, this.feed, this.history, this.time, this.log) =
+            (boards, store, events, feed, history, time, log);
         boards.Changed += OnBoardChanged;
     }
 

@@ -37,11 +37,10 @@ internal sealed class TimeSeriesLine(Source source, string key, SourceGroup grou
     public const long AllSlots = 0;
 
     private readonly Binding binding = source.Binding;
-    private readonly RingMark[] marks = new RingMark[group.Items.Length];
+    private readonly SeriesMarks marks = new(group.Items.ToArray(), holds: group.Items.Length > 1);
     private readonly bool durations = group.Items[0].Durations is not null;
     private readonly SeriesPast[] pasts = PastsOf(source.Binding, group, step, reach, before);
     private SeriesWindow[]? windows;
-    private int? holds;
     private (long Second, double Value) head = (-1, double.NaN);
 
     /// <summary>The same for the same binding and group, whenever and wherever it is composed.</summary>
@@ -90,7 +89,7 @@ internal sealed class TimeSeriesLine(Source source, string key, SourceGroup grou
     public IReadOnlyList<SeriesPast> Pasts => pasts;
 
     /// <summary>How far before the first step of a picture something is needed, seconds.</summary>
-    public long LookBack => IsHeld ? group.Items.ToArray().Max(HoldSeconds) + step : Window + step;
+    public long LookBack => IsHeld ? group.Items.ToArray().Max(series => series.HoldSeconds) + step : Window + step;
 
     /// <summary>The oldest step that lies wholly within a ring.</summary>
     public long OldestLiveSlot
@@ -204,40 +203,14 @@ internal sealed class TimeSeriesLine(Source source, string key, SourceGroup grou
         return (time, head.Value);
     }
 
-    /// <summary>The oldest step whose figure may have changed since the last call; <see cref="NoSlot"/> when none has.</summary>
+    /// <summary>
+    /// The oldest step whose figure may have changed since the last call; <see cref="AllSlots"/> when any may have gone,
+    /// <see cref="NoSlot"/> when none has changed.
+    /// </summary>
     public long TakeChanges()
     {
-        long oldest = long.MaxValue;
-        int holdsNow = 0;
-        for (int i = 0; i < marks.Length; i++)
-        {
-            var series = group.Items[i];
-            holdsNow = HashCode.Combine(holdsNow, HoldSeconds(series));
-            if (series.Seconds is { } ring)
-            {
-                long changed = ring.OldestChangeSince(marks[i]);
-
-                // What a counter gained is spread over the time since the value before.
-                bool spreads = series.Kind == SeriesKind.Counter && changed != long.MaxValue;
-                oldest = Math.Min(oldest, spreads ? ring.NewestFilled(changed - 1) + 1 : changed);
-                marks[i] = ring.Mark;
-            }
-            else if (series.Durations is { } columns)
-            {
-                long start = columns.OldestChangeSince(marks[i]);
-                oldest = Math.Min(oldest, start == long.MaxValue ? start : start / 1000);
-                marks[i] = columns.Mark;
-            }
-        }
-
-        // Another holding time changes what was held anywhere in the past.
-        if (holdsNow != holds && marks.Length > 1)
-        {
-            oldest = holds is null ? oldest : AllSlots;
-        }
-
-        holds = holdsNow;
-        return oldest == long.MaxValue ? NoSlot : oldest / step;
+        long oldest = marks.TakeOldestChange();
+        return oldest == SeriesMarks.Nothing ? NoSlot : oldest / step;
     }
 
     /// <summary>The newest second that can be told of; -1 when there is none.</summary>
@@ -285,7 +258,7 @@ internal sealed class TimeSeriesLine(Source source, string key, SourceGroup grou
         {
             var fold = each[i].MoveTo(first, end);
             var before = each[i].Before;
-            if (fold.Count == 0 && before.End >= end - HoldSeconds(group.Items[i]))
+            if (fold.Count == 0 && before.End >= end - group.Items[i].HoldSeconds)
             {
                 fold = before.End == before.Start ? before.Fold : Fold.Of(before.Fold.Last);
             }
@@ -343,18 +316,6 @@ internal sealed class TimeSeriesLine(Source source, string key, SourceGroup grou
         }
 
         return pasts;
-    }
-
-    /// <summary>For how long a value stands: 10 s, or as many times twice of it as the usual period needs.</summary>
-    private static long HoldSeconds(Series series)
-    {
-        long hold = 10;
-        while (hold * 1000 < series.DefaultDeadline)
-        {
-            hold *= 2;
-        }
-
-        return hold;
     }
 
     private static LinePoint Exact(long slot, double value) => new(slot, value, value, value);

@@ -87,7 +87,7 @@ export function entriesOf(context, lines, colors, { step, now, stacked, more, di
 /** @param {import('../../painter.js').PainterContext} context @param {number} count @returns {Entry} */
 function restOf(context, count) {
   return {
-    key: 'more', name: context.text('timeseries.more', count), text: '', wide: '', value: null, level: -Infinity,
+    key: 'more', name: context.text('time-series.more', count), text: '', wide: '', value: null, level: -Infinity,
     color: context.colors.secondary, quiet: true,
   };
 }
@@ -108,7 +108,7 @@ export function boundsOf(context, lines, entries) {
     return { level: bound.at, text: figureOf(context, bound.at, unit, Number.isInteger(bound.at) ? 0 : null), shape: mark.shape, color: isPassed ? colors[mark.color] : colors.secondary };
   });
   if (options.goal !== null && options.goal !== undefined)
-    bounds.push({ level: options.goal, text: context.text('timeseries.goal', figureOf(context, options.goal, unit, Number.isInteger(options.goal) ? 0 : null)), shape: null, color: colors.secondary });
+    bounds.push({ level: options.goal, text: context.text('time-series.goal', figureOf(context, options.goal, unit, Number.isInteger(options.goal) ? 0 : null)), shape: null, color: colors.secondary });
   return bounds;
 }
 
