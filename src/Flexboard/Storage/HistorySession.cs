@@ -77,6 +77,10 @@ internal sealed class HistorySession : IDisposable
         RowsWritten += Events.Save();
     }
 
+    /// <summary>See <see cref="LastPictures"/>.</summary>
+    public int RestoreLastPictures(SeriesStore store, long now, CancellationToken stop) =>
+        new LastPictures(store).Restore(connection, now, stop);
+
     /// <summary>Rolls up and lets go, as much as is due and fits in a time.</summary>
     /// <param name="now">Unix seconds; null while the clock cannot be believed: then only what the bytes ask for is done.</param>
     /// <param name="atMost">The time.</param>

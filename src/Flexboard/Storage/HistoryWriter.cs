@@ -30,6 +30,7 @@ internal sealed class HistoryWriter : IHostedLifecycleService, IDisposable
     private Task running = Task.CompletedTask;
     private long rowsBefore;
     private long savedUntil;
+    private int shownRevision = -1;
 
     public HistoryWriter(History history, SeriesStore store, EventStore events, TimeProvider time, ILogger<HistoryWriter> log)
     {
@@ -89,7 +90,11 @@ internal sealed class HistoryWriter : IHostedLifecycleService, IDisposable
 
     public void Dispose()
     {
-        stop.Cancel();
+        if (!stop.IsCancellationRequested)
+        {
+            stop.Cancel();
+        }
+
         stop.Dispose();
         Close();
         loader?.Dispose();
@@ -156,6 +161,7 @@ internal sealed class HistoryWriter : IHostedLifecycleService, IDisposable
         session.Write(take, batch, believed);
         savedUntil = now;
         var wrote = Stopwatch.GetElapsedTime(began);
+        RestoreWhatIsShownNow(session, now / 1000);
         session.Maintain(believed, MaintainAtMost);
 
         var health = Measured(now, loading.IsCompleted ? HistoryState.Running : HistoryState.Filling);
@@ -172,6 +178,25 @@ internal sealed class HistoryWriter : IHostedLifecycleService, IDisposable
         if (wasStopped)
         {
             log.LogInformation("The history is written again.");
+        }
+    }
+
+    /// <summary>A board that was changed, or is new, may show what only the disk knows.</summary>
+    private void RestoreWhatIsShownNow(HistorySession from, long now)
+    {
+        int revision;
+        lock (store.Gate)
+        {
+            revision = store.ShownRevision;
+        }
+
+        if (revision != shownRevision && loading.IsCompleted)
+        {
+            shownRevision = revision;
+            if (from.RestoreLastPictures(store, now, stop.Token) > 0)
+            {
+                history.Filled();
+            }
         }
     }
 

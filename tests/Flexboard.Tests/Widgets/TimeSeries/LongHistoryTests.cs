@@ -216,6 +216,26 @@ public sealed class LongHistoryTests : IDisposable
     }
 
     [Fact]
+    public async Task History_SeriesThatOnlyTheDiskKnows_IsALine()
+    {
+        using (var before = Run())
+        {
+            await Pass(before, 7200, every: 10, second => before.Publish("a", second));
+            time.Advance(TimeSpan.FromHours(6));
+            before.Publish("lively", 1);
+            await before.StopAsync();
+        }
+
+        using var after = Run();
+        await after.TickAsync();
+        using var bench = Bench(after, Day, Bind("a"));
+        Assert.Empty(bench.History()["lines"]!.AsArray());
+        after.Show("a");
+        await after.TickAsync();
+        Assert.Equal(40, Points(Line(bench.History()), "points").Count);
+    }
+
+    [Fact]
     public async Task Changes_HoldingTimeChanges_LeaveWhatLiesBeforeTheRings()
     {
         using var rig = Run();
