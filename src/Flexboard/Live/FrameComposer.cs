@@ -22,7 +22,6 @@ public sealed class FrameComposer : IDisposable
         SkipValidation = true,
     };
 
-    private readonly string epoch;
     private readonly WidgetSlot[] slots;
     private readonly bool[] marked;
     private readonly ChangeSet changes;
@@ -38,10 +37,12 @@ public sealed class FrameComposer : IDisposable
     /// <param name="events">Where events are.</param>
     /// <param name="epoch">The server's epoch.</param>
     /// <param name="signal">Called when there is something to compose; quick, never throws.</param>
+    /// <param name="onFault">Called when a widget's composer failed, once until it works again.</param>
     public FrameComposer(
-        Board board, IReadOnlyList<Widget> widgets, SeriesStore store, EventStore events, string epoch, Action signal)
+        Board board, IReadOnlyList<Widget> widgets, SeriesStore store, EventStore events, string epoch, Action signal,
+        Action<Widget, Exception> onFault)
     {
-        (Board, this.epoch) = (board, epoch);
+        (Board, Epoch) = (board, epoch);
         changes = new ChangeSet(widgets.Count, signal);
         marked = new bool[widgets.Count];
         writer = new Utf8JsonWriter(buffer, Json);
@@ -51,13 +52,17 @@ public sealed class FrameComposer : IDisposable
         {
             var kind = WidgetKinds.Find(widgets[i].Kind)
                 ?? throw new InvalidOperationException($"The board '{board.Id}' was read with a kind '{widgets[i].Kind}' that is not there.");
-            IReadOnlyList<Binding> data = widgets[i].Data.IsEmpty ? kind.DefaultData : widgets[i].Data;
-            slots[i] = new WidgetSlot(kind, new WidgetSources(widgets[i], data, store, events, changes, i));
+            var (widget, slot) = (widgets[i], i);
+            slots[i] = new WidgetSlot(
+                kind, widget, () => new WidgetSources(widget, kind.DataOf(widget), store, events, changes, slot), onFault);
         }
     }
 
     /// <summary>The board that it composes.</summary>
     public Board Board { get; }
+
+    /// <summary>The epoch whose times it knows.</summary>
+    public string Epoch { get; }
 
     /// <summary>Sequence number of the newest delta.</summary>
     public long Sequence { get; private set; }
@@ -120,18 +125,13 @@ public sealed class FrameComposer : IDisposable
         buffer.ResetWrittenCount();
         writer.Reset(buffer);
         writer.WriteStartObject();
-        writer.WriteString("e"u8, epoch);
+        writer.WriteString("e"u8, Epoch);
         writer.WriteNumber("hv"u8, historyRevision);
         writer.WriteNumber("t"u8, now);
         writer.WriteStartObject("w"u8);
         foreach (var slot in slots)
         {
-            if (slot.Growing is { } growing)
-            {
-                writer.WriteStartObject(slot.Widget.Id);
-                growing.WriteHistory(writer, now);
-                writer.WriteEndObject();
-            }
+            slot.WriteHistory(writer, scratch, now);
         }
 
         writer.WriteEndObject();
@@ -160,7 +160,7 @@ public sealed class FrameComposer : IDisposable
         writer.WriteNumber("t"u8, now);
         writer.WriteNumber("s"u8, sequence);
         writer.WriteBoolean("k"u8, full);
-        writer.WriteString("e"u8, epoch);
+        writer.WriteString("e"u8, Epoch);
         if (full)
         {
             writer.WriteString("v"u8, Board.Version);

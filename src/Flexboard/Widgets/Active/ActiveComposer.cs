@@ -116,8 +116,7 @@ public sealed class ActiveComposer(WidgetSources sources) : WidgetComposer(sourc
                     agent.Counts[tier] += Math.Max(0, value);
                 }
 
-                double deadline = Sources.Widget.Deadline ?? series.DefaultDeadline;
-                agent.Silent &= series.Arrival == 0 || now - series.EffectiveArrival > deadline;
+                agent.Silent &= !series.IsFresh(now, Sources.Widget.Deadline ?? series.DefaultDeadline);
             }
 
             agent.Total = 0;

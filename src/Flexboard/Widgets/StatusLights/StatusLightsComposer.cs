@@ -114,7 +114,7 @@ internal sealed class StatusLightsComposer : WidgetComposer
     }
 
     private bool IsFresh(Series series, long now) =>
-        series.Arrival > 0 && now - series.EffectiveArrival <= (Sources.Widget.Deadline ?? series.DefaultDeadline);
+        series.IsFresh(now, Sources.Widget.Deadline ?? series.DefaultDeadline);
 
     /// <summary>Unknown is worse than good and better than what is known to be wrong.</summary>
     private static double Rank(int? state) => state ?? 0.5;
