@@ -34,10 +34,10 @@ async function assertHonest(wall, deadline = 10_000) {
 
 /**
  * Breaks something, sees the wall lose it in time and keep its picture, mends it, sees the wall live in time.
- * @param {Wall} wall
+ * @param {Wall} wall @param {(measured: string) => void} tell
  * @param {() => unknown} breaks @param {() => unknown} mends @param {number} [lasting] ms that it stays broken
  */
-async function breakAndMend(wall, breaks, mends, lasting = lost + showsWithin + 1000) {
+async function breakAndMend(wall, tell, breaks, mends, lasting = lost + showsWithin + 1000) {
   await shown(wall.page, (sight) => Number(sight.widgets.curve.points) > 3, 'the curve has points');
   await breaks();
   const broken = Date.now();
@@ -50,38 +50,39 @@ async function breakAndMend(wall, breaks, mends, lasting = lost + showsWithin + 
   await mends();
   const mended = Date.now();
   const liveAt = await shown(wall.page, allLive, 'every widget is live again');
+  tell(`lost after ${lostAt - broken} ms, live again after ${liveAt - mended} ms`);
   assert.ok(liveAt - mended < again, `live again after ${liveAt - mended} ms`);
   await shown(wall.page, (sight) => Number(sight.widgets.curve.points) >= Number(picture.widgets.curve.points), 'the history is in the chart');
   await assertHonest(wall);
 }
 
 /**
- * @param {string} name @param {(wall: Wall) => Promise<void>} run
+ * @param {string} name @param {(wall: Wall, tell: (measured: string) => void) => Promise<void>} run
  * @param {Parameters<typeof startWall>[0]} [options]
  */
-const survives = (name, run, options) => test(name, async () => {
+const survives = (name, run, options) => test(name, async (t) => {
   const wall = await startWall(options);
   try {
-    await run(wall);
+    await run(wall, (measured) => t.diagnostic(measured));
   } finally {
     await wall.stop();
   }
 });
 
-survives('Redis is killed and started again', (wall) =>
-  breakAndMend(wall, () => wall.redis.kill('SIGKILL'), () => wall.restartRedis()));
+survives('Redis is killed and started again', (wall, tell) =>
+  breakAndMend(wall, tell, () => wall.redis.kill('SIGKILL'), () => wall.restartRedis()));
 
-survives('Redis accepts and never answers', (wall) =>
-  breakAndMend(wall, () => process.kill(wall.redis.pid, 'SIGSTOP'), () => process.kill(wall.redis.pid, 'SIGCONT'), 12_000));
+survives('Redis accepts and never answers', (wall, tell) =>
+  breakAndMend(wall, tell, () => process.kill(wall.redis.pid, 'SIGSTOP'), () => process.kill(wall.redis.pid, 'SIGCONT'), 12_000));
 
-survives('the app is killed and started again', (wall) =>
-  breakAndMend(wall, () => wall.app.kill('SIGKILL'), () => wall.restartApp()));
+survives('the app is killed and started again', (wall, tell) =>
+  breakAndMend(wall, tell, () => wall.app.kill('SIGKILL'), () => wall.restartApp()));
 
-survives('the app is frozen for 20 s', (wall) =>
-  breakAndMend(wall, () => process.kill(wall.app.pid, 'SIGSTOP'), () => process.kill(wall.app.pid, 'SIGCONT'), 20_000));
+survives('the app is frozen for 20 s', (wall, tell) =>
+  breakAndMend(wall, tell, () => process.kill(wall.app.pid, 'SIGSTOP'), () => process.kill(wall.app.pid, 'SIGCONT'), 20_000));
 
-survives('the network is cut for 60 s', (wall) =>
-  breakAndMend(wall, () => wall.proxy?.cut(), () => wall.proxy?.mend(), 60_000), { proxied: true });
+survives('the network is cut for 60 s', (wall, tell) =>
+  breakAndMend(wall, tell, () => wall.proxy?.cut(), () => wall.proxy?.mend(), 60_000), { proxied: true });
 
 survives('the screen sleeps for 20 s', async (wall) => {
   const processes = wall.browserProcesses();

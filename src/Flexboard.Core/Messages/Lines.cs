@@ -9,6 +9,12 @@ namespace Flexboard.Core.Messages;
 /// Reads Influx line protocol: <c>measurement,tag=value field=1,other=2i 1764000000000000000</c>, many lines. A bad line
 /// costs itself, a bad field costs the field. Not safe for two threads.
 /// </summary>
+/// <remarks>
+/// A string may hold line ends, and a quote that nobody closes would take all that follows for one. So what goes over
+/// several lines must read well as a whole; if it does not, its first line is bad, and from there on in this message
+/// every line ends where it ends. To try it anew for each line would take time that grows with the square of a hostile
+/// message's length.
+/// </remarks>
 internal sealed class Lines(SampleTarget target, JsonParts parts)
 {
     private const int NanosecondsPerMillisecond = 1_000_000;
@@ -27,13 +33,14 @@ internal sealed class Lines(SampleTarget target, JsonParts parts)
     /// <param name="isValid">Whether all of it is UTF-8; otherwise each line is looked at.</param>
     public void Read(ReadOnlySpan<byte> text, bool isValid)
     {
-        plainLength = 0;
         if (plain.Length < text.Length && text.Contains((byte)'\\'))
         {
             plain = new byte[text.Length];
         }
 
         int line = 0;
+        // Among bytes that are no UTF-8, nothing goes over the end of its line.
+        bool goesOver = isValid;
         for (int at = 0; at < text.Length; at++, line++)
         {
             SkipSpaces(text, ref at);
@@ -41,9 +48,14 @@ internal sealed class Lines(SampleTarget target, JsonParts parts)
             {
                 int start = at;
                 var item = new ItemFacts { Index = line, Position = start };
-                // Among bytes that are no UTF-8, nothing goes over the end of its line.
-                var scope = isValid ? text : text[..EndOfLine(text, at)];
+                int end = EndOfLine(text, at);
+                var scope = goesOver ? text : text[..end];
                 var fault = isValid || Utf8.IsValid(scope[at..]) ? ReadLine(scope, ref at, ref item) : RejectReason.NotUtf8;
+                if (at > end && fault is RejectReason.BadLine or RejectReason.BadTime)
+                {
+                    (goesOver, at, fault) = (false, end, RejectReason.BadLine);
+                }
+
                 if (fault == RejectReason.None)
                 {
                     Append(text, item);
@@ -76,6 +88,7 @@ internal sealed class Lines(SampleTarget target, JsonParts parts)
     private RejectReason ReadLine(ReadOnlySpan<byte> text, ref int at, ref ItemFacts item)
     {
         fields.Clear();
+        plainLength = 0;
         key.Start();
         var measurement = Take(text, ref at, equalsStops: false);
         if (measurement.Length == 0)
@@ -88,12 +101,12 @@ internal sealed class Lines(SampleTarget target, JsonParts parts)
         {
             at++;
             var tag = Take(text, ref at, equalsStops: true);
-            if (!Follows(text, at++, '='))
+            if (!Follows(text, at, '='))
             {
-                at = Math.Min(at, text.Length);
                 return RejectReason.BadLine;
             }
 
+            at++;
             var value = Take(text, ref at, equalsStops: true);
             if (value.Length == 0)
             {

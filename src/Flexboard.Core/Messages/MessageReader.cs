@@ -48,10 +48,12 @@ public sealed class MessageReader
     /// <param name="sent">
     /// When it was sent at the earliest, Unix ms, if it is known to have waited on its way: the time of what names none.
     /// </param>
+    /// <param name="readAt">What the server's clock says now, Unix ms, if the message waited here; otherwise its arrival.</param>
     /// <returns>What became of it; valid until the next message.</returns>
-    public MessageOutcome ReadMetric(string channel, string suffix, ReadOnlySpan<byte> message, long arrival, long? sent = null)
+    public MessageOutcome ReadMetric(
+        string channel, string suffix, ReadOnlySpan<byte> message, long arrival, long? sent = null, long? readAt = null)
     {
-        target.Begin(channel, arrival, sent ?? arrival);
+        target.Begin(channel, arrival, sent, readAt);
         outcome.Clear();
         message = WithoutMark(message);
         int first = message.IndexOfAnyExcept(" \t\r\n"u8);
@@ -87,7 +89,7 @@ public sealed class MessageReader
     /// <returns>What became of it; valid until the next message.</returns>
     public MessageOutcome ReadEvent(ReadOnlySpan<byte> message, long arrival, long? sent = null)
     {
-        target.Begin("", arrival, sent ?? arrival);
+        target.Begin("", arrival, sent, readAt: null);
         outcome.Clear();
         message = WithoutMark(message);
         int first = message.IndexOfAnyExcept(" \t\r\n"u8);

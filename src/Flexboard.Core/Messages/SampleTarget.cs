@@ -53,8 +53,12 @@ internal sealed class SampleTarget(SeriesStore? store, MessageOutcome outcome)
     /// <summary>The time of samples that name none, Unix ms: arrival, or earlier when the message is known to have waited.</summary>
     public long Sent { get; private set; }
 
+    /// <summary>What the clock says now, Unix ms: later than <see cref="Arrival"/> when the message had to wait.</summary>
+    public long ReadAt { get; private set; }
+
     /// <summary>Begins a message.</summary>
-    public void Begin(string channel, long arrival, long sent) => (Channel, Arrival, Sent) = (channel, arrival, sent);
+    public void Begin(string channel, long arrival, long? sent, long? readAt) =>
+        (Channel, Arrival, Sent, ReadAt) = (channel, arrival, sent ?? arrival, readAt ?? arrival);
 
     /// <summary>Whether Unix ms can be a time of our days.</summary>
     public static bool IsPlausible(double unixMs) => unixMs is >= FirstTime and <= LastTime;
@@ -118,7 +122,7 @@ internal sealed class SampleTarget(SeriesStore? store, MessageOutcome outcome)
     private SampleContext ContextOf(in ItemFacts item, SeriesKind? kind)
     {
         var (time, isOwn) = Judge(item.Time);
-        return new SampleContext(Arrival, time, isOwn, kind, item.Unit, item.Simulated);
+        return new SampleContext(Arrival, time, isOwn, kind, item.Unit, item.Simulated) { ReadAt = ReadAt };
     }
 
     private void Tell(AppendResult result, in ItemFacts item)

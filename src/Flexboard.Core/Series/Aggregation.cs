@@ -9,7 +9,7 @@ public enum AggregationKind
     /// <summary>The newest value, whatever its age; of durations, the mean of the newest column.</summary>
     Last,
 
-    /// <summary>Sum of the samples in the window; of a counter, its increase.</summary>
+    /// <summary>Sum of the samples in the window; of a counter, its increase, spread evenly between two values.</summary>
     Sum,
 
     /// <summary>Mean of the samples in the window; of durations, in milliseconds.</summary>
@@ -41,6 +41,12 @@ public readonly record struct Aggregation(AggregationKind Kind, double Quantile 
 {
     /// <summary>The newest value.</summary>
     public static Aggregation Last => new(AggregationKind.Last);
+
+    /// <summary>
+    /// Whether it adds up what happened in the window, which stays true of a series that has fallen silent since; the
+    /// others tell how things stand.
+    /// </summary>
+    public bool IsTotal => Kind is AggregationKind.Sum or AggregationKind.Count or AggregationKind.Rate or AggregationKind.Errors;
 
     /// <summary>Reads the written form, such as <c>avg</c> or <c>p95</c>.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out Aggregation aggregation)

@@ -36,4 +36,8 @@ public enum AppendResult
 /// <param name="Unit">The unit that the publisher names, or null.</param>
 /// <param name="Simulated">Whether it is marked as simulated.</param>
 public readonly record struct SampleContext(
-    long Arrival, long Time, bool HasTime, SeriesKind? Kind = null, string? Unit = null, bool Simulated = false);
+    long Arrival, long Time, bool HasTime, SeriesKind? Kind = null, string? Unit = null, bool Simulated = false)
+{
+    /// <summary>What the server's clock said when it was read, Unix ms: later than <see cref="Arrival"/> when it had to wait.</summary>
+    public long ReadAt { get; init; } = Arrival;
+}

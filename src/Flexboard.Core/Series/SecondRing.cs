@@ -96,6 +96,22 @@ public sealed class SecondRing
         return fold;
     }
 
+    /// <summary>The newest second at or before another one that holds a sample; -1 when there is none.</summary>
+    /// <param name="second">Unix seconds.</param>
+    /// <param name="oldest">Looked for no further back than this.</param>
+    public long NewestFilled(long second, long oldest = 0)
+    {
+        for (second = Math.Min(second, NewestSecond); second >= Math.Max(oldest, OldestSecond) && second >= 0; second--)
+        {
+            if (!double.IsNaN(last[Slot(second)]))
+            {
+                return second;
+            }
+        }
+
+        return -1;
+    }
+
     /// <summary>The oldest second that changed since a mark was taken; <see cref="long.MaxValue"/> when none did.</summary>
     public long OldestChangeSince(in RingMark mark) => changes == mark.Changes
         ? long.MaxValue

@@ -110,12 +110,15 @@ public sealed class Series
     /// </summary>
     public long EffectiveArrival => Arrival == 0 ? Time : Arrival - Lag;
 
-    /// <summary>Whether the newest sample is no older than a deadline.</summary>
+    /// <summary>
+    /// Whether its newest sample is older than its deadline. What it said last counts no more beside series that go on
+    /// reporting. It becomes silent as time goes by, which nothing tells.
+    /// </summary>
     /// <param name="now">Unix ms.</param>
-    /// <param name="deadline">Age that it may have, ms.</param>
-    /// <returns>False also for one from the future: the clock was set back, and nobody knows how old it is.</returns>
-    public bool IsFresh(long now, double deadline) =>
-        Arrival > 0 && now - EffectiveArrival <= deadline && EffectiveArrival - now <= MostAhead;
+    /// <param name="deadline">The widget's, ms; null: <see cref="DefaultDeadline"/>.</param>
+    /// <returns>True also when it comes from the future: the clock was set back, and nobody knows how old it is.</returns>
+    public bool IsSilent(long now, double? deadline) =>
+        now - EffectiveArrival > (deadline ?? DefaultDeadline) || EffectiveArrival - now > MostAhead;
 
     /// <summary>The value of a label, or null.</summary>
     public string? Label(string name)

@@ -15,6 +15,6 @@ public sealed record SeriesLimits
     /// <summary>Bytes for rings beyond their smallest size.</summary>
     public long MemoryBytes { get; init; } = 1L << 30;
 
-    /// <summary>A series that no board shows is forgotten after this silence.</summary>
+    /// <summary>A series that no board names exactly is forgotten after this silence.</summary>
     public TimeSpan ForgetAfter { get; init; } = TimeSpan.FromHours(24);
 }

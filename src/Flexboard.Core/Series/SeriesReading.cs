@@ -16,8 +16,7 @@ public static class SeriesReading
     public static double Aggregate(this Series series, Aggregation how, long now, int windowSeconds)
     {
         long nowSecond = now / 1000;
-        bool complete = how.Kind is AggregationKind.Sum or AggregationKind.Count or AggregationKind.Rate or AggregationKind.Errors;
-        long end = complete ? nowSecond - 1 : nowSecond;
+        long end = how.IsTotal ? nowSecond - 1 : nowSecond;
         return series.AggregateSeconds(how, end - windowSeconds + 1, end);
     }
 
@@ -43,17 +42,7 @@ public static class SeriesReading
             return series.AggregateSeconds(new(AggregationKind.Average), second - (DurationRing.ColumnMs / 1000) + 1, second);
         }
 
-        long oldest = Math.Max(ring.OldestSecond, second - (long)(series.DefaultDeadline / 1000) + 1);
-        for (long at = Math.Min(second, ring.NewestSecond); at >= oldest && at >= 0; at--)
-        {
-            double value = ring[at].Last;
-            if (!double.IsNaN(value))
-            {
-                return value;
-            }
-        }
-
-        return double.NaN;
+        return ring[ring.NewestFilled(second, oldest: second - (long)(series.DefaultDeadline / 1000) + 1)].Last;
     }
 
     /// <summary>Aggregates one series over whole seconds, both ends included.</summary>
@@ -81,7 +70,7 @@ public static class SeriesReading
 
         if (series.Kind == SeriesKind.Counter && how.Kind is (AggregationKind.Sum or AggregationKind.Rate))
         {
-            double increase = Increase(ring, first, end);
+            double increase = Increase(series, ring, first, end);
             return how.Kind == AggregationKind.Rate ? increase / (end - first + 1) : increase;
         }
 
@@ -105,19 +94,25 @@ public static class SeriesReading
     }
 
     /// <summary>
-    /// How much a counter grew over whole seconds, both included, from the last value before them on. A value lower
-    /// than the one before is a restart from 0, as Prometheus' <c>increase</c> takes it (without its extrapolation).
+    /// How much a counter grew over whole seconds, both included; NaN when that is not known. Each increase is spread
+    /// evenly over the time since the value before: what was counted while the feed was away did not happen in the
+    /// second of its return. A value lower than the one before is a restart from 0, as Prometheus' <c>increase</c>
+    /// takes it.
     /// </summary>
-    private static double Increase(SecondRing ring, long first, long end)
+    private static double Increase(Series series, SecondRing ring, long first, long end)
     {
-        double previous = double.NaN;
-        for (long second = first - 1; second >= ring.OldestSecond && second >= 0 && double.IsNaN(previous); second--)
+        // Until the next value is overdue the window ends at the newest one: a counter that is published every 10 s
+        // would otherwise sag for nine of them.
+        long ahead = end - ring.NewestSecond;
+        if (ahead > 0 && ahead * 1000 <= series.DefaultDeadline)
         {
-            previous = ring[second].Last;
+            (first, end) = (first - ahead, end - ahead);
         }
 
         double increase = double.NaN;
-        for (long second = Math.Max(first, ring.OldestSecond); second <= Math.Min(end, ring.NewestSecond); second++)
+        long previous = ring.NewestFilled(first - 1);
+        double before = ring[previous].Last;
+        for (long second = Math.Max(first, ring.OldestSecond); second <= ring.NewestSecond && previous < end; second++)
         {
             double value = ring[second].Last;
             if (double.IsNaN(value))
@@ -125,12 +120,14 @@ public static class SeriesReading
                 continue;
             }
 
-            if (!double.IsNaN(previous))
+            if (previous >= 0)
             {
-                increase = (double.IsNaN(increase) ? 0 : increase) + (value >= previous ? value - previous : value);
+                double grown = value >= before ? value - before : value;
+                long within = Math.Min(second, end) - Math.Max(previous, first - 1);
+                increase = (double.IsNaN(increase) ? 0 : increase) + (grown * ((double)within / (second - previous)));
             }
 
-            previous = value;
+            (previous, before) = (second, value);
         }
 
         return increase;
@@ -168,7 +165,7 @@ public static class SeriesReading
         {
             firstColumn = lastColumn = ring.NewestStart / 1000;
         }
-        else if (how.Kind is AggregationKind.Rate or AggregationKind.Count or AggregationKind.Sum or AggregationKind.Errors)
+        else if (how.IsTotal)
         {
             // As many complete columns as the window is long: always the same number, or counts would rise and sag.
             lastColumn = ((end + 1) / Column * Column) - Column;

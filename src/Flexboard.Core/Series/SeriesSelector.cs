@@ -53,6 +53,25 @@ public sealed record SeriesSelector(string Name, ImmutableArray<LabelMatch> Wher
         return true;
     }
 
+    /// <summary>Whether it names one series and no other: no wildcard, and every label that the series has.</summary>
+    public bool Names(string name, ReadOnlySpan<Label> labels)
+    {
+        if (!HasExactName || Where.Length != labels.Length)
+        {
+            return false;
+        }
+
+        foreach (var match in Where)
+        {
+            if (Wildcard.IsPattern(match.Pattern))
+            {
+                return false;
+            }
+        }
+
+        return Matches(name, labels);
+    }
+
     /// <inheritdoc/>
     public bool Equals(SeriesSelector? other) =>
         other is not null && Name == other.Name && Where.AsSpan().SequenceEqual(other.Where.AsSpan());

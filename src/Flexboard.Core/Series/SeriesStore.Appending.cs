@@ -25,7 +25,7 @@ public sealed partial class SeriesStore
             return AppendResult.FormConflict;
         }
 
-        Rewind(series, ring, context.Arrival);
+        Rewind(series, ring, context.ReadAt);
         var result = NoteMetadata(series, context);
         long second = context.Time / 1000;
         if (context.HasTime && IsKnown(series, ring, context.Time, value))
@@ -62,7 +62,7 @@ public sealed partial class SeriesStore
             return series is null ? refused : AppendResult.FormConflict;
         }
 
-        Rewind(series, ring, context.Arrival);
+        Rewind(series, ring, context.ReadAt);
         var result = NoteMetadata(series, context);
         bool reached = true;
         double newest = double.NaN;
@@ -103,7 +103,7 @@ public sealed partial class SeriesStore
             return series is null ? refused : AppendResult.FormConflict;
         }
 
-        Rewind(series, ring, context.Arrival);
+        Rewind(series, ring, context.ReadAt);
         var result = NoteMetadata(series, context);
         bool reached = true;
         double newest = double.NaN;
@@ -132,22 +132,22 @@ public sealed partial class SeriesStore
     /// <summary>
     /// Times ahead of arrival never get in, so what lies ahead now was taken before the server's clock was set back.
     /// It is forgotten: otherwise everything that arrives would be late, and the wall would stand still until the clock
-    /// has caught up.
+    /// has caught up. Not by the sample's arrival: it may have waited while others brought the same series.
     /// </summary>
-    private static void Rewind(Series series, SecondRing ring, long arrival)
+    private static void Rewind(Series series, SecondRing ring, long now)
     {
-        if (ring.NewestSecond * 1000 > arrival + ClockSetBackMs)
+        if (ring.NewestSecond * 1000 > now + ClockSetBackMs)
         {
-            ring.ForgetAfter(arrival / 1000);
+            ring.ForgetAfter(now / 1000);
             series.Rewind();
         }
     }
 
-    private static void Rewind(Series series, DurationRing ring, long arrival)
+    private static void Rewind(Series series, DurationRing ring, long now)
     {
-        if (ring.NewestStart > arrival + ClockSetBackMs)
+        if (ring.NewestStart > now + ClockSetBackMs)
         {
-            ring.ForgetAfter(arrival);
+            ring.ForgetAfter(now);
             series.Rewind();
         }
     }

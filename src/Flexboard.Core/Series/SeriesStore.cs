@@ -38,7 +38,7 @@ public sealed partial class SeriesStore(SeriesLimits limits)
     /// <summary>How many live series each channel began.</summary>
     public IReadOnlyDictionary<string, int> SeriesByChannel => byChannel;
 
-    /// <summary>Says which selectors the boards have: what they match is never refused and never forgotten.</summary>
+    /// <summary>Says which selectors the boards have: what they match is never refused, and what they name is never forgotten.</summary>
     public void Show(IEnumerable<SeriesSelector> selectors)
     {
         shown.Set(selectors);
@@ -89,13 +89,18 @@ public sealed partial class SeriesStore(SeriesLimits limits)
     public bool TryGet(ReadOnlySpan<byte> key, [NotNullWhen(true)] out Series? series) =>
         byKey.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(key, out series);
 
-    /// <summary>Forgets the series that nobody shows and that have been silent for too long.</summary>
+    /// <summary>
+    /// Forgets the series that have been silent for too long, but for those that a selector names exactly: of what a
+    /// wildcard or a missing label brings, the dead would otherwise stay matched for the life of the process.
+    /// </summary>
     /// <param name="now">Unix ms.</param>
     /// <returns>How many were forgotten.</returns>
     public int ForgetSilent(long now)
     {
         long before = now - (long)limits.ForgetAfter.TotalMilliseconds;
-        var silent = byKey.Values.Where(series => !series.Shown && Math.Max(series.Arrival, series.Time) < before).ToList();
+        var silent = byKey.Values
+            .Where(series => Math.Max(series.Arrival, series.Time) < before && !shown.Names(series.Name, series.Labels.AsSpan()))
+            .ToList();
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var series in silent)
         {

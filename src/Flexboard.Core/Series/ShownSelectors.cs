@@ -54,6 +54,23 @@ internal sealed class ShownSelectors(int maxBySelector)
     /// <summary>Whether a selector matches such a series.</summary>
     public bool Matches(string name, ReadOnlySpan<Label> labels) => Find(name, labels, mustHaveRoom: false) is not null;
 
+    /// <summary>Whether a selector names such a series and no other.</summary>
+    public bool Names(string name, ReadOnlySpan<Label> labels)
+    {
+        if (byName.TryGetValue(name, out var named))
+        {
+            foreach (var entry in named)
+            {
+                if (entry.Selector.Names(name, labels))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Counts a series to the first selector that matches it and has room.</summary>
     /// <returns>False when there is none.</returns>
     public bool Take(string name, ReadOnlySpan<Label> labels)

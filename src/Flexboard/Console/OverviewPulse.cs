@@ -18,7 +18,8 @@ public sealed record ConsoleReading(Overview Overview, ImmutableArray<double> Me
 /// Reads once a second for all consoles together, and only while somebody looks at one. The two rates are noted all the
 /// time, so that who comes late still sees how they went.
 /// </summary>
-public sealed class OverviewPulse(OverviewReader reader, IngestReport report, TimeProvider clock) : BackgroundService
+public sealed class OverviewPulse(OverviewReader reader, IngestReport report, TimeProvider clock, ILogger<OverviewPulse> log)
+    : BackgroundService
 {
     private const int Remembered = 120;
 
@@ -78,10 +79,11 @@ public sealed class OverviewPulse(OverviewReader reader, IngestReport report, Ti
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var turns = new Turns(log);
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            Beat();
+            turns.Take(Beat);
         }
     }
 

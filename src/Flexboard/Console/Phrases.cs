@@ -65,5 +65,10 @@ public sealed class Phrases(string language)
     public string Clock(long time) => DateTimeOffset.FromUnixTimeMilliseconds(time).ToLocalTime().ToString("HH:mm:ss", culture);
 
     /// <summary>The server's date and time at a moment.</summary>
-    public string Moment(long time) => DateTimeOffset.FromUnixTimeMilliseconds(time).ToLocalTime().ToString("d MMM HH:mm:ss", culture);
+    public string Moment(long time)
+    {
+        // Day and month in the language's own order: Nov 24, 11월 24일, 11月24日.
+        string day = culture.DateTimeFormat.MonthDayPattern.Replace("MMMM", "MMM", StringComparison.Ordinal);
+        return DateTimeOffset.FromUnixTimeMilliseconds(time).ToLocalTime().ToString($"{day} HH:mm:ss", culture);
+    }
 }

@@ -19,4 +19,12 @@ public sealed class EmbeddedFeed : IFeed
     /// <inheritdoc/>
     public ValueTask<bool> PublishAsync(string channel, ReadOnlyMemory<byte> message) =>
         ValueTask.FromResult(intake.Accept(channel, message.ToArray()));
+
+    /// <inheritdoc/>
+    public async Task<IngestAnswer?> IngestAsync(FeedChannel channel, ReadOnlyMemory<byte> message)
+    {
+        // Whoever waits must not go on in the ingest loop's thread, nor under the intake's lock.
+        var answer = new TaskCompletionSource<IngestAnswer>(TaskCreationOptions.RunContinuationsAsynchronously);
+        return intake.Accept(channel.Name, message.ToArray(), answer: answer) ? await answer.Task : null;
+    }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Flexboard.Core.Messages;
 
 namespace Flexboard.Feeds;
 
@@ -22,6 +23,17 @@ public sealed record FeedChannel(string Name, ChannelKind Kind)
 {
     /// <summary>What stands after the first colon; the whole name when there is none.</summary>
     public string Suffix { get; } = Name[(Name.IndexOf(':') + 1)..];
+
+    /// <summary>Reads a message as what the channel carries.</summary>
+    /// <param name="reader">Appends it, or only checks it.</param>
+    /// <param name="message">Any bytes.</param>
+    /// <param name="arrival">When it arrived, Unix ms.</param>
+    /// <param name="sent">When it was sent at the earliest, if that is known to be long before.</param>
+    /// <param name="readAt">What the clock says now, Unix ms, if it waited here.</param>
+    public MessageOutcome Read(MessageReader reader, ReadOnlySpan<byte> message, long arrival, long? sent = null, long? readAt = null) =>
+        Kind == ChannelKind.Metrics
+            ? reader.ReadMetric(Name, Suffix, message, arrival, sent, readAt)
+            : reader.ReadEvent(message, arrival, sent);
 }
 
 /// <summary>

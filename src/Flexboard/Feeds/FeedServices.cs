@@ -3,6 +3,7 @@ using Flexboard.Core.Series;
 using Flexboard.Feeds.Demo;
 using Flexboard.Feeds.Host;
 using Flexboard.Feeds.Redis;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Flexboard.Feeds;
@@ -41,6 +42,7 @@ public static class FeedServices
 
         if (settings.HostFeed)
         {
+            services.AddSingleton(new HostReader(Environment.MachineName));
             services.AddHostedService<HostFeed>();
         }
 
@@ -55,7 +57,8 @@ public static class FeedServices
     /// <summary>Adds the addresses that publishers without Redis use.</summary>
     public static IEndpointRouteBuilder MapFeeds(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/api/ingest", IngestEndpoint.TakeAsync);
+        // The endpoint reads no more than a message may have, and answers what the server's own limit would not.
+        routes.MapPost("/api/ingest", IngestEndpoint.TakeAsync).WithMetadata(new DisableRequestSizeLimitAttribute());
         return routes;
     }
 }

@@ -15,4 +15,14 @@ public interface IFeed
     /// <param name="message">Copied before this returns, or by the time that the task ends.</param>
     /// <returns>False when it could not be handed over: the server is away, or too much is under way already.</returns>
     ValueTask<bool> PublishAsync(string channel, ReadOnlyMemory<byte> message);
+
+    /// <summary>
+    /// Publishes a message and tells what became of it. Where this process alone stores what it publishes, that is what
+    /// the ingest loop did. Where others do too, it is what can be told of the message itself; what depends on what is
+    /// stored (too old, too many series) each node decides for itself.
+    /// </summary>
+    /// <param name="channel">One of ours.</param>
+    /// <param name="message">As for <see cref="PublishAsync"/>.</param>
+    /// <returns>Null when it could not be handed over.</returns>
+    Task<IngestAnswer?> IngestAsync(FeedChannel channel, ReadOnlyMemory<byte> message);
 }

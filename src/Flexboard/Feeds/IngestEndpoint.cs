@@ -1,19 +1,19 @@
+using System.Text.Json.Serialization;
 using Flexboard.Core.Messages;
 
 namespace Flexboard.Feeds;
 
 /// <summary>
-/// <c>POST /api/ingest</c>: one message as a request's body, for publishers without Redis. It is checked at once, so
-/// that its sender is told what is wrong with it, and then takes the way of every other message. What depends on what
-/// is stored already (too many series, a time too long ago) shows on the feed page alone: with Redis it is another
-/// node's to say.
+/// <c>POST /api/ingest</c>: one message as a request's body, for publishers without Redis. It takes the way of every
+/// other message; the answer tells what became of it (docs/messages.md).
 /// </summary>
 internal static class IngestEndpoint
 {
     /// <summary>Suffix of the channel of messages that name none.</summary>
     private const string DefaultSuffix = "ingest";
 
-    public static async Task TakeAsync(HttpContext context, IFeed feed, FeedChannels channels, TimeProvider clock, string? channel)
+    public static async Task TakeAsync(
+        HttpContext context, IFeed feed, FeedChannels channels, IngestReport report, TimeProvider clock, string? channel)
     {
         channel = string.IsNullOrEmpty(channel) ? channels.NameFor(ChannelKind.Metrics, DefaultSuffix) : channel;
         if (channel is null || !channels.TryFind(channel, out var known))
@@ -23,71 +23,55 @@ internal static class IngestEndpoint
             return;
         }
 
-        if (await ReadAsync(context.Request, context.RequestAborted) is not { } body)
+        var body = await ReadAsync(context.Request, context.RequestAborted);
+        if (body.Length > MessageReader.MaxBytes)
         {
-            await AnswerAsync(context, StatusCodes.Status413PayloadTooLarge, error: $"a message has at most {MessageReader.MaxBytes} bytes", rejected:
-                [new Rejection(0, RejectReason.MessageTooLarge.NameOf())]);
+            // Not handed over: every node that hears it would count it again.
+            string reason = RejectReason.MessageTooLarge.NameOf();
+            report.Refuse(known.Name, reason, clock.GetUtcNow().ToUnixTimeMilliseconds(), body.Span);
+            await AnswerAsync(
+                context, StatusCodes.Status400BadRequest, IngestAnswer.Refusal(reason), $"a message has at most {MessageReader.MaxBytes} bytes");
             return;
         }
 
-        long now = clock.GetUtcNow().ToUnixTimeMilliseconds();
-        var reader = new MessageReader();
-        var outcome = known.Kind == ChannelKind.Metrics
-            ? reader.ReadMetric(known.Name, known.Suffix, body.Span, now)
-            : reader.ReadEvent(body.Span, now);
-        Rejection[] rejected = [.. outcome.Problems
-            .Where(problem => problem.Reason.IsRefusal())
-            .Select(problem => new Rejection(problem.Index, problem.Reason.NameOf()))];
-
-        // Published although a part, or all, of it is bad: it is counted where everybody looks for it.
-        if (!await feed.PublishAsync(known.Name, body))
-        {
-            await AnswerAsync(context, StatusCodes.Status503ServiceUnavailable, error: "the feed is not connected", rejected: rejected);
-            return;
-        }
-
-        await AnswerAsync(
-            context, outcome.Accepted > 0 ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest, outcome.Accepted, rejected);
+        var answer = await feed.IngestAsync(known, body).WaitAsync(context.RequestAborted);
+        await (answer is null
+            ? AnswerAsync(context, StatusCodes.Status503ServiceUnavailable, error: "the feed is not connected")
+            : AnswerAsync(context, answer.Accepted > 0 ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest, answer));
     }
 
-    /// <summary>The whole body; null when it is longer than a message may be, whether or not its length was said before.</summary>
-    private static async Task<ReadOnlyMemory<byte>?> ReadAsync(HttpRequest request, CancellationToken stop)
+    /// <summary>The whole body; of one that is longer than a message may be, one byte more than that.</summary>
+    private static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpRequest request, CancellationToken stop)
     {
-        if (request.ContentLength > MessageReader.MaxBytes)
-        {
-            return null;
-        }
-
-        var body = new byte[(int)(request.ContentLength ?? 4096) + 1];
+        const int Most = MessageReader.MaxBytes + 1;
+        var body = new byte[Math.Min(request.ContentLength ?? 4096, Most - 1) + 1];
         int length = 0;
         while (true)
         {
             int read = await request.Body.ReadAsync(body.AsMemory(length), stop);
             length += read;
-            if (length > MessageReader.MaxBytes)
-            {
-                return null;
-            }
-
-            if (read == 0)
+            if (read == 0 || length == Most)
             {
                 return body.AsMemory(0, length);
             }
 
             if (length == body.Length)
             {
-                Array.Resize(ref body, Math.Min(2 * length, MessageReader.MaxBytes + 1));
+                Array.Resize(ref body, Math.Min(2 * length, Most));
             }
         }
     }
 
-    private static Task AnswerAsync(HttpContext context, int status, int accepted = 0, Rejection[]? rejected = null, string? error = null)
+    private static Task AnswerAsync(HttpContext context, int status, IngestAnswer? answer = null, string? error = null)
     {
         context.Response.StatusCode = status;
-        return error is null
-            ? context.Response.WriteAsJsonAsync(new { accepted, rejected = rejected ?? [] })
-            : context.Response.WriteAsJsonAsync(new { accepted, rejected = rejected ?? [], error });
+        return context.Response.WriteAsJsonAsync(
+            new Body(answer?.Accepted ?? 0, answer?.Rejected ?? [], answer is { More: > 0 } ? answer.More : null, error));
     }
 
-    private sealed record Rejection(int Index, string Reason);
+    private sealed record Body(
+        int Accepted,
+        IReadOnlyList<Rejection> Rejected,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? More,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Error);
 }

@@ -12,7 +12,7 @@ public sealed class IngestLoop(Intake intake, IngestReport report, SeriesStore s
     : IHostedService
 {
     /// <summary>Reason of messages on which the reader itself failed: a fault of ours, told in the log.</summary>
-    private const string OwnFault = "own-fault";
+    public const string OwnFault = "own-fault";
 
     /// <summary>How often it shows that it is there when nothing arrives.</summary>
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(250);
@@ -67,9 +67,7 @@ public sealed class IngestLoop(Intake intake, IngestReport report, SeriesStore s
         MessageOutcome outcome;
         lock (series.Gate)
         {
-            outcome = channel.Kind == ChannelKind.Metrics
-                ? reader.ReadMetric(channel.Name, channel.Suffix, message.Bytes, message.Arrival, message.Sent)
-                : reader.ReadEvent(message.Bytes, message.Arrival, message.Sent);
+            outcome = channel.Read(reader, message.Bytes, message.Arrival, message.Sent, Math.Max(message.Arrival, intake.LastTurn));
         }
 
         report.Read(channel.Name, message.Arrival, outcome.Accepted, outcome.Skew, outcome.Ahead);
@@ -77,6 +75,8 @@ public sealed class IngestLoop(Intake intake, IngestReport report, SeriesStore s
         {
             Refuse(message, outcome);
         }
+
+        message.Answer?.SetResult(IngestAnswer.Of(outcome));
     }
 
     /// <summary>Counts each reason once, with the latest item that it befell.</summary>
@@ -104,6 +104,7 @@ public sealed class IngestLoop(Intake intake, IngestReport report, SeriesStore s
     private void Tell(in Arrived message, Exception fault)
     {
         report.Refuse(message.Channel.Name, OwnFault, message.Arrival, message.Bytes);
+        message.Answer?.TrySetResult(IngestAnswer.Refusal(OwnFault));
         if (message.Arrival - ownFaultAt > 60_000)
         {
             ownFaultAt = message.Arrival;

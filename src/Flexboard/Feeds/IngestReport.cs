@@ -34,8 +34,8 @@ public sealed record ChannelReport(
 public sealed record RefusalReport(string Reason, long Count, string Sample, long Time);
 
 /// <summary>
-/// Counts what arrives, by channel and reason. Bounded: channels beyond the limit are counted together. Safe for many
-/// threads; one short lock for each message.
+/// Counts what arrives, by channel and reason. Bounded: channels beyond the limit are counted together, until one that
+/// has been silent for an hour gives way to them. Safe for many threads; one short lock for each message.
 /// </summary>
 public sealed class IngestReport(int maxChannels = 500)
 {
@@ -47,6 +47,7 @@ public sealed class IngestReport(int maxChannels = 500)
 
     private const int SampleLength = 200;
     private const int MaxReasons = 64;
+    private const long SilentMs = 3_600_000;
 
     private readonly Lock gate = new();
     private readonly Dictionary<string, Counts> channels = new(StringComparer.Ordinal);
@@ -54,6 +55,7 @@ public sealed class IngestReport(int maxChannels = 500)
     private readonly Counts others = new(OtherChannels);
     private readonly RateMeter messages = new();
     private readonly RateMeter samples = new();
+    private long lookedAt;
 
     /// <summary>Counts a message that was read.</summary>
     /// <param name="channel">The channel's name.</param>
@@ -65,7 +67,7 @@ public sealed class IngestReport(int maxChannels = 500)
     {
         lock (gate)
         {
-            var counts = Of(channel);
+            var counts = Of(channel, now);
             counts.Messages.Add(now, 1);
             messages.Add(now, 1);
             counts.SkewMs = skewMs ?? counts.SkewMs;
@@ -89,7 +91,7 @@ public sealed class IngestReport(int maxChannels = 500)
     {
         lock (gate)
         {
-            var counts = Of(channel);
+            var counts = Of(channel, now);
             if (!counts.Refused.TryGetValue(reason, out var refusal))
             {
                 if (counts.Refused.Count == MaxReasons)
@@ -113,7 +115,7 @@ public sealed class IngestReport(int maxChannels = 500)
     {
         lock (gate)
         {
-            Of(channel).Messages.Add(now, 1);
+            Of(channel, now).Messages.Add(now, 1);
             messages.Add(now, 1);
         }
 
@@ -127,7 +129,7 @@ public sealed class IngestReport(int maxChannels = 500)
         lock (gate)
         {
             var all = channels.Values.OrderBy(one => one.Name, StringComparer.Ordinal);
-            return [.. (others.Messages.Total > 0 ? all.Append(others) : all).Select(one => one.Report(now))];
+            return [.. (others.LastHeard > 0 ? all.Append(others) : all).Select(one => one.Report(now))];
         }
     }
 
@@ -175,19 +177,35 @@ public sealed class IngestReport(int maxChannels = 500)
         }
     }
 
-    private Counts Of(string channel)
+    private Counts Of(string channel, long now)
     {
-        if (channels.TryGetValue(channel, out var counts))
+        if (!channels.TryGetValue(channel, out var counts))
         {
-            return counts;
+            counts = channels.Count < maxChannels || ForgetSilent(now) ? channels[channel] = new Counts(channel) : others;
         }
 
-        if (channels.Count >= maxChannels)
+        counts.LastHeard = now;
+        return counts;
+    }
+
+    /// <summary>Makes room for new channels; looks at all of them at most once a second.</summary>
+    private bool ForgetSilent(long now)
+    {
+        if (now - lookedAt is >= 0 and < 1000)
         {
-            return others;
+            return false;
         }
 
-        return channels[channel] = new Counts(channel);
+        lookedAt = now;
+        foreach (var (name, counts) in channels)
+        {
+            if (now - counts.LastHeard > SilentMs)
+            {
+                channels.Remove(name);
+            }
+        }
+
+        return channels.Count < maxChannels;
     }
 
     private sealed class Refusal
@@ -203,6 +221,7 @@ public sealed class IngestReport(int maxChannels = 500)
         public readonly RateMeter Messages = new();
         public readonly RateMeter Samples = new();
         public readonly SortedDictionary<string, Refusal> Refused = new(StringComparer.Ordinal);
+        public long LastHeard;
         public long LastArrival;
         public long? SkewMs;
         public long Ahead;

@@ -27,7 +27,9 @@ public sealed record IntakeLimits
 /// When it was sent at the earliest, if that is known to be long before: it waited while this process stood still, or
 /// on a connection that is behind. Otherwise its arrival.
 /// </param>
-public readonly record struct Arrived(FeedChannel Channel, byte[] Bytes, long Arrival, long Sent);
+/// <param name="Answer">Where its sender waits to be told what became of it, or null.</param>
+public readonly record struct Arrived(
+    FeedChannel Channel, byte[] Bytes, long Arrival, long Sent, TaskCompletionSource<IngestAnswer>? Answer = null);
 
 /// <summary>
 /// Where every message waits for the ingest loop. Bounded in bytes and messages. Each channel has its own queue and
@@ -49,6 +51,7 @@ public sealed class Intake(FeedChannels patterns, IngestReport report, TimeProvi
     private readonly Dictionary<string, ChannelQueue> queues = new(StringComparer.Ordinal);
     private readonly Queue<ChannelQueue> turns = new();
     private readonly ChannelQueue others = new(Others);
+    private ChannelQueue? largest;
     private long bytes;
     private int count;
     private long dropped;
@@ -75,8 +78,10 @@ public sealed class Intake(FeedChannels patterns, IngestReport report, TimeProvi
     /// <param name="message">Its bytes; not to be changed from now on.</param>
     /// <param name="only">What the channel must carry; else it is ignored, because it comes a second time.</param>
     /// <param name="sent">When it was sent at the earliest, Unix ms, if that is long ago.</param>
+    /// <param name="answer">Where to tell what became of it, once it was taken; never set twice.</param>
     /// <returns>False when it was not taken.</returns>
-    public bool Accept(string channel, byte[] message, ChannelKind only = ChannelKind.None, long? sent = null)
+    public bool Accept(
+        string channel, byte[] message, ChannelKind only = ChannelKind.None, long? sent = null, TaskCompletionSource<IngestAnswer>? answer = null)
     {
         long now = clock.GetUtcNow().ToUnixTimeMilliseconds();
         lock (gate)
@@ -94,17 +99,17 @@ public sealed class Intake(FeedChannels patterns, IngestReport report, TimeProvi
             }
 
             long size = message.Length + Overhead;
-            while (IsFull(queue, size, limits.ChannelShare))
+            while (IsAbove(queue, size, limits.ChannelShare))
             {
                 DropOldest(queue, now);
             }
 
             while (bytes + size > limits.Bytes || count >= limits.Messages)
             {
-                DropOldest(turns.MaxBy(one => one.Bytes)!, now);
+                DropOldest(FindFull(queue, size), now);
             }
 
-            Put(queue, new Arrived(known, message, now, sent ?? now), size);
+            Put(queue, new Arrived(known, message, now, sent ?? now, answer), size);
             return true;
         }
     }
@@ -172,13 +177,40 @@ public sealed class Intake(FeedChannels patterns, IngestReport report, TimeProvi
 
     private void DropOldest(ChannelQueue queue, long now)
     {
-        report.Drop(Remove(queue).Channel.Name, now);
+        var message = Remove(queue);
+        report.Drop(message.Channel.Name, now);
+        message.Answer?.SetResult(IngestAnswer.Refusal(IngestReport.Overload));
         dropped++;
     }
 
-    private bool IsFull(ChannelQueue queue, long size, double share) =>
+    /// <summary>
+    /// Who loses a message when all are full together: the one that brings one, if it has more than its equal share;
+    /// else whoever has the most, and the same again for as long as that one has more than its own. To look for the
+    /// largest of a thousand each time would take longer than to read the message.
+    /// </summary>
+    private ChannelQueue FindFull(ChannelQueue bringer, long size)
+    {
+        double share = 1.0 / turns.Count;
+        if (IsAbove(bringer, size, share))
+        {
+            return bringer;
+        }
+
+        if (largest is null || !IsAbove(largest, 0, share))
+        {
+            largest = turns.MaxBy(FillOf)!;
+        }
+
+        return largest;
+    }
+
+    /// <summary>Whether a channel that takes so many bytes more has more than a part of what may wait, and something to lose.</summary>
+    private bool IsAbove(ChannelQueue queue, long size, double share) =>
         queue.Messages.Count > 0
         && (queue.Bytes + size > limits.Bytes * share || queue.Messages.Count >= limits.Messages * share);
+
+    private double FillOf(ChannelQueue queue) =>
+        Math.Max(queue.Bytes / (double)limits.Bytes, queue.Messages.Count / (double)limits.Messages);
 
     private ChannelQueue? Find(string channel, long now, out FeedChannel known)
     {

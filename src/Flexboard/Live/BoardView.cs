@@ -43,6 +43,8 @@ public sealed class BoardView : IDisposable
     private (long Second, HistoryBody Body)? historyBody;
     private int historyRevision;
     private long recovered;
+    private long lastTurn;
+    private bool fails;
 
     internal BoardView(
         ViewKey key, Board board, SeriesStore store, EventStore events, IFeed feed, History history, TimeProvider time, Epoch epoch,
@@ -51,7 +53,7 @@ public sealed class BoardView : IDisposable
         (Key, this.store, this.events, this.feed, this.history, this.time, this.epoch, this.log) =
             (key, store, events, feed, history, time, epoch, log);
         composer = NewComposer(board);
-        LastUsed = time.GetTimestamp();
+        LastUsed = lastTurn = time.GetTimestamp();
         Loop = Task.Run(() => RunAsync(stop.Token));
     }
 
@@ -266,46 +268,48 @@ public sealed class BoardView : IDisposable
 
     private async Task RunAsync(CancellationToken stopped)
     {
-        var last = time.GetTimestamp();
-        bool failed = false;
-        while (true)
+        var turns = new Turns(log);
+        try
         {
-            try
+            while (true)
             {
-                if (failed)
+                bool well = await turns.TakeAsync(TakeTurnAsync, stopped);
+                if (!well)
                 {
                     await Task.Delay(AfterFault, time, stopped);
-                    StartAnew();
                 }
 
-                await PaceAsync(last, stopped);
-                last = time.GetTimestamp();
-                Send(ComposeDelta());
-                failed = false;
+                fails = !well;
             }
-            catch (OperationCanceledException) when (stopped.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception fault)
-            {
-                if (!failed)
-                {
-                    log.LogError(fault, "A frame of {View} could not be composed; it is tried again every second", Key);
-                }
-
-                failed = true;
-            }
+        }
+        catch (OperationCanceledException) when (stopped.IsCancellationRequested)
+        {
+            // The view has ended.
         }
     }
 
-    /// <summary>Waits until the next frame is due.</summary>
-    private async Task PaceAsync(long last, CancellationToken stopped)
+    private async Task TakeTurnAsync()
     {
-        if (await signal.WaitAsync(Rest(last, KeepAlive), stopped))
+        if (fails)
+        {
+            StartAnew();
+        }
+        else
+        {
+            await PaceAsync(stop.Token);
+        }
+
+        lastTurn = time.GetTimestamp();
+        Send(ComposeDelta());
+    }
+
+    /// <summary>Waits until the next frame is due.</summary>
+    private async Task PaceAsync(CancellationToken stopped)
+    {
+        if (await signal.WaitAsync(Rest(lastTurn, KeepAlive), stopped))
         {
             await Task.Delay(Gather, time, stopped);
-            var rest = Rest(last, LivePace.Interval(viewers.Length, FrameBytes));
+            var rest = Rest(lastTurn, LivePace.Interval(viewers.Length, FrameBytes));
             if (rest > TimeSpan.Zero)
             {
                 await Task.Delay(rest, time, stopped);

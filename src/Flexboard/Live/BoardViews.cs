@@ -106,17 +106,23 @@ public sealed class BoardViews : BackgroundService
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var turns = new Turns(log);
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(SeriesStore.SetBackSeenWithin / 2), time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            // A clock that was set back is noticed though nobody watches.
-            epoch.Name();
-            lock (making)
+            turns.Take(Sweep);
+        }
+    }
+
+    private void Sweep()
+    {
+        // A clock that was set back is noticed though nobody watches.
+        epoch.Name();
+        lock (making)
+        {
+            foreach (var view in views.Values.Where(one => one.TryEndIdle(Linger)))
             {
-                foreach (var view in views.Values.Where(one => one.TryEndIdle(Linger)))
-                {
-                    Forget(view);
-                }
+                Forget(view);
             }
         }
     }

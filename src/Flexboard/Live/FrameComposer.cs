@@ -22,6 +22,12 @@ public sealed class FrameComposer : IDisposable
         SkipValidation = true,
     };
 
+    /// <summary>
+    /// Bytes that the widgets of a full frame are to share: with what is around them at most 64 kB, so that thousands
+    /// of walls that come back at once are served in a moment. The rest of what grows is history.
+    /// </summary>
+    private const int FullFrameBytes = 60_000;
+
     private readonly WidgetSlot[] slots;
     private readonly bool[] marked;
     private readonly ChangeSet changes;
@@ -48,13 +54,14 @@ public sealed class FrameComposer : IDisposable
         writer = new Utf8JsonWriter(buffer, Json);
         scratch = new Utf8JsonWriter(buffer, Json);
         slots = new WidgetSlot[widgets.Count];
+        int allowance = FullFrameBytes / Math.Max(1, widgets.Count);
         for (int i = 0; i < slots.Length; i++)
         {
             var kind = WidgetKinds.Find(widgets[i].Kind)
                 ?? throw new InvalidOperationException($"The board '{board.Id}' was read with a kind '{widgets[i].Kind}' that is not there.");
             var (widget, slot) = (widgets[i], i);
             slots[i] = new WidgetSlot(
-                kind, widget, () => new WidgetSources(widget, kind.DataOf(widget), store, events, changes, slot), onFault);
+                kind, widget, () => new WidgetSources(widget, kind.DataOf(widget), store, events, changes, slot, allowance), onFault);
         }
     }
 

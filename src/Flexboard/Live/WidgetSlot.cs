@@ -27,6 +27,7 @@ internal sealed class WidgetSlot : IDisposable
     private WidgetHeader header;
     private bool failed;
     private bool everFailed;
+    private int reporting;
 
     /// <param name="kind">The widget's kind.</param>
     /// <param name="widget">The widget.</param>
@@ -59,9 +60,11 @@ internal sealed class WidgetSlot : IDisposable
             Start();
         }
 
-        // The payload first: whether it could be composed is said in the header.
-        bool payloadChanged = payload && Compose(scratch, now);
+        // A series that falls silent leaves the figures, though nothing arrives.
+        int before = reporting;
         bool headerChanged = RefreshHeader(now);
+        bool payloadChanged = (payload || reporting != before) && Compose(scratch, now);
+        headerChanged |= failed != header.Fault && RefreshHeader(now);
         if (!headerChanged && !payloadChanged)
         {
             return;
@@ -240,12 +243,15 @@ internal sealed class WidgetSlot : IDisposable
     {
         var (arrival, time, deadline) = (0L, 0L, 0.0);
         var (fresh, matched) = (0, 0);
+        reporting = 0;
         bool simulated = composer!.ShowsSimulated;
         foreach (var source in sources!.All)
         {
             foreach (var series in source.Selection.Items)
             {
                 simulated |= series.Simulated;
+                bool reports = !series.IsSilent(now, Widget.Deadline);
+                reporting += reports ? 1 : 0;
                 if (!source.CountsForFreshness)
                 {
                     continue;
@@ -259,7 +265,7 @@ internal sealed class WidgetSlot : IDisposable
                 }
 
                 double limit = Widget.Deadline ?? series.DefaultDeadline;
-                fresh += series.IsFresh(now, limit) ? 1 : 0;
+                fresh += reports ? 1 : 0;
                 if (series.EffectiveArrival > arrival)
                 {
                     (arrival, deadline) = (series.EffectiveArrival, limit);

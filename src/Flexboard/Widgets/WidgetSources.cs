@@ -16,11 +16,13 @@ public sealed class WidgetSources : IDisposable
     /// <param name="events">Where events are.</param>
     /// <param name="changes">Told when something of the widget's changed.</param>
     /// <param name="slot">The widget's slot in <paramref name="changes"/>.</param>
+    /// <param name="allowance">See <see cref="Allowance"/>; that of a widget with few others, unless it is told.</param>
     public WidgetSources(
-        Widget widget, IReadOnlyList<Binding> data, SeriesStore store, EventStore events, ChangeSet changes, int slot)
+        Widget widget, IReadOnlyList<Binding> data, SeriesStore store, EventStore events, ChangeSet changes, int slot,
+        int allowance = 8 * 1024)
     {
-        (Widget, Events, Changes, Slot) = (widget, events, changes, slot);
-        All = [.. data.Select(binding => new Source(binding, store.Select(binding.Series, changes, slot)))];
+        (Widget, Events, Changes, Slot, Allowance) = (widget, events, changes, slot, allowance);
+        All = [.. data.Select(binding => new Source(binding, store.Select(binding.Series, changes, slot), widget.Deadline))];
     }
 
     /// <summary>The widget.</summary>
@@ -34,6 +36,11 @@ public sealed class WidgetSources : IDisposable
 
     /// <summary>The widget's slot in <see cref="Changes"/>.</summary>
     public int Slot { get; }
+
+    /// <summary>
+    /// About how many bytes of a full frame are the widget's share: what could be more, such as a curve, keeps to it.
+    /// </summary>
+    public int Allowance { get; }
 
     /// <summary>Every binding, in the order of the file.</summary>
     public IReadOnlyList<Source> All { get; }
@@ -59,7 +66,8 @@ public sealed class WidgetSources : IDisposable
 /// <summary>One binding and what it selects now.</summary>
 /// <param name="binding">The binding.</param>
 /// <param name="selection">Kept up to date by the store.</param>
-public sealed class Source(Binding binding, SeriesSelection selection)
+/// <param name="deadline">The widget's, ms; null: each series' default.</param>
+public sealed class Source(Binding binding, SeriesSelection selection, double? deadline)
 {
     private IReadOnlyList<SourceGroup> groups = [];
     private int groupsRevision = -1;
@@ -97,7 +105,11 @@ public sealed class Source(Binding binding, SeriesSelection selection)
 
     /// <summary>One figure over all its series; NaN when none has a value.</summary>
     /// <param name="now">Unix ms.</param>
-    public double Value(long now) => SourceGroup.Combine(binding, selection.Items, now);
+    public double Value(long now) => SourceGroup.Combine(binding, selection.Items, RollCall(now));
+
+    /// <summary>Which of its series have something to say now.</summary>
+    /// <param name="now">Unix ms.</param>
+    public RollCall RollCall(long now) => Widgets.RollCall.Of(selection.Items, now, deadline);
 
     /// <summary>The figure over all its series as it stood at the end of a second that is over; NaN when none had a value.</summary>
     /// <param name="second">Unix seconds.</param>
@@ -136,8 +148,8 @@ public sealed class SourceGroup
     public ReadOnlySpan<Series> Items => items;
 
     /// <summary>Its figure; NaN when no series of it has a value.</summary>
-    /// <param name="now">Unix ms.</param>
-    public double Value(long now) => Combine(binding, items, now);
+    /// <param name="present">From its <see cref="Source"/>.</param>
+    public double Value(in RollCall present) => Combine(binding, items, present);
 
     /// <summary>Its figure over whole seconds, both included.</summary>
     public double ValueOfSeconds(Aggregation how, long first, long end)
@@ -151,12 +163,15 @@ public sealed class SourceGroup
         return total.Result * binding.Scale;
     }
 
-    internal static double Combine(Binding binding, ReadOnlySpan<Series> items, long now)
+    internal static double Combine(Binding binding, ReadOnlySpan<Series> items, in RollCall present)
     {
         var total = new Combined(binding.Across);
         foreach (var series in items)
         {
-            total.Add(series.Aggregate(binding.Over, now, binding.WindowSeconds));
+            if (binding.Over.IsTotal || present.Counts(series))
+            {
+                total.Add(series.Aggregate(binding.Over, present.Now, binding.WindowSeconds));
+            }
         }
 
         return total.Result * binding.Scale;

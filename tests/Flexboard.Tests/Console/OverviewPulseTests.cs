@@ -2,6 +2,7 @@ using Flexboard.Console;
 using Flexboard.Feeds;
 using Flexboard.Operations;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Flexboard.Tests.Console;
 
@@ -56,5 +57,5 @@ public sealed class OverviewPulseTests(TestApp app) : IClassFixture<TestApp>
     }
 
     private OverviewPulse Pulse() => new(
-        ActivatorUtilities.CreateInstance<OverviewReader>(app.Services, time), app.Services.GetRequiredService<IngestReport>(), time);
+        ActivatorUtilities.CreateInstance<OverviewReader>(app.Services, time), app.Services.GetRequiredService<IngestReport>(), time, NullLogger<OverviewPulse>.Instance);
 }

@@ -34,6 +34,13 @@ public sealed class PhrasesTests
     [InlineData(12_345.6, "12,346")]
     public void Rate_Any_HasADecimalWhileSmall(double rate, string expected) => Assert.Equal(expected, new Phrases("en").Rate(rate));
 
+    [Theory]
+    [InlineData("en", "Nov 24 ")]
+    [InlineData("ko", "11월 24일 ")]
+    [InlineData("ja", "11月24日 ")]
+    public void Moment_OfADay_IsInTheLanguagesOrder(string language, string expected) => Assert.StartsWith(
+        expected, new Phrases(language).Moment(new DateTimeOffset(2026, 11, 24, 12, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds()));
+
     [Fact]
     public void Ago_JustNow_IsNow() => Assert.Equal("now", new Phrases("en").Ago(1000, 1999));
 

@@ -47,6 +47,29 @@ public sealed class IngestReportTests
     }
 
     [Fact]
+    public void Read_NewChannelsBesideSilentOnes_TakeTheirPlaces()
+    {
+        var report = new IngestReport(maxChannels: 2);
+        report.Read("gone", Now, 1);
+        report.Refuse("bad", "garbage", Now, default);
+        const long Later = Now + 3_601_000;
+        report.Refuse("bad", "garbage", Later - 1000, default);
+        report.Read("new", Later, 1);
+        report.Read("newer", Later, 1);
+        Assert.Equal(["bad", "new", IngestReport.OtherChannels], report.Channels(Later).Select(one => one.Channel));
+        Assert.Equal(2, report.Refused["garbage"]);
+    }
+
+    [Fact]
+    public void Refuse_OnlyRefusedBeyondTheLimit_IsShown()
+    {
+        var report = new IngestReport(maxChannels: 1);
+        report.Read("a", Now, 1);
+        report.Refuse("b", "garbage", Now, default);
+        Assert.Equal("garbage", Assert.Single(report.Channels(Now).Single(one => one.Channel == IngestReport.OtherChannels).Refused).Reason);
+    }
+
+    [Fact]
     public void Read_TimesOfOneChannel_AreItsSkew()
     {
         var report = new IngestReport();

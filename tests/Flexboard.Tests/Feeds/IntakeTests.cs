@@ -46,6 +46,17 @@ public sealed class IntakeTests
     }
 
     [Fact]
+    public async Task Accept_DroppedMessageThatIsWaitedFor_AnswersOverload()
+    {
+        var intake = Make(new IntakeLimits { Messages = 4 });
+        var answer = new TaskCompletionSource<IngestAnswer>();
+        intake.Accept("metrics:a", [0], answer: answer);
+        Assert.False(answer.Task.IsCompleted);
+        intake.Accept("metrics:a", [1]);
+        Assert.Equal(IngestReport.Overload, Assert.Single((await answer.Task).Rejected).Reason);
+    }
+
+    [Fact]
     public void Accept_ManyFloodingChannels_StaysWithinItsBytes()
     {
         var limits = new IntakeLimits { Bytes = 1 << 20 };
@@ -58,6 +69,31 @@ public sealed class IntakeTests
         }
 
         Assert.Single(Drain(intake), one => one.Channel.Suffix == "quiet");
+    }
+
+    [Fact]
+    public void Accept_AllFull_TakesFromWhoHasMoreThanItsEqualShare()
+    {
+        var intake = Make(new IntakeLimits { Messages = 100, ChannelShare = 0.6 });
+        for (byte i = 0; i < 60; i++)
+        {
+            intake.Accept("metrics:large", [i]);
+        }
+
+        for (byte i = 0; i < 40; i++)
+        {
+            intake.Accept("metrics:small", [i]);
+        }
+
+        // Below its half, it takes from the larger one; at its half, it takes from itself.
+        for (byte i = 40; i < 60; i++)
+        {
+            intake.Accept("metrics:small", [i]);
+        }
+
+        var read = Drain(intake);
+        Assert.Equal(Enumerable.Range(10, 50), read.Where(one => one.Channel.Suffix == "large").Select(one => (int)one.Bytes[0]));
+        Assert.Equal(Enumerable.Range(10, 50), read.Where(one => one.Channel.Suffix == "small").Select(one => (int)one.Bytes[0]));
     }
 
     [Fact]

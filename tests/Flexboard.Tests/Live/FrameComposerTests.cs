@@ -81,6 +81,20 @@ public sealed class FrameComposerTests : IDisposable
     }
 
     [Fact]
+    public void Delta_SeriesFallsSilent_LeavesTheSumThoughNothingArrives()
+    {
+        Append("host.a", 1, Start);
+        Append("host.b", 2, Start + 9_000);
+        Assert.Equal(3, Value(composer.Delta(Start + 9_000, Start)));
+        Assert.Equal(2, Value(composer.Delta(Start + 11_000, Start)));
+
+        // Nobody reports any more: the last picture stays.
+        Assert.Equal(3, Value(composer.Delta(Start + 20_000, Start)));
+
+        static double? Value(BoardFrame frame) => Read(frame)["w"]!["many"]!["p"]?["value"]!.GetValue<double>();
+    }
+
+    [Fact]
     public void Delta_SeriesThatIsNew_JoinsTheWidgetsThatMatch()
     {
         composer.Delta(Start, Start);

@@ -88,6 +88,7 @@ public sealed class HostileMessageTests
     [InlineData("{\"durations\":[", "-1,", "1]}")]
     [InlineData("x ", "\\ ", "=1")]
     [InlineData("", "\"", "")]
+    [InlineData("", "a v=\",w=5\",x=\"\n", "")]
     public void Read_AMebibyteOfOneMistake_IsToldAndBounded(string before, string mistake, string after)
     {
         var text = new StringBuilder(before, 1 << 20);

@@ -117,6 +117,33 @@ public sealed class MessageReaderTests
     }
 
     [Fact]
+    public void ReadMetric_MessageThatWaited_WipesNothingThatOthersBroughtMeanwhile()
+    {
+        reader.ReadMetric("metrics:fast", "x", "a v=2"u8, Now + 10_000);
+        reader.ReadMetric("metrics:slow", "x", "a v=1"u8, Now, readAt: Now + 10_100);
+        var series = Assert.Single(store.All);
+        Assert.Equal((2, 2), (series.Seconds!.Range(0, long.MaxValue).Count, series.Value));
+
+        // The clock itself was set back.
+        reader.ReadMetric("metrics:slow", "x", "a v=3"u8, Now + 1000);
+        Assert.Equal((2, 3), (series.Seconds!.Range(0, long.MaxValue).Count, series.Value));
+    }
+
+    [Theory]
+    [InlineData("a v=\"oops\nb v=1\nc v=2", "b c", "0: bad-line")]
+    [InlineData("a v=\"oops\nb v=1\nc s=\"x\",v=3\nd v=2", "b c d", "0: bad-line, 2: string-field")]
+    [InlineData("a v=\"oops\nb v=1\nc s=\" x\",v=3\nd v=2", "b c d", "0: bad-line, 2: string-field")]
+    [InlineData("a v=1,s=\"one\ntwo\" 1764000000000000000\nb v=\"oops\nc v=2", "a c", "0: string-field, 2: bad-line")]
+    [InlineData("a,site\nb v=1", "b", "0: bad-line")]
+    [InlineData("a v=\"oops\n", "", "0: bad-line")]
+    public void ReadMetric_LineThatIsBroken_CostsOnlyItself(string message, string taken, string problems)
+    {
+        var outcome = Read(message);
+        Assert.Equal(problems, string.Join(", ", outcome.Problems.Select(one => $"{one.Index}: {one.Reason.NameOf()}")));
+        Assert.Equal(taken, string.Join(' ', store.All.Select(one => one.Name[..1]).Order(StringComparer.Ordinal)));
+    }
+
+    [Fact]
     public void ReadMetric_LinesThatAreNotUtf8_CostOnlyThemselves()
     {
         var outcome = reader.ReadMetric("metrics:x", "x", "a v=1\nb\xff v=1\nc v=1"u8.ToArray().Select(b => b).ToArray(), Now);

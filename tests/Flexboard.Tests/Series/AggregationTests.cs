@@ -82,12 +82,43 @@ public sealed class AggregationTests
     }
 
     [Fact]
-    public void Aggregate_CounterThatWasSilent_TakesTheLastValueBeforeTheWindow()
+    public void Aggregate_CounterAfterAnOutage_SpreadsWhatItGainedOverTheOutage()
     {
-        var counter = Counter((-50_000, 10), (-2000, 70));
-        Assert.Equal(60, counter.Aggregate(new Aggregation(AggregationKind.Sum), Now, 5));
-        Assert.True(double.IsNaN(counter.Aggregate(new Aggregation(AggregationKind.Sum), Now - 30_000, 5)));
+        var counter = Counter([.. Enumerable.Range(-130, 70).Concat(Enumerable.Range(0, 20)).Select(second => (second * 1000L, (second + 200) * 1000.0))]);
+        for (int second = 1; second <= 20; second++)
+        {
+            long now = Now + (second * 1000);
+            Assert.Equal(1000, counter.Aggregate(new Aggregation(AggregationKind.Rate), now, 10), 6);
+            Assert.Equal(60_000, counter.Aggregate(new Aggregation(AggregationKind.Sum), now, 60), 6);
+        }
+
+        // And of the outage itself it tells what is known now.
+        Assert.Equal(5000, counter.Aggregate(new Aggregation(AggregationKind.Sum), Now - 20_000, 5), 6);
     }
+
+    [Fact]
+    public void Aggregate_CounterOnceAMinute_StandsUntilTheNextIsOverdue()
+    {
+        var counter = Counter([.. Enumerable.Range(-5, 6).Select(minute => (minute * 60_000L, (minute + 10) * 60_000.0))]);
+        for (int second = 0; second <= 120; second++)
+        {
+            Assert.Equal(1000, counter.Aggregate(new Aggregation(AggregationKind.Rate), Now + (second * 1000), 10), 6);
+        }
+
+        Assert.True(double.IsNaN(counter.Aggregate(new Aggregation(AggregationKind.Rate), Now + 140_000, 10)));
+    }
+
+    [Fact]
+    public void Aggregate_CounterThatHasEnded_CountsInTheWindowForWhatItGrew()
+    {
+        var counter = Counter([.. Enumerable.Range(-60, 41).Select(second => (second * 1000L, (second + 100) * 10.0))]);
+        Assert.Equal(400, counter.Aggregate(new Aggregation(AggregationKind.Sum), Now, 60), 6);
+        Assert.Equal(400 / 60.0, counter.Aggregate(new Aggregation(AggregationKind.Rate), Now, 60), 6);
+    }
+
+    [Fact]
+    public void Aggregate_CounterWithOneValue_SaysNothing() =>
+        Assert.True(double.IsNaN(Counter((-2000, 70)).Aggregate(new Aggregation(AggregationKind.Sum), Now, 5)));
 
     [Fact]
     public void Aggregate_CounterOfAnyIncreases_SumsThemAll() =>

@@ -118,6 +118,25 @@ public sealed class SeriesStoreTests
     }
 
     [Fact]
+    public void ForgetSilent_WhatABoardMatchesButDoesNotName_IsForgottenToo()
+    {
+        store.Show([
+            new("load"), new("cpu", [new("host", "*")]), new("disk.*"), new("net", [new("host", "a")]), new("net", [new("host", "a"), new("device", "b")]),
+        ]);
+        Append(store, "load");
+        Append(store, "load", ("host", "old"));
+        Append(store, "cpu", ("host", "old"));
+        Append(store, "disk.old");
+        Append(store, "net", ("host", "a"));
+        Append(store, "net", ("host", "a"), ("device", "a"));
+        Append(store, "net", ("host", "a"), ("device", "b"));
+        Assert.Equal(4, store.ForgetSilent(Now + (24 * 3_600_000) + 1));
+        Assert.Equal(
+            ["load", "net a", "net b a"],
+            store.All.Select(series => string.Join(' ', [series.Name, .. series.Labels.Select(label => label.Value)])).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void Select_SeriesComeAndGo_HoldsWhatANaiveFilterHolds()
     {
         SeriesSelector[] selectors =

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Flexboard.Core.Series;
 using Flexboard.Widgets.Number;
 using static Flexboard.Tests.Widgets.WidgetBench;
 
@@ -44,6 +45,28 @@ public sealed class NumberTests : IDisposable
         bench.Publish("tps", 542);
         var payload = bench.Compose("number", """{"delta":{"seconds":60}}""", Bind("tps"));
         Assert.Equal(JsonValueKind.Null, payload.GetProperty("before").ValueKind);
+    }
+
+    [Theory]
+    [InlineData("last", Combination.Sum, 3)]
+    [InlineData("last", Combination.Count, 1)]
+    [InlineData("avg", Combination.Average, 3)]
+    [InlineData("max", Combination.Maximum, 3)]
+    [InlineData("sum", Combination.Sum, 8)] // what happened in the window happened
+    public void Write_OneSeriesOfSeveralFellSilent_CountsThoseThatReport(string over, Combination across, double expected)
+    {
+        bench.Publish("load", 5, Now - 30_000, labels: ("host", "old"));
+        bench.Publish("load", 3, Now - 1000, labels: ("host", "new"));
+        var payload = bench.Compose("number", "{}", Bind("load", over: over, window: 60, across: across));
+        Assert.Equal(expected, payload.GetProperty("value").GetDouble());
+    }
+
+    [Fact]
+    public void Write_AllSeriesFellSilent_TheLastPictureStays()
+    {
+        bench.Publish("load", 5, Now - 60_000, labels: ("host", "old"));
+        bench.Publish("load", 3, Now - 30_000, labels: ("host", "new"));
+        Assert.Equal(8, bench.Compose("number", "{}", Bind("load")).GetProperty("value").GetDouble());
     }
 
     [Fact]

@@ -28,9 +28,19 @@ internal sealed class ReservationDemo(
         using var messages = new ReservationMessages(new ReservationModel());
         // The feed may be away for now; a demo that begins with a gap would not show what it is for.
         await WaitAsync(() => feed.Health.ConnectedSince > 0, stoppingToken);
-        long second = FirstUnknown((Now / 1000) - BackfillSeconds);
+        var turns = new Turns(log);
+        long? next = null;
         while (!stoppingToken.IsCancellationRequested)
         {
+            if (!await turns.TakeAsync(PublishSecondAsync, stoppingToken))
+            {
+                await Task.Delay(TimeSpan.FromSeconds(1), clock, stoppingToken);
+            }
+        }
+
+        async Task PublishSecondAsync()
+        {
+            long second = next ?? FirstUnknown((Now / 1000) - BackfillSeconds);
             long ahead = (second * 1000) - Now;
             if (ahead > 0)
             {
@@ -43,6 +53,8 @@ internal sealed class ReservationDemo(
                 second = Math.Max(second, (Now / 1000) - BackfillSeconds);
             }
 
+            // Before it is published: one that fails is not tried again and again.
+            next = second + 1;
             foreach (var message in messages.Samples(second))
             {
                 await feed.PublishAsync(metrics, message);
@@ -52,8 +64,6 @@ internal sealed class ReservationDemo(
             {
                 await feed.PublishAsync(events, message);
             }
-
-            second++;
         }
     }
 

@@ -5,9 +5,19 @@ namespace Flexboard.Feeds.Host;
 
 /// <summary>Publishes this machine's own figures, and the app's, once a second, as any other publisher would.</summary>
 internal sealed class HostFeed(
-    IFeed feed, IngestReport report, SeriesStore series, OwnFigures own, FeedChannels channels, TimeProvider clock, ILogger<HostFeed> log)
+    IFeed feed, IngestReport report, SeriesStore series, OwnFigures own, FeedChannels channels, HostReader reader, TimeProvider clock, ILogger<HostFeed> log)
     : BackgroundService
 {
+    private readonly SampleWriter writer = new();
+    private long before;
+    private TimeSpan busyBefore;
+
+    public override void Dispose()
+    {
+        writer.Dispose();
+        base.Dispose();
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (channels.NameFor(ChannelKind.Metrics, "host") is not { } channel)
@@ -21,34 +31,34 @@ internal sealed class HostFeed(
             log.LogInformation("Only Linux tells of processors, memory, load and traffic; of this machine, the app's own figures and disk space are published");
         }
 
-        string host = Environment.MachineName;
-        var reader = new HostReader(host);
-        using var writer = new SampleWriter();
+        var turns = new Turns(log);
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), clock);
-        long before = clock.GetTimestamp();
-        var busyBefore = Environment.CpuUsage.TotalTime;
-        bool first = true;
         do
         {
-            long now = clock.GetTimestamp();
-            var elapsed = clock.GetElapsedTime(before, now);
-            var busy = Environment.CpuUsage.TotalTime;
-            writer.Start();
-            reader.Write(writer, first ? 0 : elapsed.TotalSeconds);
-            if (!first && elapsed > TimeSpan.Zero)
-            {
-                double cpu = 100 * ((busy - busyBefore) / elapsed) / Environment.ProcessorCount;
-                writer.Add("flexboard.cpu", Math.Clamp(cpu, 0, 100), "%", ("host", host));
-            }
-
-            WriteOwn(writer, host);
-            (before, busyBefore, first) = (now, busy, false);
-            await feed.PublishAsync(channel, writer.Finish());
+            await turns.TakeAsync(() => PublishAsync(channel), stoppingToken);
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private void WriteOwn(SampleWriter writer, string host)
+    private async Task PublishAsync(string channel)
+    {
+        long now = clock.GetTimestamp();
+        var elapsed = before == 0 ? TimeSpan.Zero : clock.GetElapsedTime(before, now);
+        var busy = Environment.CpuUsage.TotalTime;
+        writer.Start();
+        reader.Write(writer, elapsed.TotalSeconds);
+        if (elapsed > TimeSpan.Zero)
+        {
+            double cpu = 100 * ((busy - busyBefore) / elapsed) / Environment.ProcessorCount;
+            writer.Add("flexboard.cpu", Math.Clamp(cpu, 0, 100), "%", ("host", reader.Host));
+        }
+
+        WriteOwn();
+        (before, busyBefore) = (now, busy);
+        await feed.PublishAsync(channel, writer.Finish());
+    }
+
+    private void WriteOwn()
     {
         int live;
         lock (series.Gate)
@@ -57,9 +67,9 @@ internal sealed class HostFeed(
         }
 
         using var process = Process.GetCurrentProcess();
-        writer.Add("flexboard.memory", process.WorkingSet64, "By", ("host", host));
-        writer.Add("flexboard.samples", report.Samples(clock.GetUtcNow().ToUnixTimeMilliseconds()).PerSecond, "1/s", ("host", host));
-        writer.Add("flexboard.series", live, null, ("host", host));
-        writer.Add("flexboard.viewers", own.Viewers(), null, ("host", host));
+        writer.Add("flexboard.memory", process.WorkingSet64, "By", ("host", reader.Host));
+        writer.Add("flexboard.samples", report.Samples(clock.GetUtcNow().ToUnixTimeMilliseconds()).PerSecond, "1/s", ("host", reader.Host));
+        writer.Add("flexboard.series", live, null, ("host", reader.Host));
+        writer.Add("flexboard.viewers", own.Viewers(), null, ("host", reader.Host));
     }
 }

@@ -13,6 +13,9 @@ internal sealed class HostReader(string host, string procFolder = "/proc")
     private readonly Dictionary<string, Traffic> disks = [];
     private readonly Dictionary<string, Traffic> interfaces = [];
 
+    /// <summary>Value of the label <c>host</c>.</summary>
+    public string Host => host;
+
     /// <summary>Adds everything that can be read now.</summary>
     /// <param name="into">An open message.</param>
     /// <param name="elapsedSeconds">Since the reading before; 0 for the first.</param>

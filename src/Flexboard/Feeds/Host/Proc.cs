@@ -48,14 +48,18 @@ internal static class Proc
         }
     }
 
-    /// <summary>The means of 1, 5 and 15 minutes, from <c>/proc/loadavg</c>.</summary>
+    /// <summary>The means of 1, 5 and 15 minutes, from <c>/proc/loadavg</c>; fewer when it holds something else.</summary>
     public static double[] Load(string loadavg) =>
-        [.. loadavg.Split(' ').Take(3).Select(word => double.Parse(word, CultureInfo.InvariantCulture))];
+    [
+        .. loadavg.Split(' ').Take(3)
+            .Select(word => double.TryParse(word, CultureInfo.InvariantCulture, out double load) ? load : double.NaN)
+            .Where(double.IsFinite),
+    ];
 
     /// <summary>Memory that is not available to anybody who asks, from <c>/proc/meminfo</c>.</summary>
     public static MemoryUse Memory(string meminfo)
     {
-        var kilobytes = Lines(meminfo).Where(words => words.Length > 1).ToDictionary(words => words[0], words => Number(words[1]));
+        var kilobytes = Lines(meminfo).Where(words => words.Length > 1).DistinctBy(words => words[0]).ToDictionary(words => words[0], words => Number(words[1]));
         long total = kilobytes.GetValueOrDefault("MemTotal:");
         return new MemoryUse((total - kilobytes.GetValueOrDefault("MemAvailable:")) * 1024, total * 1024);
     }

@@ -1,3 +1,4 @@
+using Flexboard.Core.Messages;
 using StackExchange.Redis;
 
 namespace Flexboard.Feeds.Redis;
@@ -62,6 +63,14 @@ internal sealed class RedisFeed : BackgroundService, IFeed
         {
             Interlocked.Decrement(ref underWay);
         }
+    }
+
+    /// <inheritdoc/>
+    public async Task<IngestAnswer?> IngestAsync(FeedChannel channel, ReadOnlyMemory<byte> message)
+    {
+        var answer = IngestAnswer.Of(channel.Read(new MessageReader(), message.Span, clock.GetUtcNow().ToUnixTimeMilliseconds()));
+        // Published although a part, or all, of it is bad: it is counted where everybody looks for it.
+        return await PublishAsync(channel.Name, message) ? answer : null;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -5,11 +5,11 @@ using Flexboard.Core.Series;
 namespace Flexboard.Widgets.Active;
 
 /// <summary>
-/// Sends the agents in a steady order with the count of each of their tiers, and the sums over all agents.
+/// Sends the agents in a steady order with the count of each of their tiers, and the sums over those that report.
 /// </summary>
 public sealed class ActiveComposer(WidgetSources sources) : WidgetComposer(sources)
 {
-    /// <summary>The most agents that are drawn; the sums hold all.</summary>
+    /// <summary>The most agents that are drawn; the sums hold the others too.</summary>
     public const int MaxAgents = 500;
 
     /// <summary>Three tiers, and behind them what belongs to none.</summary>
@@ -103,27 +103,37 @@ public sealed class ActiveComposer(WidgetSources sources) : WidgetComposer(sourc
         }
 
         bool known = false;
+        var present = source.RollCall(now);
         foreach (var agent in agents)
         {
             agent.Counts.AsSpan().Clear();
             agent.Silent = true;
+            foreach (var (series, _) in agent.Series)
+            {
+                agent.Silent &= series.IsSilent(now, present.Deadline);
+            }
+
             foreach (var (series, tier) in agent.Series)
             {
+                // A silent agent keeps its last picture; of one that reports, a tier that it no longer names is none.
+                if (!agent.Silent && series.IsSilent(now, present.Deadline))
+                {
+                    continue;
+                }
+
                 double value = series.Aggregate(source.Binding.Over, now, source.Binding.WindowSeconds) * source.Binding.Scale;
                 if (double.IsFinite(value))
                 {
                     known = true;
                     agent.Counts[tier] += Math.Max(0, value);
                 }
-
-                agent.Silent &= !series.IsFresh(now, Sources.Widget.Deadline ?? series.DefaultDeadline);
             }
 
             agent.Total = 0;
             for (int tier = 0; tier < Columns; tier++)
             {
                 agent.Total += agent.Counts[tier];
-                sums[tier] += agent.Counts[tier];
+                sums[tier] += agent.Silent && present.AnyReports ? 0 : agent.Counts[tier];
             }
         }
 

@@ -36,11 +36,12 @@ internal sealed class StatusLightsComposer : WidgetComposer
     public override void Write(Utf8JsonWriter writer, long now)
     {
         Read(now);
+        var present = details?.RollCall(now) ?? default;
         writer.WriteStartArray("lights");
         int sent = Math.Min(lights.Count, MaxLights);
         foreach (var (group, state) in lights[..sent])
         {
-            WriteLight(writer, group, state, now);
+            WriteLight(writer, group, state, present);
         }
 
         writer.WriteEndArray();
@@ -72,16 +73,10 @@ internal sealed class StatusLightsComposer : WidgetComposer
             return;
         }
 
-        // When all are silent, the widget is stale or lost and says so; then the last picture stays.
-        bool anyFresh = false;
-        foreach (var series in states.Selection.Items)
-        {
-            anyFresh |= IsFresh(series, now);
-        }
-
+        var present = states.RollCall(now);
         foreach (var group in states.Groups)
         {
-            lights.Add((group, StateOf(group, now, anyFresh)));
+            lights.Add((group, StateOf(group, present)));
         }
 
         lights.Sort((one, other) =>
@@ -92,18 +87,18 @@ internal sealed class StatusLightsComposer : WidgetComposer
     }
 
     /// <summary>The worst of the group's series; one that fell silent while others still report says nothing.</summary>
-    private int? StateOf(SourceGroup group, long now, bool onlyFresh)
+    private int? StateOf(SourceGroup group, in RollCall present)
     {
         int? worst = null;
         foreach (var series in group.Items)
         {
-            if (onlyFresh && !IsFresh(series, now))
+            if (!present.Counts(series))
             {
                 continue;
             }
 
             var binding = states!.Binding;
-            double value = Math.Round(series.Aggregate(binding.Over, now, binding.WindowSeconds) * binding.Scale);
+            double value = Math.Round(series.Aggregate(binding.Over, present.Now, binding.WindowSeconds) * binding.Scale);
             if (value is >= 0 and <= 3 && !(worst >= (int)value))
             {
                 worst = (int)value;
@@ -113,18 +108,15 @@ internal sealed class StatusLightsComposer : WidgetComposer
         return worst;
     }
 
-    private bool IsFresh(Series series, long now) =>
-        series.IsFresh(now, Sources.Widget.Deadline ?? series.DefaultDeadline);
-
     /// <summary>Unknown is worse than good and better than what is known to be wrong.</summary>
     private static double Rank(int? state) => state ?? 0.5;
 
-    private void WriteLight(Utf8JsonWriter writer, SourceGroup group, int? state, long now)
+    private void WriteLight(Utf8JsonWriter writer, SourceGroup group, int? state, in RollCall present)
     {
         writer.WriteStartArray();
         writer.WriteStringValue(Shortened(group.Label));
         WriteFigure(writer, state ?? double.NaN);
-        WriteFigure(writer, DetailOf(group)?.Value(now) ?? double.NaN);
+        WriteFigure(writer, DetailOf(group)?.Value(present) ?? double.NaN);
         writer.WriteEndArray();
     }
 

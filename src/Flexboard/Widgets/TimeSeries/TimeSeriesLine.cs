@@ -70,8 +70,7 @@ internal sealed class TimeSeriesLine(Source source, int bindingIndex, SourceGrou
         }
     }
 
-    private bool OnlyComplete => durations ||
-        binding.Over.Kind is AggregationKind.Sum or AggregationKind.Count or AggregationKind.Rate or AggregationKind.Errors;
+    private bool OnlyComplete => durations || binding.Over.IsTotal;
 
     /// <summary>The newest step that has a figure; -1 when none has.</summary>
     public long LastSlot(long now)
@@ -138,7 +137,11 @@ internal sealed class TimeSeriesLine(Source source, int bindingIndex, SourceGrou
             holdsNow += HoldSeconds(series);
             if (series.Seconds is { } ring)
             {
-                oldest = Math.Min(oldest, ring.OldestChangeSince(marks[i]));
+                long changed = ring.OldestChangeSince(marks[i]);
+
+                // What a counter gained is spread over the time since the value before.
+                bool spreads = series.Kind == SeriesKind.Counter && changed != long.MaxValue;
+                oldest = Math.Min(oldest, spreads ? ring.NewestFilled(changed - 1) + 1 : changed);
                 marks[i] = ring.Mark;
             }
             else if (series.Durations is { } columns)
@@ -215,10 +218,9 @@ internal sealed class TimeSeriesLine(Source source, int bindingIndex, SourceGrou
             }
 
             var fold = ring.Range(first, end);
-            long oldest = Math.Max(ring.OldestSecond, end - HoldSeconds(series));
-            for (long second = Math.Min(first - 1, ring.NewestSecond); fold.Count == 0 && second >= oldest && second >= 0; second--)
+            if (fold.Count == 0)
             {
-                fold = ring[second];
+                fold = ring[ring.NewestFilled(first - 1, oldest: end - HoldSeconds(series))];
             }
 
             total.Add(step == 1 && binding.Over.Kind == AggregationKind.Last ? fold.Last : fold.Average);

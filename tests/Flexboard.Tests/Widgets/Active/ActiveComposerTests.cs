@@ -89,7 +89,22 @@ public sealed class ActiveComposerTests : IDisposable
         Assert.True(stage.Composer.FollowsClock);
         Assert.Equal([0], Numbers(payload.GetProperty("silent")));
         Assert.Equal("web-2", payload.GetProperty("busiest").GetProperty("agent").GetString());
-        Assert.Equal(95, payload.GetProperty("total").GetDouble());
+        Assert.Equal([90, 5], Tiers(payload)[0]);
+        Assert.Equal(5, payload.GetProperty("total").GetDouble());
+
+        stage.Now += 11_000;
+        Assert.Equal(95, stage.Compose().GetProperty("total").GetDouble());
+    }
+
+    [Fact]
+    public void Write_TierThatAnAgentNoLongerNames_IsNone()
+    {
+        stage.Place("active");
+        Agent("web-1", 5, 1, 9);
+        stage.Now += 11_000;
+        stage.Publish("active", 6, ("agent", "web-1"), ("tier", "fast"));
+
+        Assert.Equal([6, 0, 0, 0], Numbers(stage.Compose().GetProperty("sums")));
     }
 
     [Fact]

@@ -212,6 +212,33 @@ public class TimeSeriesComposerTests
     }
 
     /// <summary>
+    /// A counter whose feed was away for a minute.
+    /// </summary>
+    [Fact]
+    public void WriteChanges_CounterAfterAnOutage_HasNoPeak()
+    {
+        using var bench = Bench("""{"windowSeconds":300}""", Bind("v", "rate"));
+        var picture = new LinePicture();
+        for (int second = 0; second <= 120; second++)
+        {
+            bench.Now = Start + (second * 1000);
+            if (second is <= 30 or > 90)
+            {
+                bench.Append("v", second * 1000, bench.Now, SeriesKind.Counter);
+            }
+
+            if (bench.Changes() is { } changes)
+            {
+                picture.Take(changes);
+            }
+        }
+
+        var values = Assert.Single(picture.Since(Second + 15)).Value;
+        Assert.Equal(120 - 15, values.Count);
+        Assert.All(values.Values, value => Assert.Equal(1000, value, 6));
+    }
+
+    /// <summary>
     /// Samples of three series in any order and at any distance, frames now and then, one viewer from the start and one
     /// that joins: both know what a new look at the rings tells.
     /// </summary>
@@ -221,9 +248,12 @@ public class TimeSeriesComposerTests
     [InlineData("last", "site", 3600)]
     [InlineData("avg", "", 600)]
     [InlineData("rate", "", 600)]
+    [InlineData("rate", "", 600, SeriesKind.Counter)]
+    [InlineData("sum", "site", 1800, SeriesKind.Counter)]
     [InlineData("max", "site", 300)]
     [InlineData("count", "site", 1800)]
-    public void Pictures_AnySamplesAndFrames_FullDeltasAndHistoryAmountToARecomputation(string over, string by, int window)
+    public void Pictures_AnySamplesAndFrames_FullDeltasAndHistoryAmountToARecomputation(
+        string over, string by, int window, SeriesKind kind = SeriesKind.Gauge)
     {
         var step = Gen.Choose(0, 2).SelectMany(series => Gen.Choose(0, 40).SelectMany(late => Gen.Choose(0, 3000).SelectMany(wait =>
             Gen.Choose(0, 5).Select(act => (Series: series, Late: late < 30 ? 0 : (late - 29) * 5, Wait: wait, Act: act)))));
@@ -237,7 +267,7 @@ public class TimeSeriesComposerTests
             for (int i = 0; i < steps.Length; i++)
             {
                 bench.Now += steps[i].Wait;
-                bench.Append($"v,site={steps[i].Series % 2},agent={steps[i].Series}", i, bench.Now - (steps[i].Late * 1000));
+                bench.Append($"v,site={steps[i].Series % 2},agent={steps[i].Series}", i, bench.Now - (steps[i].Late * 1000), kind);
                 if (i == join)
                 {
                     // Registered first, then the full frame, then deltas; the history comes when it comes.
