@@ -31,8 +31,10 @@ let spec = readSpec(document);
 let format = formatOf(spec.culture, spec.timeZone);
 let arrangement = spec.arrangements[0];
 let [epoch, feedSilence, historyWanted] = ['', 0, -1];
-/** Frames that came while another version of the board was fetched. @type {any[] | null} */
-let meanwhile = null;
+/** The version that the frames are of. */
+let version = spec.version;
+/** Frames of another version that came while its page was fetched. @type {any[]} */
+let meanwhile = [];
 let painting = false;
 /** @type {import('./painter.js').Sizes} */
 let sizes;
@@ -120,9 +122,14 @@ function take(frame) {
   const pause = frame.t - clock.heard;
   clock.hear(frame.t);
   feedSilence = frame.t - frame.h;
-  show(frame);
-  meanwhile?.push(frame);
-  if (frame.k && frame.v !== spec.version) change.want(frame.v);
+  if (frame.k) version = frame.v;
+  if (version === spec.version) {
+    show(frame);
+  } else {
+    // Its figures may be others than the titles say: they wait for its page.
+    meanwhile.push(frame);
+    change.want(version);
+  }
   if ((frame.k && frame.hv !== historyWanted) || pause > 5000) wantHistory(frame.hv ?? historyWanted);
   judge();
 }
@@ -142,6 +149,8 @@ function judge(paints = false) {
 }
 
 const history = new Errand(async (/** @type {symbol} */ _, signal) => {
+  // Asked for again when the other version is there.
+  if (version !== spec.version) return true;
   const query = spec.pinned ? `&arrangement=${encodeURIComponent(spec.pinned)}` : '';
   const answer = await fetch(`/boards/${spec.board}/history?v=${spec.version}${query}`, { signal });
   if (!answer.ok) return false;
@@ -158,25 +167,21 @@ function wantHistory(revision) {
 }
 
 /** Another version of the board: its page is fetched and put in place of this one, with no moment in between. */
-const change = new Errand(async (/** @type {string} */ version, signal) => {
+const change = new Errand(async (/** @type {string} */ _, signal) => {
   if (version === spec.version) return true;
   meanwhile = [];
-  try {
-    const answer = await fetch(location.href, { signal });
-    if (!answer.ok) return false;
-    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-    const next = readSpec(page);
-    await loadPainters(next);
-    replaceBoard(page, next);
-    const frame = JSON.parse(/** @type {HTMLElement} */ (page.getElementById('frame')).textContent ?? '');
-    // What came after the page was made goes on top of it.
-    for (const one of [frame, ...meanwhile.filter(({ e, s }) => e === frame.e && s > frame.s)]) show(one);
-    wantHistory(historyWanted);
-    judge();
-    return true;
-  } finally {
-    meanwhile = null;
-  }
+  const answer = await fetch(location.href, { signal });
+  if (!answer.ok) return false;
+  const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  const next = readSpec(page);
+  await loadPainters(next);
+  replaceBoard(page, next);
+  const frame = JSON.parse(/** @type {HTMLElement} */ (page.getElementById('frame')).textContent ?? '');
+  // What came after the page was made goes on top of it.
+  for (const one of [frame, ...meanwhile.filter(({ e, s }) => e === frame.e && s > frame.s)]) show(one);
+  wantHistory(historyWanted);
+  judge();
+  return version === spec.version;
 });
 
 /** @param {Document} page @param {Spec} next */
