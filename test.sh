@@ -51,6 +51,8 @@ install_missing() {
   fi
   if wants browser; then
     [[ -x ${CHROMIUM:-/usr/bin/chromium} ]] || packages+=(chromium)
+    command -v "${FIREFOX:-firefox-esr}" >/dev/null || packages+=(firefox-esr)
+    command -v ip >/dev/null || packages+=(iproute2)
   fi
   ((${#packages[@]})) || return 0
 

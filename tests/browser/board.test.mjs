@@ -217,9 +217,12 @@ test('board: a changed file in a Layouts folder is on the open page within a sec
   await allLive(page);
   await witnessTitle(page);
   try {
-    const written = Date.now();
-    await writeFile(file, before_.replace('"title": "CPU"', '"title": "Processors"'));
-    await assertSeenInTime(page, 'Processors', written);
+    // Three, since one may just have been in time for the next look at the folder.
+    for (const title of ['Processors', 'Cores', 'Chips']) {
+      const written = Date.now();
+      await writeFile(file, before_.replace('"title": "CPU"', `"title": "${title}"`));
+      await assertSeenInTime(page, title, written);
+    }
     await allLive(page);
     await assertFits(page, nearest(shipped.host, { width: 1920, height: 1080 }));
     assert.deepEqual(wrong, []);

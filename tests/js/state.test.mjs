@@ -7,6 +7,7 @@ const now = 1_764_000_000_000;
 for (const [name, header, loss, state] of /** @type {[string, any, any, string][]} */ ([
   ['a sample within its deadline is live', { a: now - 10_000, d: 10_000 }, null, 'live'],
   ['a sample over its deadline is stale', { a: now - 10_001, d: 10_000 }, null, 'stale'],
+  ['what is only remembered is stale at any age', { a: now - 100, d: 0 }, null, 'stale'],
   ['what was never seen has no data', { a: 0, d: 0 }, null, 'nodata'],
   ['a widget without figures is live while the board is fed', {}, null, 'live'],
   ['a silent server makes a fresh sample lost', { a: now, d: 10_000 }, 'server', 'lost'],

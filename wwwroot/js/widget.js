@@ -21,8 +21,10 @@ export class Widget {
   dirty = false;
   /** Something newer has come than what is shown. */
   #behind = false;
-  /** The painter failed at what is newest. */
+  /** The painter failed, and has not painted since. */
   #failed = false;
+  /** It took what came last. */
+  #taken = true;
 
   /**
    * @param {HTMLElement} element the widget's root
@@ -83,7 +85,7 @@ export class Widget {
 
   paint() {
     this.dirty = this.#behind = false;
-    this.#guard(() => this.#painter?.paint());
+    if (this.#guard(() => this.#painter?.paint()) && this.#taken) this.#failed = false;
   }
 
   /**
@@ -134,8 +136,7 @@ export class Widget {
   /** @param {any} payload @param {boolean} full */
   #update(payload, full) {
     this.#behind = this.#painter !== null;
-    this.#failed = false;
-    this.#guard(() => this.#painter?.update(payload, full));
+    this.#taken = this.#guard(() => this.#painter?.update(payload, full));
     this.#context.requestPaint();
   }
 
@@ -146,9 +147,11 @@ export class Widget {
   #guard(act) {
     try {
       act();
+      return true;
     } catch (error) {
       console.error(`widget ${this.element.dataset.widget}:`, error);
       this.#failed = true;
+      return false;
     }
   }
 }

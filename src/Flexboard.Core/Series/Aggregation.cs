@@ -27,7 +27,10 @@ public enum AggregationKind
     /// <summary>Per second: of a gauge the sum, of a counter the increase, of durations the transactions.</summary>
     Rate,
 
-    /// <summary>The quantile <see cref="Aggregation.Quantile"/> of the samples in the window.</summary>
+    /// <summary>
+    /// The quantile <see cref="Aggregation.Quantile"/> of the window: of durations, of all
+    /// transactions, exact to a bin; of a gauge or counter, of the newest value of each second, by nearest rank.
+    /// </summary>
     Percentile,
 
     /// <summary>Failed transactions in the window; durations only.</summary>

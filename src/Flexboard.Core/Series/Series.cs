@@ -66,10 +66,11 @@ public sealed class Series
     public string Channel { get; }
 
     /// <summary>Whether the newest sample was simulated.</summary>
-    public bool Simulated { get; internal set; }
+    public bool Simulated { get; private set; }
 
     /// <summary>
-    /// Own time of the newest simulated sample, Unix ms; 0 when there was none. What shows a window shows something
+    /// Own time of the newest simulated sample, Unix ms, or up to an hour later when only the history knows it; 0 when
+    /// there was none. What shows a window shows something
     /// simulated as long as this lies in it, though the newest sample may be real.
     /// </summary>
     public long LastSimulated { get; private set; }
@@ -96,12 +97,33 @@ public sealed class Series
     public DurationRing? Durations { get; }
 
     /// <summary>Whether a board has a binding that selects it.</summary>
-    public bool Shown { get; internal set; }
+    public bool Shown => ShownBy is not null;
+
+    /// <summary>The selector that it counts to.</summary>
+    internal ShownSelectors.Entry? ShownBy { get; set; }
 
     /// <summary>
     /// The deadline after which it is stale when its widget names none: the larger of 10 s and twice the usual period, ms.
     /// </summary>
     public double DefaultDeadline => Math.Max(10_000, 2 * UsualPeriod);
+
+    /// <summary>
+    /// For how long a curve lets a value stand, seconds: its deadline, in steps of 10, 20, 40 and so on, so that a
+    /// period that wobbles does not change the whole past.
+    /// </summary>
+    public long HoldSeconds
+    {
+        get
+        {
+            long hold = 10;
+            while (hold * 1000 < DefaultDeadline)
+            {
+                hold *= 2;
+            }
+
+            return hold;
+        }
+    }
 
     /// <summary>
     /// When the newest sample would have arrived had it not lagged, Unix ms: now minus this is the age. Of a sample that
@@ -166,6 +188,13 @@ public sealed class Series
             }
         }
     }
+
+    /// <summary>Its last samples, when it sends several in a second or late; otherwise null.</summary>
+    internal RecentSamples? Recent { get; set; }
+
+    /// <summary>Bytes of the <see cref="MemoryBudget"/> that it has taken.</summary>
+    internal long BudgetedBytes =>
+        (Seconds?.BudgetedBytes ?? 0) + (Durations?.BudgetedBytes ?? 0) + (Recent is null ? 0 : RecentSamples.Bytes);
 
     /// <summary>What <see cref="SeriesStore.MarkUnsaved"/> marked.</summary>
     internal ref UnsavedBuckets Unsaved => ref unsavedBuckets;
@@ -238,12 +267,20 @@ public sealed class Series
         {
             Time = time;
             Value = value;
+            Simulated = time <= LastSimulated;
             Touch();
         }
     }
 
+    /// <summary>Takes over when it was simulated last in an earlier run of the process.</summary>
+    internal void RecallSimulated(long time) => LastSimulated = Math.Max(LastSimulated, time);
+
     /// <summary>Lets the next arrival be the newest, whatever its time.</summary>
-    internal void Rewind() => Time = 0;
+    internal void Rewind()
+    {
+        Time = 0;
+        Recent?.Clear();
+    }
 
     private void NotePeriod(long distance)
     {

@@ -9,7 +9,10 @@ public sealed record SeriesLimits
     /// <summary>The most of them that one channel may bring, as a part of <see cref="MaxSeries"/>.</summary>
     public double ChannelShare { get; init; } = 0.5;
 
-    /// <summary>The most series that are let in beyond the limits because one selector of a board matches them.</summary>
+    /// <summary>
+    /// The most series that are let in beyond the limits because one selector of a board matches them; one that is
+    /// forgotten makes room for another.
+    /// </summary>
     public int MaxShownBySelector { get; init; } = 5_000;
 
     /// <summary>Bytes for rings beyond their smallest size.</summary>

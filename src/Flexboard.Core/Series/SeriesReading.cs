@@ -27,7 +27,7 @@ public static class SeriesReading
     /// <param name="windowSeconds">At least 1; for <see cref="AggregationKind.Last"/> see the remarks.</param>
     /// <returns>NaN when nothing was known then.</returns>
     /// <remarks>
-    /// <see cref="AggregationKind.Last"/> holds a value for as long as it would have counted as fresh, so that a
+    /// <see cref="AggregationKind.Last"/> holds a value for <see cref="Series.HoldSeconds"/>, so that a
     /// publisher that sends every 5 s has no holes between; of durations it is the mean of one column.
     /// </remarks>
     public static double AggregateAt(this Series series, Aggregation how, long second, int windowSeconds)
@@ -42,7 +42,7 @@ public static class SeriesReading
             return series.AggregateSeconds(new(AggregationKind.Average), second - (DurationRing.ColumnMs / 1000) + 1, second);
         }
 
-        return ring[ring.NewestFilled(second, oldest: second - (long)(series.DefaultDeadline / 1000) + 1)].Last;
+        return ring[ring.NewestFilled(second, oldest: second - series.HoldSeconds + 1)].Last;
     }
 
     /// <summary>Aggregates one series over whole seconds, both ends included.</summary>
@@ -133,7 +133,10 @@ public static class SeriesReading
         return increase;
     }
 
-    /// <summary>Nearest-rank quantile of the seconds' newest values.</summary>
+    /// <summary>
+    /// Nearest-rank quantile of the seconds' newest values: what comes faster is folded, and the ring keeps no more of
+    /// the others than their sum and bounds.
+    /// </summary>
     private static double Percentile(SecondRing ring, double quantile, long first, long end)
     {
         Span<double> values = stackalloc double[SecondRing.MaxSeconds];

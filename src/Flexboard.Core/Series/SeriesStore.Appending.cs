@@ -36,10 +36,15 @@ public sealed partial class SeriesStore
         if (context.HasTime && context.Time == series.Time && series.Arrival > 0)
         {
             ring.Correct(second, series.Value, value);
+            series.Recent?.Correct(context.Time, series.Value, value);
         }
         else if (!ring.Add(second, Fold.Of(value), context.Time < series.Time && second == series.Time / 1000, Memory, series.Shown))
         {
             return AppendResult.TooOld;
+        }
+        else
+        {
+            NoteRecent(series, ring, second, value, context);
         }
 
         MarkUnsaved(series, second);
@@ -153,9 +158,9 @@ public sealed partial class SeriesStore
     }
 
     /// <summary>
-    /// Whether a sample that names its time is there already. Of the newest one the exact time is known. Of older ones
-    /// only their second is: a publisher that sends a batch again, as many do after a lost answer, usually had one
-    /// sample in each, and counting those twice would double every sum.
+    /// Whether a sample that names its time is there already: otherwise a publisher that sends a batch again would double
+    /// every sum. Where all samples of its second are kept, their exact times tell. Of other seconds only the fold is
+    /// known: a single sample of the same value is taken for the same one, and of several none can be told.
     /// </summary>
     private static bool IsKnown(Series series, SecondRing ring, long time, double value)
     {
@@ -165,7 +170,28 @@ public sealed partial class SeriesStore
         }
 
         long second = time / 1000;
-        return second != series.Time / 1000 && ring[second] is { Count: 1 } present && present.Last == value;
+        var present = ring[second];
+        if (series.Recent is { } recent && recent.CountIn(second) == present.Count)
+        {
+            return recent.Holds(time, value);
+        }
+
+        return second != series.Time / 1000 && present is { Count: 1 } && present.Last == value;
+    }
+
+    /// <summary>Keeps a sample that was added, if its series names its times and sends several in a second, or late.</summary>
+    private void NoteRecent(Series series, SecondRing ring, long second, double value, in SampleContext context)
+    {
+        if (series.Recent is null && context.HasTime && (ring[second].Count > 1 || second < ring.NewestSecond) &&
+            Memory.TryTake(RecentSamples.Bytes, series.Shown))
+        {
+            series.Recent = new RecentSamples();
+
+            // Not noted yet as it came: nothing told then that others would follow.
+            series.Recent.Note(series.Time, series.Value);
+        }
+
+        series.Recent?.Note(context.Time, value);
     }
 
     private static AppendResult NoteMetadata(Series series, in SampleContext context)

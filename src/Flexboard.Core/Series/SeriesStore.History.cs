@@ -57,15 +57,15 @@ public sealed partial class SeriesStore
     /// <param name="channel">The channel that began the series.</param>
     /// <param name="kind">What its samples are.</param>
     /// <param name="unit">Its unit, or null.</param>
-    /// <param name="simulated">Whether its newest sample was simulated.</param>
+    /// <param name="lastSimulated">See <see cref="Series.LastSimulated"/>.</param>
     /// <returns>Null when the limits, or its kind, refuse it.</returns>
-    public Series? Recall(SeriesKey key, string channel, SeriesKind kind, string? unit, bool simulated)
+    public Series? Recall(SeriesKey key, string channel, SeriesKind kind, string? unit, long lastSimulated)
     {
         Obtain(key, channel, new SampleContext(0, 0, true, kind, unit), durations: kind == SeriesKind.Durations, out var series);
+        series?.RecallSimulated(lastSimulated);
         if (series is { Arrival: 0 })
         {
             series.Unit ??= unit;
-            series.Simulated = simulated;
         }
 
         return series;

@@ -46,7 +46,7 @@ public sealed partial class SeriesStore(SeriesLimits limits)
         hidden = 0;
         foreach (var series in byKey.Values)
         {
-            series.Shown = shown.Take(series.Name, series.Labels.AsSpan());
+            series.ShownBy = shown.Take(series.Name, series.Labels.AsSpan());
             CountHidden(series, 1);
         }
     }
@@ -109,7 +109,12 @@ public sealed partial class SeriesStore(SeriesLimits limits)
             byKey.GetAlternateLookup<ReadOnlySpan<byte>>().Remove(series.Key.Span);
             Tally(byChannel, series.Channel, -1);
             CountHidden(series, -1);
-            Memory.Return((series.Seconds?.BudgetedBytes ?? 0) + (series.Durations?.BudgetedBytes ?? 0));
+            if (series.ShownBy is { } selector)
+            {
+                selector.Taken--;
+            }
+
+            Memory.Return(series.BudgetedBytes);
             foreach (var selection in SelectionsOf(series))
             {
                 selection.DropForgotten();
@@ -180,8 +185,8 @@ public sealed partial class SeriesStore(SeriesLimits limits)
 
         string name = key.Name;
         ImmutableArray<Label> labels = [.. key.Labels];
-        bool isShown = shown.Take(name, labels.AsSpan());
-        if (refusal != AppendResult.Accepted && !isShown)
+        var shownBy = shown.Take(name, labels.AsSpan());
+        if (refusal != AppendResult.Accepted && shownBy is null)
         {
             return refusal;
         }
@@ -189,7 +194,7 @@ public sealed partial class SeriesStore(SeriesLimits limits)
         byte[] canonical = key.Canonical.ToArray();
         series = new Series(canonical, name, labels, durations ? SeriesKind.Durations : context.Kind ?? SeriesKind.Gauge, channel)
         {
-            Shown = isShown,
+            ShownBy = shownBy,
         };
         byKey.Add(canonical, series);
         Tally(byChannel, channel, 1);

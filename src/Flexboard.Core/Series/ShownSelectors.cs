@@ -72,16 +72,16 @@ internal sealed class ShownSelectors(int maxBySelector)
     }
 
     /// <summary>Counts a series to the first selector that matches it and has room.</summary>
-    /// <returns>False when there is none.</returns>
-    public bool Take(string name, ReadOnlySpan<Label> labels)
+    /// <returns>Null when there is none; otherwise to be given back when the series is forgotten.</returns>
+    public Entry? Take(string name, ReadOnlySpan<Label> labels)
     {
-        if (Find(name, labels, mustHaveRoom: true) is not { } entry)
+        var entry = Find(name, labels, mustHaveRoom: true);
+        if (entry is not null)
         {
-            return false;
+            entry.Taken++;
         }
 
-        entry.Taken++;
-        return true;
+        return entry;
     }
 
     private Entry? Find(string name, ReadOnlySpan<Label> labels, bool mustHaveRoom)
@@ -107,7 +107,8 @@ internal sealed class ShownSelectors(int maxBySelector)
         return null;
     }
 
-    private sealed class Entry(SeriesSelector selector)
+    /// <summary>A selector and how many series it has taken.</summary>
+    internal sealed class Entry(SeriesSelector selector)
     {
         public SeriesSelector Selector => selector;
 

@@ -247,9 +247,10 @@ internal sealed class WidgetSlot : IDisposable
         bool simulated = composer!.ShowsSimulated;
         foreach (var source in sources!.All)
         {
+            long reach = (composer.ReachSeconds + source.ReachSeconds) * 1000L;
             foreach (var series in source.Selection.Items)
             {
-                simulated |= series.Simulated;
+                simulated |= series.Simulated || (reach > 0 && now - series.LastSimulated < reach);
                 bool reports = !series.IsSilent(now, Widget.Deadline);
                 reporting += reports ? 1 : 0;
                 if (!source.CountsForFreshness)
@@ -259,14 +260,12 @@ internal sealed class WidgetSlot : IDisposable
 
                 matched++;
                 time = Math.Max(time, series.Time);
-                if (series.Arrival == 0)
-                {
-                    continue;
-                }
+                fresh += reports && series.Arrival > 0 ? 1 : 0;
 
-                double limit = Widget.Deadline ?? series.DefaultDeadline;
-                fresh += reports ? 1 : 0;
-                if (series.EffectiveArrival > arrival)
+                // The one that goes stale last speaks for the widget, so that it is stale when none is fresh. What only
+                // history knows is stale at any age: it is told with its age, and is no news.
+                double limit = series.Arrival > 0 ? Widget.Deadline ?? series.DefaultDeadline : 0;
+                if (series.EffectiveArrival > 0 && series.EffectiveArrival + limit > arrival + deadline)
                 {
                     (arrival, deadline) = (series.EffectiveArrival, limit);
                 }

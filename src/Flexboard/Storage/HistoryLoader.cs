@@ -124,7 +124,7 @@ internal sealed class HistoryLoader : IDisposable
         while (read.Step())
         {
             known[read.Integer(0)] = new Known(
-                read.Blob(1).ToArray(), read.Text(2)!, (SeriesKind)read.Integer(3), read.Text(4), read.Integer(5) != 0, read.Integer(6));
+                read.Blob(1).ToArray(), read.Text(2)!, (SeriesKind)read.Integer(3), read.Text(4), read.Integer(5), read.Integer(6));
         }
 
         foreach (var some in known.Values.Chunk(RowsForSlice))
@@ -273,14 +273,14 @@ internal sealed class HistoryLoader : IDisposable
         if (one.Series is null && !one.Refused)
         {
             key.StartFrom(one.Key);
-            one.Series = store.Recall(key, one.Channel, one.Kind, one.Unit, one.Simulated);
+            one.Series = store.Recall(key, one.Channel, one.Kind, one.Unit, one.Simulated * 1000);
             one.Refused = one.Series is null;
         }
 
         return one.Series;
     }
 
-    private sealed class Known(byte[] key, string channel, SeriesKind kind, string? unit, bool simulated, long seen)
+    private sealed class Known(byte[] key, string channel, SeriesKind kind, string? unit, long simulated, long seen)
     {
         public byte[] Key => key;
 
@@ -290,7 +290,8 @@ internal sealed class HistoryLoader : IDisposable
 
         public string? Unit => unit;
 
-        public bool Simulated => simulated;
+        /// <summary>Unix seconds of the end of the hour in which it was simulated last; 0: never.</summary>
+        public long Simulated => simulated;
 
         /// <summary>Unix seconds; it was seen up to an hour later.</summary>
         public long Seen => seen;

@@ -4,7 +4,11 @@ using Flexboard.Core.Series;
 namespace Flexboard.Storage;
 
 /// <summary>A series as it was when it was taken.</summary>
-internal readonly record struct TakenSeries(Series Series, SeriesKind Kind, string? Unit, bool Simulated);
+/// <param name="Series">The series.</param>
+/// <param name="Kind">Its kind.</param>
+/// <param name="Unit">Its unit.</param>
+/// <param name="Simulated">Unix seconds of the end of the hour in which it was simulated last; 0: never.</param>
+internal readonly record struct TakenSeries(Series Series, SeriesKind Kind, string? Unit, long Simulated);
 
 /// <summary>A bucket of 10 s of a gauge or counter.</summary>
 /// <param name="Series">Index in <see cref="HistoryBatch.Series"/>.</param>
@@ -122,7 +126,7 @@ internal sealed class HistoryTake(SeriesStore store)
     private bool Take(Series series, HistoryBatch batch, int end)
     {
         int index = batch.Series.Count;
-        batch.Series.Add(new TakenSeries(series, series.Kind, series.Unit, series.Simulated));
+        batch.Series.Add(new TakenSeries(series, series.Kind, series.Unit, (series.LastSimulated + 3_599_999) / 3_600_000 * 3600));
         bool all = false;
         while (batch.Rows < end)
         {

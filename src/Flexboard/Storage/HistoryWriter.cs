@@ -66,6 +66,12 @@ internal sealed class HistoryWriter : IHostedLifecycleService, IDisposable
     /// <summary>Feeds and viewers have stopped: nothing changes any more. Writes what is left.</summary>
     public async Task StoppedAsync(CancellationToken cancellationToken)
     {
+        // A host may stop its services more than once, even after it has been disposed.
+        if (stop.IsCancellationRequested)
+        {
+            return;
+        }
+
         await stop.CancelAsync();
         await running;
         await loading;
@@ -81,6 +87,7 @@ internal sealed class HistoryWriter : IHostedLifecycleService, IDisposable
 
     public void Dispose()
     {
+        stop.Cancel();
         stop.Dispose();
         Close();
         loader?.Dispose();

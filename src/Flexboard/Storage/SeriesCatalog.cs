@@ -14,7 +14,7 @@ internal sealed class SeriesCatalog(SqliteConnection connection) : IDisposable
     private readonly Statement put = new(connection, """
         INSERT INTO series (key, channel, kind, unit, simulated, seen) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
         ON CONFLICT (key) DO UPDATE SET
-            kind = excluded.kind, unit = coalesce(excluded.unit, unit), simulated = excluded.simulated,
+            kind = excluded.kind, unit = coalesce(excluded.unit, unit), simulated = max(simulated, excluded.simulated),
             seen = max(seen, excluded.seen)
         RETURNING id
         """);
@@ -31,7 +31,7 @@ internal sealed class SeriesCatalog(SqliteConnection connection) : IDisposable
         }
 
         put.Bind(1, taken.Series.Key.Span).Bind(2, taken.Series.Channel).Bind(3, (long)taken.Kind).Bind(4, taken.Unit)
-            .Bind(5, taken.Simulated ? 1 : 0).Bind(6, second);
+            .Bind(5, taken.Simulated).Bind(6, second);
         long id = put.Scalar();
         kept[taken.Series] = new Kept(id, taken.Kind, taken.Unit, taken.Simulated, second);
         return id;
@@ -42,5 +42,5 @@ internal sealed class SeriesCatalog(SqliteConnection connection) : IDisposable
 
     public void Dispose() => put.Dispose();
 
-    private readonly record struct Kept(long Id, SeriesKind Kind, string? Unit, bool Simulated, long Seen);
+    private readonly record struct Kept(long Id, SeriesKind Kind, string? Unit, long Simulated, long Seen);
 }

@@ -17,6 +17,11 @@ public abstract class WidgetComposer(WidgetSources sources) : IDisposable
     /// </summary>
     public virtual bool FollowsClock => sources.HasWindow;
 
+    /// <summary>
+    /// How far back the picture itself reaches, beside the windows of its bindings; 0: it shows the present alone.
+    /// </summary>
+    public virtual int ReachSeconds => 0;
+
     /// <summary>Whether it shows something simulated that is not a series, such as an event.</summary>
     public virtual bool ShowsSimulated => false;
 

@@ -51,7 +51,7 @@ public sealed class WidgetSources : IDisposable
         ?? (role == "value" ? All.FirstOrDefault(source => source.Binding.Role.Length == 0) : null);
 
     /// <summary>Whether any figure looks at a window, and so changes as time goes by though nothing arrives.</summary>
-    public bool HasWindow => All.Any(source => source.Binding.Over.Kind != AggregationKind.Last);
+    public bool HasWindow => All.Any(source => source.ReachSeconds > 0);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -80,6 +80,9 @@ public sealed class Source(Binding binding, SeriesSelection selection, double? d
 
     /// <summary>Whether the widget is as fresh as this source: what it is only compared with may be old.</summary>
     public bool CountsForFreshness => binding.Role is not ("baseline" or "earlier" or "goal");
+
+    /// <summary>How far back its figure looks; 0: at the newest values alone.</summary>
+    public int ReachSeconds => binding.Over.Kind == AggregationKind.Last ? 0 : binding.WindowSeconds;
 
     /// <summary>The binding's unit, or the first that a publisher named, or empty.</summary>
     public string Unit

@@ -48,5 +48,5 @@ public sealed class PhrasesTests
     public void Reason_Unknown_IsTheCode() => Assert.Equal("odd-thing", new Phrases("ko").Reason("odd-thing"));
 
     [Fact]
-    public void Reason_Known_IsInWords() => Assert.Equal("not UTF-8", new Phrases("en").Reason("not-utf8"));
+    public void Reason_Known_IsInWords() => Assert.Equal("not UTF-8", new Phrases("en").Reason("not-utf-8"));
 }

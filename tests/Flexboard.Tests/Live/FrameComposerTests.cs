@@ -4,6 +4,7 @@ using Flexboard.Core.Boards;
 using Flexboard.Core.Events;
 using Flexboard.Core.Series;
 using Flexboard.Live;
+using Flexboard.Tests.Widgets;
 using Flexboard.Widgets.Number;
 using FsCheck;
 using FsCheck.Fluent;
@@ -92,6 +93,64 @@ public sealed class FrameComposerTests : IDisposable
         Assert.Equal(3, Value(composer.Delta(Start + 20_000, Start)));
 
         static double? Value(BoardFrame frame) => Read(frame)["w"]!["many"]!["p"]?["value"]!.GetValue<double>();
+    }
+
+    [Fact]
+    public void Delta_OnlyRememberedValue_IsStaleWithItsAge()
+    {
+        key.Start("a"u8);
+        store.Remember(store.Recall(key, "metrics:test", SeriesKind.Gauge, null, 0)!, (Start / 1000) - 3, Fold.Of(7));
+        var widget = Read(composer.Delta(Start, Start))["w"]!["one"]!;
+        Assert.Equal((Start - 3000, 0L, "[0,1]"), Header(widget));
+        Assert.Equal(7, widget["p"]!["value"]!.GetValue<double>());
+
+        Append("a", 8, Start + 500);
+        Assert.Equal((Start + 500, 10_000L, "[1,1]"), Header(Read(composer.Delta(Start + 500, Start))["w"]!["one"]!));
+
+        static (long, long, string) Header(JsonNode widget) =>
+            (widget["a"]!.GetValue<long>(), widget["d"]!.GetValue<long>(), widget["n"]!.ToJsonString());
+    }
+
+    [Fact]
+    public void Delta_SlowPublisherBesideAQuickOneThatFellSilent_IsFreshWhileOneIs()
+    {
+        for (int minute = -5; minute <= 0; minute++)
+        {
+            Append("host.slow", 1, Start + (minute * 60_000));
+        }
+
+        Append("host.quick", 2, Start + 1000);
+        var widget = Read(composer.Delta(Start + 20_000, Start))["w"]!["many"]!;
+        Assert.Equal((Start, 120_000, "[1,2]"), (widget["a"]!.GetValue<long>(), widget["d"]!.GetValue<long>(), widget["n"]!.ToJsonString()));
+        Assert.Equal(1, widget["p"]!["value"]!.GetValue<double>());
+    }
+
+    [Theory]
+    [InlineData("number", "{}", "last", 0)]
+    [InlineData("number", "{}", "avg", 60)]
+    [InlineData("number", """{"sparkline":{"seconds":120}}""", "last", 120)]
+    [InlineData("time-series", """{"windowSeconds":300}""", "last", 302)]
+    public void Delta_RealAfterSimulated_SaysSimulatedForAsLongAsItIsShown(string kind, string options, string over, int seconds)
+    {
+        using var shown = Compose(WidgetBench.Widget(kind, options, WidgetBench.Bind("a", over: over, window: 60)) with { Id = "w" });
+        key.Start("a"u8);
+        store.Append(key, "metrics:test", 1, new SampleContext(Start, Start, false, Simulated: true));
+        Assert.True(Simulated(Start));
+        Append("a", 2, Start + 500);
+        Assert.Equal(seconds > 0, Simulated(Start + 600));
+        if (seconds > 0)
+        {
+            Append("a", 3, Start + (seconds * 1000) - 2);
+            Assert.True(Simulated(Start + (seconds * 1000) - 1));
+        }
+
+        Assert.False(Simulated(Start + (seconds * 1000) + 600));
+
+        bool Simulated(long now)
+        {
+            shown.Delta(now, now);
+            return Read(shown.Full(now, now, 0))["w"]!["w"]!["sim"]!.GetValue<bool>();
+        }
     }
 
     [Fact]

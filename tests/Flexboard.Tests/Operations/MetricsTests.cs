@@ -57,8 +57,8 @@ public sealed partial class MetricsTests
     [Fact]
     public void Write_Refusals_AreCountedByReason()
     {
-        var overview = Sample.Overview with { Refused = ImmutableDictionary<string, long>.Empty.Add("not-utf8", 7) };
-        Assert.Contains("flexboard_rejected_total{reason=\"not-utf8\"} 7\n", Metrics.Write(overview), StringComparison.Ordinal);
+        var overview = Sample.Overview with { Refused = ImmutableDictionary<string, long>.Empty.Add("not-utf-8", 7) };
+        Assert.Contains("flexboard_rejected_total{reason=\"not-utf-8\"} 7\n", Metrics.Write(overview), StringComparison.Ordinal);
     }
 
     [Fact]

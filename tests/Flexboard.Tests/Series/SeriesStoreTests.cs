@@ -118,6 +118,24 @@ public sealed class SeriesStoreTests
     }
 
     [Fact]
+    public void ForgetSilent_ShownSeriesOfAWildcard_MakeRoomForOthers()
+    {
+        var small = new SeriesStore(new SeriesLimits { MaxSeries = 0, MaxShownBySelector = 5 });
+        small.Show([new SeriesSelector("pod.*")]);
+        for (int day = 0; day < 3; day++)
+        {
+            for (int i = 0; i < 6; i++)
+            {
+                key.Start(Encoding.UTF8.GetBytes($"pod.{day}-{i}"));
+                var result = small.Append(key, "metrics:test", 1, At(Now + (day * 100_000_000L)));
+                Assert.Equal(i < 5 ? AppendResult.Accepted : AppendResult.TooManySeries, result);
+            }
+
+            Assert.Equal(5, small.ForgetSilent(Now + ((day + 1) * 100_000_000L)));
+        }
+    }
+
+    [Fact]
     public void ForgetSilent_WhatABoardMatchesButDoesNotName_IsForgottenToo()
     {
         store.Show([
@@ -227,6 +245,46 @@ public sealed class SeriesStoreTests
         }
 
         Assert.Equal(10, Get("x").Seconds!.Range(0, long.MaxValue).Count);
+    }
+
+    [Fact]
+    public void Append_BatchOfSeveralInASecondSentAgain_IsNotCountedTwice()
+    {
+        for (int again = 0; again < 2; again++)
+        {
+            for (int i = 0; i < 50; i++)
+            {
+                Assert.Equal(again == 0 ? AppendResult.Accepted : AppendResult.Duplicate, Append("x", i % 3, Now + (i * 200), Now + 10_000));
+            }
+        }
+
+        Assert.Equal(50, Get("x").Seconds!.Range(0, long.MaxValue).Count);
+    }
+
+    [Fact]
+    public void Append_BacklogOfEqualValuesWithinASecond_IsTakenOnce()
+    {
+        Append("x", 9, Now + 10_000);
+        for (int again = 0; again < 2; again++)
+        {
+            for (int i = 0; i < 25; i++)
+            {
+                Assert.Equal(again == 0 ? AppendResult.Accepted : AppendResult.Duplicate, Append("x", 1, Now + (i * 200), Now + 11_000));
+            }
+        }
+
+        Assert.Equal((26, 34.0), (Get("x").Seconds!.Range(0, long.MaxValue).Count, Get("x").Seconds!.Range(0, long.MaxValue).Sum));
+    }
+
+    [Fact]
+    public void Append_CorrectedWithinABusySecond_IsKnownByItsNewValue()
+    {
+        Append("x", 1, Now);
+        Append("x", 2, Now + 200);
+        Append("x", 3, Now + 200);
+        Append("x", 4, Now + 400);
+        Assert.Equal(AppendResult.Duplicate, Append("x", 3, Now + 200));
+        Assert.Equal(3, Get("x").Seconds![Now / 1000].Count);
     }
 
     [Fact]

@@ -196,6 +196,28 @@ public sealed class HistoryRestartTests : IDisposable
     }
 
     [Fact]
+    public async Task Restart_RealAfterSimulated_RemembersWhenItWasSimulated()
+    {
+        using var before = Run();
+        before.Publish("a", 1, simulated: true);
+        long simulated = time.Now;
+        time.Advance(TimeSpan.FromHours(2));
+        before.Publish("a", 2);
+        await before.StopAsync();
+
+        for (int again = 0; again < 2; again++)
+        {
+            using var after = Run();
+            await after.TickAsync();
+            var series = after.Find("a")!;
+            Assert.False(series.Simulated);
+            Assert.InRange(series.LastSimulated, simulated, simulated + 3_600_000);
+            after.Publish("a", 3);
+            await after.StopAsync();
+        }
+    }
+
+    [Fact]
     public async Task Restart_OneSampleAMinute_KnowsItsPeriod()
     {
         using var before = Run();

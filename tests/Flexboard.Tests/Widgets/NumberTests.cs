@@ -165,6 +165,37 @@ public sealed class NumberTests : IDisposable
         Assert.Equal(bench.Compose(anew, Now + 100_400).GetRawText(), bench.Compose(kept, Now + 100_400).GetRawText());
     }
 
+    [Theory]
+    [InlineData("last", SeriesKind.Gauge)]
+    [InlineData("rate", SeriesKind.Counter)]
+    public void Write_SparklineAfterLateSamples_DrawsThem(string over, SeriesKind kind)
+    {
+        bench.Publish("tps", 5000, Now - 1000, kind: kind);
+        var kept = bench.Composer("number", """{"sparkline":{"seconds":60}}""", Bind("tps", over: over));
+        bench.Compose(kept);
+        bench.Publish("tps", 1000, Now - 40_000, kind: kind);
+        bench.Publish("tps", 2000, Now - 30_000, kind: kind);
+
+        var anew = bench.Composer("number", """{"sparkline":{"seconds":60}}""", Bind("tps", over: over));
+        string expected = bench.Compose(anew).GetProperty("sparkline").GetRawText();
+        Assert.Equal(expected, bench.Compose(kept).GetProperty("sparkline").GetRawText());
+    }
+
+    [Fact]
+    public void Write_SparklineAfterTheHistoryWasFilledIn_DrawsIt()
+    {
+        bench.Publish("tps", 5, Now - 1000);
+        var kept = bench.Composer("number", """{"sparkline":{"seconds":60}}""", Bind("tps"));
+        bench.Compose(kept);
+        var series = Assert.Single(bench.Store.All);
+        for (int second = 60; second > 1; second--)
+        {
+            bench.Store.Remember(series, (Now / 1000) - second, Fold.Of(second));
+        }
+
+        Assert.Equal(Enumerable.Range(2, 59).Reverse().Select(second => (double?)second).Append(5), Points(bench.Compose(kept)));
+    }
+
     [Fact]
     public void Write_SparklineOfLongFractions_PointsAreShort()
     {

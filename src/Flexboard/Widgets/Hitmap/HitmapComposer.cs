@@ -18,7 +18,7 @@ internal sealed class HitmapComposer : GrowingComposer
     private readonly long[] normal = new long[DurationBins.Rows];
     private readonly long[] failed = new long[DurationBins.Rows];
     private readonly int[] revisions;
-    private List<Seen> all = [];
+    private readonly List<Seen> all = [];
     private bool started;
 
     public HitmapComposer(WidgetSources sources)
@@ -36,6 +36,9 @@ internal sealed class HitmapComposer : GrowingComposer
 
     /// <summary>A column that nothing ended in is empty on the viewer's side already.</summary>
     public override bool FollowsClock => false;
+
+    /// <inheritdoc/>
+    public override int ReachSeconds => options.WindowSeconds;
 
     /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, long now) => WriteColumns(writer, now, FirstOfFull(now));
@@ -85,15 +88,16 @@ internal sealed class HitmapComposer : GrowingComposer
             return;
         }
 
-        var before = all;
-        all = [];
+        var before = all.ToDictionary(seen => seen.Ring);
+        var found = new HashSet<DurationRing>();
+        all.Clear();
         foreach (var source in Sources.All)
         {
             foreach (var series in source.Selection.Items)
             {
-                if (series.Durations is { } ring && !all.Exists(seen => seen.Ring == ring))
+                if (series.Durations is { } ring && found.Add(ring))
                 {
-                    all.Add(before.Find(seen => seen.Ring == ring) ?? new Seen(ring));
+                    all.Add(before.GetValueOrDefault(ring) ?? new Seen(ring));
                 }
             }
         }

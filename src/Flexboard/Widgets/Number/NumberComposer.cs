@@ -24,8 +24,11 @@ internal sealed class NumberComposer : WidgetComposer
     }
 
     /// <inheritdoc/>
-    public override bool FollowsClock =>
-        Sources.HasWindow || sparkline is not null || options.Delta?.Seconds is not null || options.Estimate is not null;
+    public override bool FollowsClock => Sources.HasWindow || ReachSeconds > 0;
+
+    /// <inheritdoc/>
+    public override int ReachSeconds => Math.Max(
+        sparkline is null ? 0 : options.Sparkline!.Seconds, Math.Max(options.Delta?.Seconds ?? 0, options.Estimate?.OverSeconds ?? 0));
 
     /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, long now)

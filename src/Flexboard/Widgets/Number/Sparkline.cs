@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Flexboard.Core.Series;
 
 namespace Flexboard.Widgets.Number;
 
@@ -7,8 +8,8 @@ namespace Flexboard.Widgets.Number;
 /// by whole steps instead of trembling.
 /// </summary>
 /// <remarks>
-/// A figure of a second that is over hardly changes any more, so each is computed once, the newest few again for what
-/// comes late: an aggregation over an hour would otherwise be sixty of them for every frame.
+/// A figure of a second that is over hardly changes any more, so each is computed once, and again only after something
+/// came late: an aggregation over an hour would otherwise be sixty of them for every frame.
 /// </remarks>
 /// <param name="source">What is drawn.</param>
 /// <param name="seconds">How far back.</param>
@@ -18,8 +19,6 @@ internal sealed class Sparkline(Source source, int seconds, int most)
     /// <summary>The most points, the present one not counted.</summary>
     public const int Points = 60;
 
-    private const int ComputedAgain = 3;
-
     /// <summary>Fewer do not make a curve.</summary>
     private const int LeastPoints = 8;
 
@@ -28,6 +27,7 @@ internal sealed class Sparkline(Source source, int seconds, int most)
 
     private readonly int step = (seconds + most - 1) / most;
     private readonly double[] figures = new double[Points];
+    private SeriesMarks marks = new([], holds: false);
     private long newest = -1;
     private int revision = -1;
 
@@ -41,17 +41,20 @@ internal sealed class Sparkline(Source source, int seconds, int most)
         int count = seconds / step;
         long last = ((now / 1000) - 1) / step;
         long from = last - count + 1;
-        if (revision == source.Selection.Revision && newest >= from)
+        if (revision != source.Selection.Revision)
         {
-            from = Math.Max(from, newest - ComputedAgain + 1);
+            marks = new SeriesMarks(source.Selection.Items.ToArray(), holds: source.Binding.Over.Kind == AggregationKind.Last);
+            (newest, revision) = (-1, source.Selection.Revision);
         }
 
-        for (long index = from; index <= last; index++)
+        long changed = marks.TakeOldestChange();
+        changed = changed == SeriesMarks.Nothing ? newest + 1 : (changed + step - 1) / step;
+        for (long index = Math.Max(from, Math.Min(newest + 1, changed)); index <= last; index++)
         {
             figures[index % Points] = source.ValueAt(index * step);
         }
 
-        (newest, revision) = (last, source.Selection.Revision);
+        newest = last;
         writer.WriteNumber("end", last * step);
         writer.WriteNumber("step", step);
         writer.WriteStartArray("points");

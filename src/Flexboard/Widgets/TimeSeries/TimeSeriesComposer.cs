@@ -38,6 +38,9 @@ internal sealed class TimeSeriesComposer : GrowingComposer
     }
 
     /// <inheritdoc/>
+    public override int ReachSeconds => options.WindowSeconds + (2 * step);
+
+    /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, long now)
     {
         FindLines();

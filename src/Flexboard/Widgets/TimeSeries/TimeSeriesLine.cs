@@ -33,9 +33,8 @@ internal sealed class TimeSeriesLine(Source source, int bindingIndex, SourceGrou
     public const long AllSlots = 0;
 
     private readonly Binding binding = source.Binding;
-    private readonly RingMark[] marks = new RingMark[group.Items.Length];
+    private readonly SeriesMarks marks = new(group.Items.ToArray(), holds: group.Items.Length > 1);
     private readonly bool durations = group.Items[0].Durations is not null;
-    private long holds = -1;
 
     /// <summary>The same for the same binding and group, whenever and wherever it is composed.</summary>
     public string Key { get; } = KeyOf(bindingIndex, group, source.Binding.By);
@@ -126,40 +125,14 @@ internal sealed class TimeSeriesLine(Source source, int bindingIndex, SourceGrou
         return (time, group.Items.Length == 1 ? group.Items[0].Value * binding.Scale : Held(last, last));
     }
 
-    /// <summary>The oldest step whose figure may have changed since the last call; <see cref="NoSlot"/> when none has.</summary>
+    /// <summary>
+    /// The oldest step whose figure may have changed since the last call; <see cref="AllSlots"/> when any may have gone,
+    /// <see cref="NoSlot"/> when none has changed.
+    /// </summary>
     public long TakeChanges()
     {
-        long oldest = long.MaxValue;
-        long holdsNow = 0;
-        for (int i = 0; i < marks.Length; i++)
-        {
-            var series = group.Items[i];
-            holdsNow += HoldSeconds(series);
-            if (series.Seconds is { } ring)
-            {
-                long changed = ring.OldestChangeSince(marks[i]);
-
-                // What a counter gained is spread over the time since the value before.
-                bool spreads = series.Kind == SeriesKind.Counter && changed != long.MaxValue;
-                oldest = Math.Min(oldest, spreads ? ring.NewestFilled(changed - 1) + 1 : changed);
-                marks[i] = ring.Mark;
-            }
-            else if (series.Durations is { } columns)
-            {
-                long start = columns.OldestChangeSince(marks[i]);
-                oldest = Math.Min(oldest, start == long.MaxValue ? start : start / 1000);
-                marks[i] = columns.Mark;
-            }
-        }
-
-        // Another holding time changes what was held anywhere in the past.
-        if (holdsNow != holds && marks.Length > 1)
-        {
-            oldest = holds < 0 ? oldest : AllSlots;
-        }
-
-        holds = holdsNow;
-        return oldest == long.MaxValue ? NoSlot : oldest / step;
+        long oldest = marks.TakeOldestChange();
+        return oldest == SeriesMarks.Nothing ? NoSlot : oldest / step;
     }
 
     /// <summary>The newest second that can be told of; -1 when there is none.</summary>
@@ -220,25 +193,13 @@ internal sealed class TimeSeriesLine(Source source, int bindingIndex, SourceGrou
             var fold = ring.Range(first, end);
             if (fold.Count == 0)
             {
-                fold = ring[ring.NewestFilled(first - 1, oldest: end - HoldSeconds(series))];
+                fold = ring[ring.NewestFilled(first - 1, oldest: end - series.HoldSeconds)];
             }
 
             total.Add(step == 1 && binding.Over.Kind == AggregationKind.Last ? fold.Last : fold.Average);
         }
 
         return total.Result * binding.Scale;
-    }
-
-    /// <summary>For how long a value stands: 10 s, or as many times twice of it as the usual period needs.</summary>
-    private static long HoldSeconds(Series series)
-    {
-        long hold = 10;
-        while (hold * 1000 < series.DefaultDeadline)
-        {
-            hold *= 2;
-        }
-
-        return hold;
     }
 
     private static LinePoint Exact(long slot, double value) => new(slot, value, value, value);
