@@ -6,6 +6,7 @@ public sealed class ManualTime : TimeProvider
     private readonly Lock gate = new();
     private readonly List<ManualTimer> timers = [];
     private DateTimeOffset now;
+    private TimeSpan wallBehind;
 
     /// <summary>A clock that stands at a time of Unix ms.</summary>
     public ManualTime(long unixMs = 1_764_000_000_000) => now = DateTimeOffset.FromUnixTimeMilliseconds(unixMs);
@@ -19,11 +20,17 @@ public sealed class ManualTime : TimeProvider
     {
         lock (gate)
         {
-            return now;
+            return now - wallBehind;
         }
     }
 
-    public override long GetTimestamp() => GetUtcNow().UtcTicks;
+    public override long GetTimestamp()
+    {
+        lock (gate)
+        {
+            return now.UtcTicks;
+        }
+    }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
@@ -32,10 +39,19 @@ public sealed class ManualTime : TimeProvider
         return timer;
     }
 
+    /// <summary>Somebody sets the wall clock back: timers and timestamps go on as if nothing had happened.</summary>
+    public void SetBack(TimeSpan by)
+    {
+        lock (gate)
+        {
+            wallBehind += by;
+        }
+    }
+
     /// <summary>Moves it on.</summary>
     public void Advance(TimeSpan by)
     {
-        var end = GetUtcNow() + by;
+        var end = new DateTimeOffset(GetTimestamp(), TimeSpan.Zero) + by;
         while (true)
         {
             ManualTimer? next;

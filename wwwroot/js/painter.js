@@ -49,6 +49,8 @@
  * @property {(payload: any, full: boolean) => void} update  takes the payload of a frame; never touches the DOM
  * @property {() => void} paint      draws, once for an animation frame at most, after update, resize or requestPaint
  * @property {(history: any) => void} [history]  takes the history of a growing picture (may come again)
+ * @property {() => void} [renew]    times begin anew, because the server started or its clock was set back: what is
+ *   known gives way to whatever comes, however old that looks
  * @property {() => void} [resized]  the host's box changed (paint follows)
  * @property {() => void} [tick]     called once a second, for what follows the clock
  * @property {() => void} destroy    gives back all it made

@@ -24,6 +24,9 @@ public sealed class BoardView : IDisposable
     /// <summary>A frame comes at least every second, timers being late now and then.</summary>
     private static readonly TimeSpan KeepAlive = TimeSpan.FromMilliseconds(900);
 
+    /// <summary>What failed once may fail again: not thirty times a second.</summary>
+    private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(1);
+
     private readonly Lock gate = new();
     private readonly SemaphoreSlim signal = new(0, 1);
     private readonly CancellationTokenSource stop = new();
@@ -32,21 +35,25 @@ public sealed class BoardView : IDisposable
     private readonly IFeed feed;
     private readonly History history;
     private readonly TimeProvider time;
-    private readonly string epoch;
+    private readonly Epoch epoch;
+    private readonly ILogger log;
     private ImmutableArray<Viewer> viewers = [];
     private FrameComposer composer;
     private BoardFrame? full;
-    private (long Second, byte[] Body)? historyBody;
+    private (long Second, HistoryBody Body)? historyBody;
     private int historyRevision;
     private long recovered;
+    private long lastTurn;
+    private bool fails;
 
     internal BoardView(
-        ViewKey key, Board board, SeriesStore store, EventStore events, IFeed feed, History history, TimeProvider time, string epoch)
+        ViewKey key, Board board, SeriesStore store, EventStore events, IFeed feed, History history, TimeProvider time, Epoch epoch,
+        ILogger log)
     {
-        (Key, this.store, this.events, this.feed, this.history, this.time, this.epoch) =
-            (key, store, events, feed, history, time, epoch);
+        (Key, this.store, this.events, this.feed, this.history, this.time, this.epoch, this.log) =
+            (key, store, events, feed, history, time, epoch, log);
         composer = NewComposer(board);
-        LastUsed = time.GetTimestamp();
+        LastUsed = lastTurn = time.GetTimestamp();
         Loop = Task.Run(() => RunAsync(stop.Token));
     }
 
@@ -73,12 +80,18 @@ public sealed class BoardView : IDisposable
 
     internal Task Loop { get; }
 
-    /// <summary>The newest full frame, composed once however many ask for it.</summary>
-    public BoardFrame FullFrame()
+    /// <summary>The newest full frame, composed once however many ask for it; null when the view has ended.</summary>
+    public BoardFrame? FullFrame()
     {
         lock (gate)
         {
+            if (HasEnded)
+            {
+                return null;
+            }
+
             LastUsed = time.GetTimestamp();
+            FollowEpoch();
             if (full is null || full.Sequence != composer.Sequence)
             {
                 lock (store.Gate)
@@ -91,18 +104,26 @@ public sealed class BoardView : IDisposable
         }
     }
 
-    /// <summary>The history of its growing pictures, as UTF-8 JSON; composed at most once a second.</summary>
-    public byte[] History()
+    /// <summary>
+    /// The history of its growing pictures, composed at most once a second; null when the view has ended.
+    /// </summary>
+    public HistoryBody? History()
     {
         lock (gate)
         {
+            if (HasEnded)
+            {
+                return null;
+            }
+
             LastUsed = time.GetTimestamp();
+            FollowEpoch();
             long second = Now / 1000;
             if (historyBody is not { } body || body.Second != second)
             {
                 lock (store.Gate)
                 {
-                    body = (second, composer.History(Now, history.Revision));
+                    body = (second, new HistoryBody(composer.History(Now, history.Revision)));
                 }
 
                 historyBody = body;
@@ -112,13 +133,21 @@ public sealed class BoardView : IDisposable
         }
     }
 
-    /// <summary>Joins a viewer: registered first, so that it misses nothing.</summary>
-    internal Viewer Join()
+    /// <summary>Joins a viewer: registered first, so that it misses nothing. Null when the view has ended.</summary>
+    internal Viewer? Join()
     {
-        var viewer = new Viewer(this);
-        ImmutableInterlocked.Update(ref viewers, static (all, one) => all.Add(one), viewer);
-        LastUsed = time.GetTimestamp();
-        return viewer;
+        lock (gate)
+        {
+            if (HasEnded)
+            {
+                return null;
+            }
+
+            var viewer = new Viewer(this);
+            ImmutableInterlocked.Update(ref viewers, static (all, one) => all.Add(one), viewer);
+            LastUsed = time.GetTimestamp();
+            return viewer;
+        }
     }
 
     internal void CountRecovery() => Interlocked.Increment(ref recovered);
@@ -136,37 +165,80 @@ public sealed class BoardView : IDisposable
         BoardFrame frame;
         lock (gate)
         {
-            long sequence = composer.Sequence;
-            composer.Dispose();
-            composer = NewComposer(board);
-            composer.ContinueFrom(sequence + 1);
+            if (HasEnded)
+            {
+                return;
+            }
+
+            StartComposer(board);
             lock (store.Gate)
             {
                 frame = full = composer.Full(Now, feed.Health.LastHeard, history.Revision);
             }
-
-            historyBody = null;
         }
 
         Send(frame);
     }
 
+    /// <summary>Ends it if nobody has watched it for so long. Nobody joins in between.</summary>
+    internal bool TryEndIdle(TimeSpan linger)
+    {
+        lock (gate)
+        {
+            if (viewers.Length > 0 || time.GetElapsedTime(LastUsed) <= linger)
+            {
+                return false;
+            }
+
+            Dispose();
+            return true;
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
-        stop.Cancel();
+        lock (gate)
+        {
+            if (HasEnded)
+            {
+                return;
+            }
+
+            stop.Cancel();
+            composer.Dispose();
+        }
+
         foreach (var viewer in viewers)
         {
             viewer.End();
         }
-
-        lock (gate)
-        {
-            composer.Dispose();
-        }
     }
 
+    private bool HasEnded => stop.IsCancellationRequested;
+
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    /// <summary>When the clock was set back, what the composer knows of times is worth nothing.</summary>
+    private bool FollowEpoch()
+    {
+        if (composer.Epoch == epoch.Name())
+        {
+            return false;
+        }
+
+        StartComposer(composer.Board);
+        return true;
+    }
+
+    /// <summary>Puts a new composer in place of the old one, which stays when there can be no new one.</summary>
+    private void StartComposer(Board board)
+    {
+        var next = NewComposer(board);
+        next.ContinueFrom(composer.Sequence + 1);
+        composer.Dispose();
+        (composer, full, historyBody) = (next, null, null);
+    }
 
     private FrameComposer NewComposer(Board board)
     {
@@ -175,11 +247,15 @@ public sealed class BoardView : IDisposable
         var widgets = arrangement is null
             ? board.Widgets
             : [.. board.Widgets.Where(widget => arrangement.Places.Any(place => place.Widget == widget.Id))];
+        string name = epoch.Name();
         lock (store.Gate)
         {
-            return new FrameComposer(board, widgets, store, events, epoch, Signal);
+            return new FrameComposer(board, widgets, store, events, name, Signal, LogFault);
         }
     }
+
+    private void LogFault(Widget widget, Exception fault) =>
+        log.LogError(fault, "Widget {Widget} of {View} cannot be composed; it is tried again every second", widget.Id, Key);
 
     private void Signal()
     {
@@ -192,29 +268,61 @@ public sealed class BoardView : IDisposable
 
     private async Task RunAsync(CancellationToken stopped)
     {
-        var last = time.GetTimestamp();
+        var turns = new Turns(log);
         try
         {
             while (true)
             {
-                bool changed = await signal.WaitAsync(Rest(last, KeepAlive), stopped);
-                if (changed)
+                bool well = await turns.TakeAsync(TakeTurnAsync, stopped);
+                if (!well)
                 {
-                    await Task.Delay(Gather, time, stopped);
-                    var rest = Rest(last, LivePace.Interval(viewers.Length, FrameBytes));
-                    if (rest > TimeSpan.Zero)
-                    {
-                        await Task.Delay(rest, time, stopped);
-                    }
+                    await Task.Delay(AfterFault, time, stopped);
                 }
 
-                last = time.GetTimestamp();
-                Send(ComposeDelta());
+                fails = !well;
             }
         }
         catch (OperationCanceledException) when (stopped.IsCancellationRequested)
         {
             // The view has ended.
+        }
+    }
+
+    private async Task TakeTurnAsync()
+    {
+        if (fails)
+        {
+            StartAnew();
+        }
+        else
+        {
+            await PaceAsync(stop.Token);
+        }
+
+        lastTurn = time.GetTimestamp();
+        Send(ComposeDelta());
+    }
+
+    /// <summary>Waits until the next frame is due.</summary>
+    private async Task PaceAsync(CancellationToken stopped)
+    {
+        if (await signal.WaitAsync(Rest(lastTurn, KeepAlive), stopped))
+        {
+            await Task.Delay(Gather, time, stopped);
+            var rest = Rest(lastTurn, LivePace.Interval(viewers.Length, FrameBytes));
+            if (rest > TimeSpan.Zero)
+            {
+                await Task.Delay(rest, time, stopped);
+            }
+        }
+    }
+
+    private void StartAnew()
+    {
+        lock (gate)
+        {
+            stop.Token.ThrowIfCancellationRequested();
+            StartComposer(composer.Board);
         }
     }
 
@@ -228,15 +336,16 @@ public sealed class BoardView : IDisposable
     {
         lock (gate)
         {
+            stop.Token.ThrowIfCancellationRequested();
             long start = time.GetTimestamp();
             BoardFrame frame;
-            bool filled = historyRevision != history.Revision;
+            bool filled = FollowEpoch() | historyRevision != history.Revision;
             historyRevision = history.Revision;
             lock (store.Gate)
             {
                 frame = composer.Delta(Now, feed.Health.LastHeard);
 
-                // Only a full frame says that there is more history to fetch.
+                // Only a full frame says that there is more history to fetch, or another epoch.
                 if (filled)
                 {
                     historyBody = null;

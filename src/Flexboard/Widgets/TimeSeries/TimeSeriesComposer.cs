@@ -14,6 +14,9 @@ internal sealed class TimeSeriesComposer : GrowingComposer
     private const int FullPoints = 120;
     private const int LeastFullPoints = 12;
 
+    /// <summary>What a line takes in a frame without its points, and a point of it, bytes.</summary>
+    private const int AroundLine = 150, EachPoint = 30;
+
     private readonly TimeSeriesOptions options;
     private readonly int step;
     private readonly int[] revisions;
@@ -41,7 +44,9 @@ internal sealed class TimeSeriesComposer : GrowingComposer
     public override void Write(Utf8JsonWriter writer, long now)
     {
         FindLines();
-        WriteAll(writer, now, Math.Max(LeastFullPoints, FullPoints / Math.Max(1, lines.Count)));
+        int most = Math.Max(LeastFullPoints, FullPoints / Math.Max(1, lines.Count));
+        int room = ((Sources.Allowance / Math.Max(1, lines.Count)) - AroundLine) / EachPoint;
+        WriteAll(writer, now, Math.Clamp(room, 1, most));
     }
 
     /// <inheritdoc/>
