@@ -38,7 +38,7 @@ public class FrameBenchmarks : IDisposable
         reader = new MessageReader(store, events);
         string file = Path.Combine(Places.Home, "layouts", "dense.json");
         var board = new BoardReader(WidgetKinds.All).Read("dense", File.ReadAllBytes(file)).Board!;
-        composer = new FrameComposer(board, board.Widgets, store, events, "epoch", () => { });
+        composer = new FrameComposer(board, board.Widgets, store, events, "epoch", () => { }, (_, fault) => throw fault);
         for (int i = 0; i < 3600; i++)
         {
             PublishASecond();

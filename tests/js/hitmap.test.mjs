@@ -58,6 +58,26 @@ test('cells: a column that left the window is counted no more, and its place is 
   assert.equal(cells.summary(1064).total, 5);
 });
 
+test('cells: history is whole; what was composed after it stays', () => {
+  const cells = new Cells(300);
+  cells.take({ at: 1, step: 5, columns: [1000, [1], [], 1001, [2], []] });
+  cells.take({ at: 3, step: 5, columns: [1002, [4], []] });
+  cells.takeHistory({ at: 2, step: 5, columns: [1001, [3], []] });
+  assert.deepEqual(cellsOf(cells, [1000, 1001, 1002]), [[1001, 0, 3, 0], [1002, 0, 4, 0]]);
+});
+
+test('cells: when times begin anew what comes goes before what is known, and the rest stays until the history comes', () => {
+  const cells = new Cells(300);
+  cells.take({ at: 9_000_000, step: 5, columns: [1700, [1], [], 1701, [2], []] });
+  cells.renew();
+  cells.take({ at: 5_000_000, step: 5, columns: [1000, [5], []] });
+  assert.equal(cells.at(1000)?.normal[0], 5);
+  assert.equal(cells.at(1701)?.normal[0], 2);
+  cells.takeHistory({ at: 5_000_001, step: 5, columns: [999, [4], [], 1000, [5], []] });
+  assert.equal(cells.at(1701), undefined);
+  assert.equal(cells.summary(1000).total, 9);
+});
+
 test('cells: only what changed is to be drawn', () => {
   const cells = new Cells(300);
   cells.take({ at: 1, step: 5, columns: [1000, [1], [], 1001, [2], []] });

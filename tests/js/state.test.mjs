@@ -15,13 +15,15 @@ for (const [name, header, loss, state] of /** @type {[string, any, any, string][
   ['a silent server makes a stale sample lost', { a: now - 60_000, d: 10_000 }, 'server', 'lost'],
   ['a silent server makes what was never seen lost', { a: 0 }, 'server', 'lost'],
   ['a silent server makes a clock lost', {}, 'server', 'lost'],
+  ['a sample from the future is of unknown age: stale', { a: now + 5001, d: 10_000 }, null, 'stale'],
+  ['a sample that clocks disagree about a little is live', { a: now + 5000, d: 10_000 }, null, 'live'],
+  ['a picture that cannot be composed is stale, however fresh its samples', { a: now, d: 10_000, fault: true }, null, 'stale'],
 ])) {
   test(name, () => equal(stateOf(header, now, loss), state));
 }
 
 test('five seconds of silence are not lost yet, a little more is', () => {
-  deepEqual([lossOf(now, now - 5000, now - 5000), lossOf(now, now - 5001, now), lossOf(now, now, now - 5001)],
-    [null, 'server', 'feed']);
+  deepEqual([lossOf(5000, 5000), lossOf(5001, 5001), lossOf(0, 5001)], [null, 'server', 'feed']);
 });
 
-test('before the first frame nothing is known to be fed', () => equal(lossOf(NaN, -Infinity, -Infinity), 'server'));
+test('before the first frame nothing is known to be fed', () => equal(lossOf(Infinity, Infinity), 'server'));

@@ -183,3 +183,13 @@ test('layout: in any box from 1:4 to 8:1 plot, axes and labels stay within and k
     }
   }
 });
+
+test('lines: when times begin anew what comes goes before what is known', () => {
+  const lines = new Lines(60);
+  lines.take({ at: 9000, step: 1, order: ['a'], lines: [{ key: 'a', label: 'A', head: [9000, 1], points: [5000, [1, 2]] }] });
+  lines.renew();
+  const slot = 5000 - 68; // the same place in the ring
+  lines.take({ at: 100, step: 1, order: ['a'], lines: [{ key: 'a', label: 'B', head: [100, 7], points: [slot, [7]] }] });
+  const [line] = lines.all;
+  assert.deepEqual([line.label, line.head.value, line.at(slot), line.at(5001)], ['B', 7, 7, 2]);
+});

@@ -1,5 +1,6 @@
 // The board page: takes the frames, keeps the widgets, paints once for an animation frame.
 import { watch } from './connection.js';
+import { Errand } from './errand.js';
 import { formatOf } from './format.js';
 import { ServerClock } from './server-clock.js';
 import { lossOf } from './state.js';
@@ -14,13 +15,13 @@ import { Widget, set } from './widget.js';
  * @property {string | null} pinned the arrangement that the address asks for
  * @property {Record<string, string>} texts
  * @property {{ id: string, media: string, width: number, height: number, textSize: number }[]} arrangements
- * @property {Record<string, { kind: string, painter: boolean, options: any }>} widgets
+ * @property {Record<string, { kind: string, painter: boolean, options: any, hash: string }>} widgets
  */
 
 const clock = new ServerClock();
 /** @type {Map<string, Widget>} */
 const widgets = new Map();
-/** How each widget was made: the same again keeps its picture when the board changes. @type {Map<string, string>} */
+/** What each widget was made of: of the same again it keeps its picture when the board changes. @type {Map<string, string>} */
 const made = new Map();
 /** @type {Map<string, import('./painter.js').PainterModule>} */
 const modules = new Map();
@@ -29,7 +30,11 @@ const root = /** @type {HTMLElement} */ (document.getElementById('board'));
 let spec = readSpec(document);
 let format = formatOf(spec.culture, spec.timeZone);
 let arrangement = spec.arrangements[0];
-let [epoch, heardFeed, historySeen] = ['', -Infinity, -1];
+let [epoch, feedSilence, historyWanted] = ['', 0, -1];
+/** The version that the frames are of. */
+let version = spec.version;
+/** Frames of another version that came while its page was fetched. @type {any[]} */
+let meanwhile = [];
 let painting = false;
 /** @type {import('./painter.js').Sizes} */
 let sizes;
@@ -102,7 +107,7 @@ function makeWidgets() {
     const id = /** @type {string} */ (element.dataset.widget);
     if (!widgets.has(id)) {
       widgets.set(id, new Widget(element, contextOf(id), modules.get(spec.widgets[id].kind) ?? null));
-      made.set(id, JSON.stringify(spec.widgets[id]));
+      made.set(id, spec.widgets[id].hash);
     }
   }
 }
@@ -111,66 +116,73 @@ function makeWidgets() {
 function take(frame) {
   if (frame.e !== epoch) {
     clock.reset();
-    [epoch, heardFeed, historySeen] = [frame.e, -Infinity, -1];
+    [epoch, historyWanted] = [frame.e, -1];
+    for (const widget of widgets.values()) widget.renew();
   }
   const pause = frame.t - clock.heard;
   clock.hear(frame.t);
-  heardFeed = Math.max(heardFeed, frame.h);
-  for (const id in frame.w) widgets.get(id)?.take(frame.w[id], frame.k);
-  if (frame.k && frame.v !== spec.version) void changeBoard();
-  if ((frame.k && frame.hv !== historySeen) || pause > 5000) void fetchHistory(frame.hv ?? historySeen);
+  feedSilence = frame.t - frame.h;
+  if (frame.k) version = frame.v;
+  if (version === spec.version) {
+    show(frame);
+  } else {
+    // Its figures may be others than the titles say: they wait for its page.
+    meanwhile.push(frame);
+    change.want(version);
+  }
+  if ((frame.k && frame.hv !== historyWanted) || pause > 5000) wantHistory(frame.hv ?? historyWanted);
   judge();
+}
+
+/** @param {any} frame */
+function show(frame) {
+  for (const id in frame.w) widgets.get(id)?.take(frame.w[id], frame.k);
 }
 
 /** @param {boolean} [paints] whether what has come is painted next */
 function judge(paints = false) {
   const now = clock.now();
-  const loss = lossOf(now, clock.heard, heardFeed);
+  const feed = clock.silence + feedSilence;
+  const loss = lossOf(clock.silence, feed);
   set(root, 'data-feed', loss ? 'lost' : 'live');
-  for (const widget of widgets.values()) widget.judge(now, loss, loss === 'feed' ? heardFeed : clock.heard, paints);
+  for (const widget of widgets.values()) widget.judge(now, loss, now - (loss === 'feed' ? feed : clock.silence), paints);
 }
 
-let fetching = false;
-/** @param {number} revision */
-async function fetchHistory(revision) {
-  if (fetching) return;
-  fetching = true;
-  try {
-    const query = spec.pinned ? `&arrangement=${encodeURIComponent(spec.pinned)}` : '';
-    const answer = await fetch(`/boards/${spec.board}/history?v=${spec.version}${query}`);
-    if (!answer.ok) return;
-    const history = await answer.json();
-    historySeen = Math.max(revision, history.hv);
-    for (const id in history.w) widgets.get(id)?.takeHistory(history.w[id]);
-  } catch {
-    // The server went away again: the next full frame asks anew.
-    historySeen = -1;
-  } finally {
-    fetching = false;
-  }
+const history = new Errand(async (/** @type {symbol} */ _, signal) => {
+  // Asked for again when the other version is there.
+  if (version !== spec.version) return true;
+  const query = spec.pinned ? `&arrangement=${encodeURIComponent(spec.pinned)}` : '';
+  const answer = await fetch(`/boards/${spec.board}/history?v=${spec.version}${query}`, { signal });
+  if (!answer.ok) return false;
+  const whole = await answer.json();
+  if (whole.e !== epoch) return false;
+  for (const id in whole.w) widgets.get(id)?.takeHistory(whole.w[id]);
+  return true;
+});
+
+/** @param {number} revision of the history that is fetched at least */
+function wantHistory(revision) {
+  historyWanted = revision;
+  history.want(Symbol(revision));
 }
 
-let changing = false;
 /** Another version of the board: its page is fetched and put in place of this one, with no moment in between. */
-async function changeBoard() {
-  if (changing) return;
-  changing = true;
-  try {
-    const answer = await fetch(location.href);
-    if (!answer.ok) return;
-    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-    const next = readSpec(page);
-    await loadPainters(next);
-    replaceBoard(page, next);
-    take(JSON.parse(/** @type {HTMLElement} */ (page.getElementById('frame')).textContent ?? ''));
-    historySeen = -1;
-    void fetchHistory(0);
-  } catch (error) {
-    console.error('the new version of the board could not be fetched:', error);
-  } finally {
-    changing = false;
-  }
-}
+const change = new Errand(async (/** @type {string} */ _, signal) => {
+  if (version === spec.version) return true;
+  meanwhile = [];
+  const answer = await fetch(location.href, { signal });
+  if (!answer.ok) return false;
+  const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  const next = readSpec(page);
+  await loadPainters(next);
+  replaceBoard(page, next);
+  const frame = JSON.parse(/** @type {HTMLElement} */ (page.getElementById('frame')).textContent ?? '');
+  // What came after the page was made goes on top of it.
+  for (const one of [frame, ...meanwhile.filter(({ e, s }) => e === frame.e && s > frame.s)]) show(one);
+  wantHistory(historyWanted);
+  judge();
+  return version === spec.version;
+});
 
 /** @param {Document} page @param {Spec} next */
 function replaceBoard(page, next) {
@@ -182,7 +194,7 @@ function replaceBoard(page, next) {
   for (const element of /** @type {NodeListOf<HTMLElement>} */ (nextRoot.querySelectorAll('[data-widget]'))) {
     const id = /** @type {string} */ (element.dataset.widget);
     const old = widgets.get(id);
-    if (old && sameLanguage && made.get(id) === JSON.stringify(spec.widgets[id])) {
+    if (old && sameLanguage && made.get(id) === spec.widgets[id].hash) {
       element.replaceWith(old.element);
       kept.add(id);
     }

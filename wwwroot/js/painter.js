@@ -37,7 +37,7 @@
 
 /**
  * @typedef {object} Format
- * @property {(value: number, options?: {digits?: number, compact?: boolean, sign?: boolean}) => string} number
+ * @property {(value: number, options?: {digits?: number, compact?: boolean, sign?: boolean, steady?: boolean}) => string} number  steady: with all its digits, zeros too; default: unless compact
  * @property {(ms: number) => string} time       14:05:09 in the board's zone
  * @property {(ms: number) => string} minute     14:05
  * @property {(ms: number) => string} age        "23 s", "4 min" in the board's culture
@@ -49,6 +49,8 @@
  * @property {(payload: any, full: boolean) => void} update  takes the payload of a frame; never touches the DOM
  * @property {() => void} paint      draws, once for an animation frame at most, after update, resize or requestPaint
  * @property {(history: any) => void} [history]  takes the history of a growing picture (may come again)
+ * @property {() => void} [renew]    times begin anew, because the server started or its clock was set back: what is
+ *   known gives way to whatever comes, however old that looks
  * @property {() => void} [resized]  the host's box changed (paint follows)
  * @property {() => void} [tick]     called once a second, for what follows the clock
  * @property {() => void} destroy    gives back all it made

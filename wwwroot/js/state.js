@@ -3,6 +3,9 @@
 /** Nothing heard for longer than this is lost, ms. */
 export const lostAfter = 5000;
 
+/** Clocks that agree differ by less, ms. */
+const ahead = 5000;
+
 /**
  * @typedef {object} Header what frames say of a widget, see docs/live-protocol.md
  * @property {number} [a] effective arrival of the newest sample; missing: the widget shows no published figures
@@ -10,17 +13,18 @@ export const lostAfter = 5000;
  * @property {number} [d] deadline, ms
  * @property {[number, number]} [n] fresh and matched series
  * @property {boolean} [sim]
+ * @property {boolean} [fault] the server cannot compose its picture
  */
 
 /**
  * Whether the board is fed: `server` when the server is silent, `feed` when the server hears nothing, otherwise null.
- * @param {number} now server's time @param {number} heardServer `t` of the newest frame
- * @param {number} heardFeed `h` of the newest frame
+ * @param {number} server for how long the server was not heard, ms
+ * @param {number} feed for how long the server, as far as is known, has not heard its feed, ms
  * @returns {'server' | 'feed' | null}
  */
-export function lossOf(now, heardServer, heardFeed) {
-  if (!(now - heardServer <= lostAfter)) return 'server';
-  return now - heardFeed <= lostAfter ? null : 'feed';
+export function lossOf(server, feed) {
+  if (!(server <= lostAfter)) return 'server';
+  return feed <= lostAfter ? null : 'feed';
 }
 
 /**
@@ -29,7 +33,10 @@ export function lossOf(now, heardServer, heardFeed) {
  */
 export function stateOf(header, now, loss) {
   if (loss) return 'lost';
+  if (header.fault) return 'stale';
   if (header.a === 0) return 'nodata';
   if (header.a === undefined) return 'live';
-  return now - header.a > (header.d ?? Infinity) ? 'stale' : 'live';
+  const age = now - header.a;
+  // From the future: a clock was set back, and nobody knows how old it is.
+  return age > (header.d ?? Infinity) || age < -ahead ? 'stale' : 'live';
 }

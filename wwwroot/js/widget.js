@@ -21,6 +21,10 @@ export class Widget {
   dirty = false;
   /** Something newer has come than what is shown. */
   #behind = false;
+  /** The painter failed, and has not painted since. */
+  #failed = false;
+  /** It took what came last. */
+  #taken = true;
 
   /**
    * @param {HTMLElement} element the widget's root
@@ -59,6 +63,11 @@ export class Widget {
     if (p !== undefined) this.#update(p, full);
   }
 
+  /** Times begin anew: what is known stays until something comes, and then gives way to it. */
+  renew() {
+    this.#guard(() => this.#painter?.renew?.());
+  }
+
   /** @param {any} history */
   takeHistory(history) {
     this.#guard(() => this.#painter?.history?.(history));
@@ -76,7 +85,7 @@ export class Widget {
 
   paint() {
     this.dirty = this.#behind = false;
-    this.#guard(() => this.#painter?.paint());
+    if (this.#guard(() => this.#painter?.paint()) && this.#taken) this.#failed = false;
   }
 
   /**
@@ -86,7 +95,8 @@ export class Widget {
    */
   judge(now, loss, heard, paints) {
     const { a, x, n, sim } = this.#header;
-    const state = stateOf(this.#header, now, loss);
+    const fault = this.#failed || this.#header.fault === true;
+    const state = stateOf(fault ? { ...this.#header, fault } : this.#header, now, loss);
     // The figure that is on the wall is not live because a newer one has arrived behind it.
     if (state === 'live' && this.state !== 'live' && this.#behind && !paints) return;
     const { text, format } = this.#context;
@@ -95,14 +105,17 @@ export class Widget {
       // The age of what is shown; a picture that has no data of its own is as old as the silence.
       const age = format.age(now - (a ? a : heard));
       words = text(loss === 'feed' ? 'board.lostfeed' : 'board.lost', age);
+    } else if (fault) {
+      words = text('board.fault');
     } else if (state === 'stale') {
-      words = text('board.stale', format.age(now - (a ?? now)));
+      words = text('board.stale', format.age(Math.max(0, now - (a ?? now))));
     } else if (state === 'nodata') {
       words = text('board.nodata');
     } else if (n && n[0] < n[1]) {
       words = text('board.partial', n[0], n[1]);
     }
     set(this.element, 'data-state', state);
+    set(this.element, 'data-fault', fault ? '' : null);
     set(this.element, 'data-time', x ? String(x) : null);
     set(this.element, 'data-series', n ? `${n[0]}/${n[1]}` : null);
     set(this.element, 'data-partial', state === 'live' && n && n[0] < n[1] ? '' : null);
@@ -123,20 +136,22 @@ export class Widget {
   /** @param {any} payload @param {boolean} full */
   #update(payload, full) {
     this.#behind = this.#painter !== null;
-    this.#guard(() => this.#painter?.update(payload, full));
+    this.#taken = this.#guard(() => this.#painter?.update(payload, full));
     this.#context.requestPaint();
   }
 
   /**
-   * A painter that fails must not take the board with it.
+   * A painter that fails must not take the board with it: its widget says that it cannot be shown.
    * @param {() => void} act
    */
   #guard(act) {
     try {
       act();
+      return true;
     } catch (error) {
       console.error(`widget ${this.element.dataset.widget}:`, error);
-      set(this.element, 'data-fault', '');
+      this.#failed = true;
+      return false;
     }
   }
 }

@@ -21,6 +21,9 @@ public sealed class Series
     /// <summary>Shorter distances between arrivals belong to one batch and say nothing about the usual period.</summary>
     private const long SameBatchMs = 20;
 
+    /// <summary>Clocks that agree differ by less, ms.</summary>
+    private const long MostAhead = 5000;
+
     private (ChangeSet Set, int Slot)[] watchers = [];
     private UnsavedBuckets unsavedBuckets;
 
@@ -135,7 +138,9 @@ public sealed class Series
     /// </summary>
     /// <param name="now">Unix ms.</param>
     /// <param name="deadline">The widget's, ms; null: <see cref="DefaultDeadline"/>.</param>
-    public bool IsSilent(long now, double? deadline) => now - EffectiveArrival > (deadline ?? DefaultDeadline);
+    /// <returns>True also when it comes from the future: the clock was set back, and nobody knows how old it is.</returns>
+    public bool IsSilent(long now, double? deadline) =>
+        now - EffectiveArrival > (deadline ?? DefaultDeadline) || EffectiveArrival - now > MostAhead;
 
     /// <summary>The value of a label, or null.</summary>
     public string? Label(string name)
@@ -210,6 +215,17 @@ public sealed class Series
         if (at >= 0)
         {
             watchers = [.. watchers[..at], .. watchers[(at + 1)..]];
+        }
+    }
+
+    /// <summary>Keeps the age that it has though the clock was set back; what came since has the new time already.</summary>
+    internal void KeepAge(long now, long by)
+    {
+        bool cameSince = Arrival <= now && Arrival > now - SeriesStore.SetBackSeenWithin;
+        if (Arrival > 0 && !cameSince)
+        {
+            Arrival -= by;
+            Touch();
         }
     }
 

@@ -9,6 +9,9 @@ namespace Flexboard.Core.Series;
 /// </summary>
 public sealed partial class SeriesStore(SeriesLimits limits)
 {
+    /// <summary>A clock that was set back is noticed within this, ms.</summary>
+    public const long SetBackSeenWithin = 2000;
+
     private readonly Dictionary<byte[], Series> byKey = new(KeyComparer.Instance);
     private readonly Dictionary<string, List<Series>> byName = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> byChannel = new(StringComparer.Ordinal);
@@ -133,6 +136,17 @@ public sealed partial class SeriesStore(SeriesLimits limits)
         }
 
         return silent.Count;
+    }
+
+    /// <summary>The clock was set back: what arrived before keeps its age.</summary>
+    /// <param name="now">Unix ms, by the clock as it is now.</param>
+    /// <param name="by">How far it was set back, ms; noticed within <see cref="SetBackSeenWithin"/>.</param>
+    public void KeepAges(long now, long by)
+    {
+        foreach (var series in byKey.Values)
+        {
+            series.KeepAge(now, by);
+        }
     }
 
     internal void Forget(SeriesSelection selection)

@@ -61,6 +61,18 @@ internal static class BoardWriter
         return buffer.WrittenSpan.ToArray();
     }
 
+    /// <summary>Writes one widget, as it stands in a file.</summary>
+    public static byte[] Write(Widget widget)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, Layout))
+        {
+            WriteWidget(writer, widget);
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
+
     private static void WriteWidget(Utf8JsonWriter writer, Widget widget)
     {
         writer.WriteStartObject();

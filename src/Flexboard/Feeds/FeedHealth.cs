@@ -23,7 +23,15 @@ public sealed class FeedHealth(string source, Intake intake, IngestReport report
     /// When the feed was last known to work: something was heard from it (a message or its own heartbeat), and the
     /// ingest loop was there to read it. 0: never yet.
     /// </summary>
-    public long LastHeard => Math.Min(Volatile.Read(ref heard), intake.LastTurn);
+    /// <remarks>Measured by the clock that only goes forward: the wall clock may have been set since.</remarks>
+    public long LastHeard
+    {
+        get
+        {
+            long at = Math.Min(Volatile.Read(ref heard), intake.LastTurn);
+            return at == 0 ? 0 : Now - (long)clock.GetElapsedTime(at).TotalMilliseconds;
+        }
+    }
 
     /// <summary>Since when it is connected; 0 while it is not.</summary>
     public long ConnectedSince => Volatile.Read(ref connectedSince);
@@ -63,12 +71,12 @@ public sealed class FeedHealth(string source, Intake intake, IngestReport report
     /// <summary>From now on it counts when something is heard, not only that the ingest loop runs.</summary>
     internal void StartsUnheard() => Volatile.Write(ref heard, 0);
 
-    internal void Heard(long now) => Volatile.Write(ref heard, now);
+    internal void Heard() => Volatile.Write(ref heard, clock.GetTimestamp());
 
-    internal void HeardItself(long now, long lag)
+    internal void HeardItself(long lag)
     {
         Volatile.Write(ref lagMs, lag);
-        Heard(now);
+        Heard();
     }
 
     internal void Connected(long now, bool again)

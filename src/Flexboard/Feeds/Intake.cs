@@ -67,7 +67,10 @@ public sealed class Intake(FeedChannels patterns, IngestReport report, TimeProvi
     /// <summary>Messages that were dropped before they were read, because a queue was full.</summary>
     public long Dropped => Volatile.Read(ref dropped);
 
-    /// <summary>When the reader last asked for more, Unix ms: an intake that nobody reads is not live.</summary>
+    /// <summary>
+    /// When the reader last asked for more, a timestamp of the <see cref="TimeProvider"/>; 0: never. An intake that nobody
+    /// reads is not live.
+    /// </summary>
     public long LastTurn => Volatile.Read(ref lastTurn);
 
     /// <summary>Takes a message that has just arrived. Never waits.</summary>
@@ -117,7 +120,7 @@ public sealed class Intake(FeedChannels patterns, IngestReport report, TimeProvi
     public void Take(List<Arrived> into, TimeSpan wait)
     {
         into.Clear();
-        Volatile.Write(ref lastTurn, clock.GetUtcNow().ToUnixTimeMilliseconds());
+        Volatile.Write(ref lastTurn, clock.GetTimestamp());
         lock (gate)
         {
             if (turns.Count == 0 && !Monitor.Wait(gate, wait))

@@ -16,10 +16,9 @@ public sealed class BoardHub(BoardViews views) : Hub
     public async IAsyncEnumerable<BoardFrame> Watch(JsonElement request, [EnumeratorCancellation] CancellationToken stop)
     {
         var key = Read(request);
-        var view = views.Find(key) ?? throw new HubException(key.Arrangement is null
+        var viewer = views.Join(key) ?? throw new HubException(key.Arrangement is null
             ? $"There is no board '{key.Board}'."
             : $"There is no board '{key.Board}' with an arrangement '{key.Arrangement}'.");
-        var viewer = view.Join();
         try
         {
             await foreach (var frame in viewer.ReadAsync(stop))
@@ -29,7 +28,7 @@ public sealed class BoardHub(BoardViews views) : Hub
         }
         finally
         {
-            view.Leave(viewer);
+            viewer.Leave();
         }
 
         throw new HubException($"The board '{key.Board}' is gone.");

@@ -1,7 +1,4 @@
-using System.Buffers;
 using System.Collections.Immutable;
-using System.Diagnostics;
-using System.Text.Json;
 using Flexboard.Core.Boards;
 using Flexboard.Core.Events;
 using Flexboard.Core.Series;
@@ -27,8 +24,8 @@ public sealed class BoardView : IDisposable
     /// <summary>A frame comes at least every second, timers being late now and then.</summary>
     private static readonly TimeSpan KeepAlive = TimeSpan.FromMilliseconds(900);
 
-    /// <summary>A history holds the gates no longer at a time, but for its longest step.</summary>
-    private static readonly TimeSpan GateAtMost = TimeSpan.FromMilliseconds(1);
+    /// <summary>What failed once may fail again: not thirty times a second.</summary>
+    private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(1);
 
     private readonly Lock gate = new();
     private readonly SemaphoreSlim signal = new(0, 1);
@@ -38,21 +35,26 @@ public sealed class BoardView : IDisposable
     private readonly IFeed feed;
     private readonly History history;
     private readonly TimeProvider time;
-    private readonly string epoch;
+    private readonly Epoch epoch;
+    private readonly ILogger log;
     private ImmutableArray<Viewer> viewers = [];
     private FrameComposer composer;
     private BoardFrame? full;
-    private (long Second, Task<byte[]> Body)? historyBody;
+    private readonly ViewHistory pictures;
     private int historyRevision;
     private long recovered;
+    private long lastTurn;
+    private bool fails;
 
     internal BoardView(
-        ViewKey key, Board board, SeriesStore store, EventStore events, IFeed feed, History history, TimeProvider time, string epoch)
+        ViewKey key, Board board, SeriesStore store, EventStore events, IFeed feed, History history, TimeProvider time, Epoch epoch,
+        ILogger log)
     {
-        (Key, this.store, this.events, this.feed, this.history, this.time, this.epoch) =
-            (key, store, events, feed, history, time, epoch);
+        (Key, this.store, this.events, this.feed, this.history, this.time, this.epoch, this.log) =
+            (key, store, events, feed, history, time, epoch, log);
         composer = NewComposer(board);
-        LastUsed = time.GetTimestamp();
+        pictures = new ViewHistory(gate, store, history, () => HasEnded ? null : composer, time);
+        LastUsed = lastTurn = time.GetTimestamp();
         Loop = Task.Run(() => RunAsync(stop.Token));
     }
 
@@ -79,12 +81,18 @@ public sealed class BoardView : IDisposable
 
     internal Task Loop { get; }
 
-    /// <summary>The newest full frame, composed once however many ask for it.</summary>
-    public BoardFrame FullFrame()
+    /// <summary>The newest full frame, composed once however many ask for it; null when the view has ended.</summary>
+    public BoardFrame? FullFrame()
     {
         lock (gate)
         {
+            if (HasEnded)
+            {
+                return null;
+            }
+
             LastUsed = time.GetTimestamp();
+            FollowEpoch();
             if (full is null || full.Sequence != composer.Sequence)
             {
                 lock (store.Gate)
@@ -98,31 +106,39 @@ public sealed class BoardView : IDisposable
     }
 
     /// <summary>
-    /// The history of its growing pictures, as UTF-8 JSON; composed at most once a second and by one at a time, however
-    /// many ask for it.
+    /// The history of its growing pictures, composed at most once a second; null when the view has ended, or does before
+    /// it is there.
     /// </summary>
-    public Task<byte[]> HistoryAsync()
+    public Task<HistoryBody?>? History()
     {
         lock (gate)
         {
-            LastUsed = time.GetTimestamp();
-            long second = Now / 1000;
-            if (historyBody is not { } body || (body.Body.IsCompleted && (body.Second != second || body.Body.IsFaulted)))
+            if (HasEnded)
             {
-                historyBody = body = (second, Task.Run(ComposeHistory));
+                return null;
             }
 
-            return body.Body;
+            LastUsed = time.GetTimestamp();
+            FollowEpoch();
+            return pictures.Get();
         }
     }
 
-    /// <summary>Joins a viewer: registered first, so that it misses nothing.</summary>
-    internal Viewer Join()
+    /// <summary>Joins a viewer: registered first, so that it misses nothing. Null when the view has ended.</summary>
+    internal Viewer? Join()
     {
-        var viewer = new Viewer(this);
-        ImmutableInterlocked.Update(ref viewers, static (all, one) => all.Add(one), viewer);
-        LastUsed = time.GetTimestamp();
-        return viewer;
+        lock (gate)
+        {
+            if (HasEnded)
+            {
+                return null;
+            }
+
+            var viewer = new Viewer(this);
+            ImmutableInterlocked.Update(ref viewers, static (all, one) => all.Add(one), viewer);
+            LastUsed = time.GetTimestamp();
+            return viewer;
+        }
     }
 
     internal void CountRecovery() => Interlocked.Increment(ref recovered);
@@ -140,37 +156,81 @@ public sealed class BoardView : IDisposable
         BoardFrame frame;
         lock (gate)
         {
-            long sequence = composer.Sequence;
-            composer.Dispose();
-            composer = NewComposer(board);
-            composer.ContinueFrom(sequence + 1);
+            if (HasEnded)
+            {
+                return;
+            }
+
+            StartComposer(board);
             lock (store.Gate)
             {
                 frame = full = composer.Full(Now, feed.Health.LastHeard, history.Revision);
             }
-
-            historyBody = null;
         }
 
         Send(frame);
     }
 
+    /// <summary>Ends it if nobody has watched it for so long. Nobody joins in between.</summary>
+    internal bool TryEndIdle(TimeSpan linger)
+    {
+        lock (gate)
+        {
+            if (viewers.Length > 0 || time.GetElapsedTime(LastUsed) <= linger)
+            {
+                return false;
+            }
+
+            Dispose();
+            return true;
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
-        stop.Cancel();
+        lock (gate)
+        {
+            if (HasEnded)
+            {
+                return;
+            }
+
+            stop.Cancel();
+            composer.Dispose();
+        }
+
         foreach (var viewer in viewers)
         {
             viewer.End();
         }
-
-        lock (gate)
-        {
-            composer.Dispose();
-        }
     }
 
+    private bool HasEnded => stop.IsCancellationRequested;
+
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    /// <summary>When the clock was set back, what the composer knows of times is worth nothing.</summary>
+    private bool FollowEpoch()
+    {
+        if (composer.Epoch == epoch.Name())
+        {
+            return false;
+        }
+
+        StartComposer(composer.Board);
+        return true;
+    }
+
+    /// <summary>Puts a new composer in place of the old one, which stays when there can be no new one.</summary>
+    private void StartComposer(Board board)
+    {
+        var next = NewComposer(board);
+        next.ContinueFrom(composer.Sequence + 1);
+        composer.Dispose();
+        (composer, full) = (next, null);
+        pictures.Outdate();
+    }
 
     private FrameComposer NewComposer(Board board)
     {
@@ -179,11 +239,15 @@ public sealed class BoardView : IDisposable
         var widgets = arrangement is null
             ? board.Widgets
             : [.. board.Widgets.Where(widget => arrangement.Places.Any(place => place.Widget == widget.Id))];
+        string name = epoch.Name();
         lock (store.Gate)
         {
-            return new FrameComposer(board, widgets, store, events, epoch, Signal);
+            return new FrameComposer(board, widgets, store, events, name, Signal, LogFault);
         }
     }
+
+    private void LogFault(Widget widget, Exception fault) =>
+        log.LogError(fault, "Widget {Widget} of {View} cannot be composed; it is tried again every second", widget.Id, Key);
 
     private void Signal()
     {
@@ -196,29 +260,61 @@ public sealed class BoardView : IDisposable
 
     private async Task RunAsync(CancellationToken stopped)
     {
-        var last = time.GetTimestamp();
+        var turns = new Turns(log);
         try
         {
             while (true)
             {
-                bool changed = await signal.WaitAsync(Rest(last, KeepAlive), stopped);
-                if (changed)
+                bool well = await turns.TakeAsync(TakeTurnAsync, stopped);
+                if (!well)
                 {
-                    await Task.Delay(Gather, time, stopped);
-                    var rest = Rest(last, LivePace.Interval(viewers.Length, FrameBytes));
-                    if (rest > TimeSpan.Zero)
-                    {
-                        await Task.Delay(rest, time, stopped);
-                    }
+                    await Task.Delay(AfterFault, time, stopped);
                 }
 
-                last = time.GetTimestamp();
-                Send(ComposeDelta());
+                fails = !well;
             }
         }
         catch (OperationCanceledException) when (stopped.IsCancellationRequested)
         {
             // The view has ended.
+        }
+    }
+
+    private async Task TakeTurnAsync()
+    {
+        if (fails)
+        {
+            StartAnew();
+        }
+        else
+        {
+            await PaceAsync(stop.Token);
+        }
+
+        lastTurn = time.GetTimestamp();
+        Send(ComposeDelta());
+    }
+
+    /// <summary>Waits until the next frame is due.</summary>
+    private async Task PaceAsync(CancellationToken stopped)
+    {
+        if (await signal.WaitAsync(Rest(lastTurn, KeepAlive), stopped))
+        {
+            await Task.Delay(Gather, time, stopped);
+            var rest = Rest(lastTurn, LivePace.Interval(viewers.Length, FrameBytes));
+            if (rest > TimeSpan.Zero)
+            {
+                await Task.Delay(rest, time, stopped);
+            }
+        }
+    }
+
+    private void StartAnew()
+    {
+        lock (gate)
+        {
+            stop.Token.ThrowIfCancellationRequested();
+            StartComposer(composer.Board);
         }
     }
 
@@ -228,75 +324,23 @@ public sealed class BoardView : IDisposable
         return rest > TimeSpan.Zero ? rest : TimeSpan.Zero;
     }
 
-    /// <summary>
-    /// Goes through the steps of a history under both gates, which are given back to read the disk and after each
-    /// millisecond: samples and frames come first.
-    /// </summary>
-    private byte[] ComposeHistory()
-    {
-        var buffer = new ArrayBufferWriter<byte>(64 * 1024);
-        using var writer = new Utf8JsonWriter(buffer, FrameComposer.Json);
-        IEnumerator<SeriesPast?> steps;
-        lock (gate)
-        {
-            steps = composer.History(writer, Now, history.Revision).GetEnumerator();
-        }
-
-        using (steps)
-        {
-            while (Advance())
-            {
-                if (steps.Current is { } past)
-                {
-                    past.Read(history);
-                }
-                else
-                {
-                    // Who takes a lock again at once is faster than those who wait for it.
-                    Thread.Sleep(1);
-                }
-            }
-        }
-
-        return buffer.WrittenSpan.ToArray();
-
-        bool Advance()
-        {
-            lock (gate)
-            {
-                lock (store.Gate)
-                {
-                    long began = Stopwatch.GetTimestamp();
-                    while (steps.MoveNext())
-                    {
-                        if (steps.Current is not null || Stopwatch.GetElapsedTime(began) > GateAtMost)
-                        {
-                            return true;
-                        }
-                    }
-
-                    return false;
-                }
-            }
-        }
-    }
-
     private BoardFrame ComposeDelta()
     {
         lock (gate)
         {
+            stop.Token.ThrowIfCancellationRequested();
             long start = time.GetTimestamp();
             BoardFrame frame;
-            bool filled = historyRevision != history.Revision;
+            bool filled = FollowEpoch() | historyRevision != history.Revision;
             historyRevision = history.Revision;
             lock (store.Gate)
             {
                 frame = composer.Delta(Now, feed.Health.LastHeard);
 
-                // Only a full frame says that there is more history to fetch.
+                // Only a full frame says that there is more history to fetch, or another epoch.
                 if (filled)
                 {
-                    historyBody = null;
+                    pictures.Outdate();
                     frame = full = composer.Full(Now, feed.Health.LastHeard, historyRevision);
                 }
             }

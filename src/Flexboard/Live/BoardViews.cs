@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
 using Flexboard.Boards;
 using Flexboard.Core.Events;
 using Flexboard.Core.Series;
@@ -22,6 +21,7 @@ public sealed class BoardViews : BackgroundService
     private readonly IFeed feed;
     private readonly History history;
     private readonly TimeProvider time;
+    private readonly Epoch epoch;
     private readonly ILogger<BoardViews> log;
     private long recoveredBefore;
 
@@ -31,11 +31,9 @@ public sealed class BoardViews : BackgroundService
     {
         (this.boards, this.store, this.events, this.feed, this.history, this.time, this.log) =
             (boards, store, events, feed, history, time, log);
+        epoch = new Epoch(store, time);
         boards.Changed += OnBoardChanged;
     }
-
-    /// <summary>Changes when the server starts: what a viewer knew of another epoch is old.</summary>
-    public string Epoch { get; } = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6));
 
     /// <summary>Full frames that viewers needed because they had missed others, since the start.</summary>
     public long Recovered => Volatile.Read(ref recoveredBefore) + views.Values.Sum(view => view.Recovered);
@@ -43,8 +41,33 @@ public sealed class BoardViews : BackgroundService
     /// <summary>The views that exist now.</summary>
     public IEnumerable<BoardView> All => views.Values;
 
-    /// <summary>The view of a board, or null when there is no such board or arrangement.</summary>
-    public BoardView? Find(ViewKey key)
+    /// <summary>The newest full frame of a view, or null when there is no such board or arrangement.</summary>
+    public BoardFrame? FullFrame(ViewKey key) => Use(key, static view => view.FullFrame());
+
+    /// <summary>The history of a view's growing pictures, or null when there is no such board or arrangement.</summary>
+    public Task<HistoryBody?>? History(ViewKey key) => Use(key, static view => view.History());
+
+    /// <summary>A new viewer of a view, or null when there is no such board or arrangement.</summary>
+    internal Viewer? Join(ViewKey key) => Use(key, static view => view.Join());
+
+    /// <summary>A view may end after it was found: then another is made.</summary>
+    private T? Use<T>(ViewKey key, Func<BoardView, T?> use)
+        where T : class
+    {
+        while (Find(key) is { } view)
+        {
+            if (use(view) is { } result)
+            {
+                return result;
+            }
+
+            views.TryRemove(new(key, view));
+        }
+
+        return null;
+    }
+
+    private BoardView? Find(ViewKey key)
     {
         if (views.TryGetValue(key, out var view))
         {
@@ -64,7 +87,7 @@ public sealed class BoardViews : BackgroundService
                 return null;
             }
 
-            return views[key] = new BoardView(key, board, store, events, feed, history, time, Epoch);
+            return views[key] = new BoardView(key, board, store, events, feed, history, time, epoch, log);
         }
     }
 
@@ -84,28 +107,29 @@ public sealed class BoardViews : BackgroundService
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var turns = new Turns(log);
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(5), time);
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(SeriesStore.SetBackSeenWithin / 2), time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            turns.Take(EndUnwatched);
+            turns.Take(Sweep);
         }
     }
 
-    private void EndUnwatched()
+    private void Sweep()
     {
+        // A clock that was set back is noticed though nobody watches.
+        epoch.Name();
         lock (making)
         {
-            foreach (var view in views.Values.Where(one => one.Viewers == 0 && time.GetElapsedTime(one.LastUsed) > Linger))
+            foreach (var view in views.Values.Where(one => one.TryEndIdle(Linger)))
             {
-                End(view);
+                Forget(view);
             }
         }
     }
 
-    private void End(BoardView view)
+    private void Forget(BoardView view)
     {
-        views.TryRemove(view.Key, out _);
-        view.Dispose();
+        views.TryRemove(new(view.Key, view));
         Interlocked.Add(ref recoveredBefore, view.Recovered);
     }
 
@@ -115,13 +139,20 @@ public sealed class BoardViews : BackgroundService
         {
             foreach (var view in views.Values.Where(one => one.Key.Board == id))
             {
-                if (boards.Find(id) is { } board)
+                if (boards.Find(id) is not { } board)
+                {
+                    view.Dispose();
+                    Forget(view);
+                    continue;
+                }
+
+                try
                 {
                     view.Replace(board);
                 }
-                else
+                catch (Exception fault)
                 {
-                    End(view);
+                    log.LogError(fault, "{View} stays with the board's older version: the new one cannot be composed", view.Key);
                 }
             }
         }

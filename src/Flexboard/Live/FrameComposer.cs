@@ -23,7 +23,12 @@ public sealed class FrameComposer : IDisposable
         SkipValidation = true,
     };
 
-    private readonly string epoch;
+    /// <summary>
+    /// Bytes that the widgets of a full frame are to share: with what is around them at most 64 kB, so that thousands
+    /// of walls that come back at once are served in a moment. The rest of what grows is history.
+    /// </summary>
+    private const int FullFrameBytes = 60_000;
+
     private readonly WidgetSlot[] slots;
     private readonly bool[] marked;
     private readonly ChangeSet changes;
@@ -39,26 +44,33 @@ public sealed class FrameComposer : IDisposable
     /// <param name="events">Where events are.</param>
     /// <param name="epoch">The server's epoch.</param>
     /// <param name="signal">Called when there is something to compose; quick, never throws.</param>
+    /// <param name="onFault">Called when a widget's composer failed, once until it works again.</param>
     public FrameComposer(
-        Board board, IReadOnlyList<Widget> widgets, SeriesStore store, EventStore events, string epoch, Action signal)
+        Board board, IReadOnlyList<Widget> widgets, SeriesStore store, EventStore events, string epoch, Action signal,
+        Action<Widget, Exception> onFault)
     {
-        (Board, this.epoch) = (board, epoch);
+        (Board, Epoch) = (board, epoch);
         changes = new ChangeSet(widgets.Count, signal);
         marked = new bool[widgets.Count];
         writer = new Utf8JsonWriter(buffer, Json);
         scratch = new Utf8JsonWriter(buffer, Json);
         slots = new WidgetSlot[widgets.Count];
+        int allowance = FullFrameBytes / Math.Max(1, widgets.Count);
         for (int i = 0; i < slots.Length; i++)
         {
             var kind = WidgetKinds.Find(widgets[i].Kind)
                 ?? throw new InvalidOperationException($"The board '{board.Id}' was read with a kind '{widgets[i].Kind}' that is not there.");
-            IReadOnlyList<Binding> data = widgets[i].Data.IsEmpty ? kind.DefaultData : widgets[i].Data;
-            slots[i] = new WidgetSlot(kind, new WidgetSources(widgets[i], data, store, events, changes, i));
+            var (widget, slot) = (widgets[i], i);
+            slots[i] = new WidgetSlot(
+                kind, widget, () => new WidgetSources(widget, kind.DataOf(widget), store, events, changes, slot, allowance), onFault);
         }
     }
 
     /// <summary>The board that it composes.</summary>
     public Board Board { get; }
+
+    /// <summary>The epoch whose times it knows.</summary>
+    public string Epoch { get; }
 
     /// <summary>Sequence number of the newest delta.</summary>
     public long Sequence { get; private set; }
@@ -125,21 +137,15 @@ public sealed class FrameComposer : IDisposable
     public IEnumerable<SeriesPast?> History(Utf8JsonWriter into, long now, int historyRevision)
     {
         into.WriteStartObject();
-        into.WriteString("e"u8, epoch);
+        into.WriteString("e"u8, Epoch);
         into.WriteNumber("hv"u8, historyRevision);
         into.WriteNumber("t"u8, now);
         into.WriteStartObject("w"u8);
         foreach (var slot in slots)
         {
-            if (slot.Growing is { } growing)
+            foreach (var past in slot.WriteHistory(into, now))
             {
-                into.WriteStartObject(slot.Widget.Id);
-                foreach (var past in growing.WriteHistory(into, now))
-                {
-                    yield return past;
-                }
-
-                into.WriteEndObject();
+                yield return past;
             }
         }
 
@@ -168,7 +174,7 @@ public sealed class FrameComposer : IDisposable
         writer.WriteNumber("t"u8, now);
         writer.WriteNumber("s"u8, sequence);
         writer.WriteBoolean("k"u8, full);
-        writer.WriteString("e"u8, epoch);
+        writer.WriteString("e"u8, Epoch);
         if (full)
         {
             writer.WriteString("v"u8, Board.Version);

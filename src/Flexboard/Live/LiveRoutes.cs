@@ -52,7 +52,14 @@ public static class LiveRoutes
         var socket = SocketTransportOptions.CreateDefaultBoundListenSocket(endpoint);
         if (OperatingSystem.IsLinux() && endpoint is IPEndPoint)
         {
-            socket.SetRawSocketOption(Tcp, NotSentLowAt, BitConverter.GetBytes(16 * 1024));
+            try
+            {
+                socket.SetRawSocketOption(Tcp, NotSentLowAt, BitConverter.GetBytes(16 * 1024));
+            }
+            catch (SocketException)
+            {
+                // Kernels that only look like Linux (gVisor, WSL 1) lack it: viewers are served, slow ones later.
+            }
         }
 
         return socket;
@@ -60,12 +67,33 @@ public static class LiveRoutes
 
     private static async Task<IResult> History(string id, string? arrangement, BoardViews views, HttpContext context)
     {
-        if (views.Find(new ViewKey(id, arrangement)) is not { } view)
+        if (views.History(new ViewKey(id, arrangement)) is not { } composed || await composed is not { } history)
         {
             return Results.NotFound();
         }
 
         context.Response.Headers[HeaderNames.CacheControl] = "private, max-age=1";
-        return Results.Bytes(await view.HistoryAsync(), "application/json");
+        context.Response.Headers[HeaderNames.Vary] = HeaderNames.AcceptEncoding;
+        if (!TakesGzip(context.Request))
+        {
+            return Results.Bytes(history.Json, "application/json");
+        }
+
+        // What is encoded already is left alone by the response compression.
+        context.Response.Headers[HeaderNames.ContentEncoding] = "gzip";
+        return Results.Bytes(history.Gzip, "application/json");
+    }
+
+    private static bool TakesGzip(HttpRequest request)
+    {
+        foreach (var one in request.GetTypedHeaders().AcceptEncoding)
+        {
+            if (one.Value.Equals("gzip", StringComparison.OrdinalIgnoreCase))
+            {
+                return one.Quality is null or > 0;
+            }
+        }
+
+        return false;
     }
 }

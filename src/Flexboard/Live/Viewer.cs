@@ -23,12 +23,16 @@ public sealed class Viewer
     public async IAsyncEnumerable<BoardFrame> ReadAsync([EnumeratorCancellation] CancellationToken stop)
     {
         // The mailbox is registered already: what comes while the full frame is made waits in it.
-        var frame = view.FullFrame();
-        long sequence = frame.Sequence;
-        yield return frame;
+        if (view.FullFrame() is not { } first)
+        {
+            yield break;
+        }
+
+        long sequence = first.Sequence;
+        yield return first;
         while (await mailbox.Reader.WaitToReadAsync(stop))
         {
-            if (!mailbox.Reader.TryRead(out frame!) || (frame.Sequence <= sequence && !frame.IsFull))
+            if (!mailbox.Reader.TryRead(out var frame) || frame.Sequence <= sequence)
             {
                 continue;
             }
@@ -37,7 +41,12 @@ public sealed class Viewer
             {
                 Recovered++;
                 view.CountRecovery();
-                frame = view.FullFrame();
+                if (view.FullFrame() is not { } whole)
+                {
+                    yield break;
+                }
+
+                frame = whole;
             }
 
             sequence = frame.Sequence;
@@ -46,6 +55,9 @@ public sealed class Viewer
     }
 
     internal void Offer(BoardFrame frame) => mailbox.Writer.TryWrite(frame);
+
+    /// <summary>Leaves the view.</summary>
+    internal void Leave() => view.Leave(this);
 
     internal void End() => mailbox.Writer.TryComplete();
 }

@@ -1,39 +1,50 @@
 using System.Buffers;
 using System.Text.Json;
 using Flexboard.Core.Boards;
-using Flexboard.Core.Series;
+using Flexboard.Storage;
 using Flexboard.Widgets;
 
 namespace Flexboard.Live;
 
 /// <summary>What a frame says of a widget besides its payload: see docs/live-protocol.md.</summary>
-internal readonly record struct WidgetHeader(long Arrival, long Time, long Deadline, int Fresh, int Matched, bool Simulated);
+internal readonly record struct WidgetHeader(
+    long Arrival, long Time, long Deadline, int Fresh, int Matched, bool Simulated, bool Fault);
 
-/// <summary>One widget of a view: its composer and what was last sent of it.</summary>
+/// <summary>
+/// One widget of a view: its composer and what was last sent of it. When its composer fails, the widget keeps what was
+/// sent, says that it cannot be shown, and gets another composer with the next second; the others never notice.
+/// </summary>
 internal sealed class WidgetSlot : IDisposable
 {
-    private readonly WidgetSources sources;
-    private readonly WidgetComposer composer;
+    private readonly WidgetKind kind;
+    private readonly Func<WidgetSources> bind;
+    private readonly Action<Widget, Exception> onFault;
     private readonly bool hasAge;
+    private WidgetSources? sources;
+    private WidgetComposer? composer;
     private ArrayBufferWriter<byte> sent = new();
     private ArrayBufferWriter<byte> next = new();
     private WidgetHeader header;
+    private bool failed;
+    private bool everFailed;
     private int reporting;
 
-    public WidgetSlot(WidgetKind kind, WidgetSources sources)
+    /// <param name="kind">The widget's kind.</param>
+    /// <param name="widget">The widget.</param>
+    /// <param name="bind">Opens what it is fed from; called anew after a fault.</param>
+    /// <param name="onFault">Told of a fault once, not of each vain attempt after it.</param>
+    public WidgetSlot(WidgetKind kind, Widget widget, Func<WidgetSources> bind, Action<Widget, Exception> onFault)
     {
-        this.sources = sources;
+        (this.kind, Widget, this.bind, this.onFault) = (kind, widget, bind, onFault);
 
         // Without series of its own a widget is as fresh as the feed, or always the same.
-        hasAge = kind.IsBound && !kind.FollowsFeed && sources.All.Count > 0;
-        composer = kind.CreateComposer(sources);
+        hasAge = kind.IsBound && !kind.FollowsFeed && kind.DataOf(widget).Count > 0;
+        Start();
     }
 
-    public Widget Widget => sources.Widget;
+    public Widget Widget { get; }
 
-    public bool FollowsClock => composer.FollowsClock;
-
-    public GrowingComposer? Growing => composer as GrowingComposer;
+    public bool FollowsClock => composer?.FollowsClock ?? true;
 
     /// <summary>
     /// Writes what changed since the last call as a member of the open object <c>w</c>.
@@ -44,11 +55,16 @@ internal sealed class WidgetSlot : IDisposable
     /// <param name="payload">Whether the payload may have changed; the header is looked at always.</param>
     public void WriteDelta(Utf8JsonWriter writer, Utf8JsonWriter scratch, long now, bool payload)
     {
-        int before = reporting;
-        bool headerChanged = RefreshHeader(now);
+        if (composer is null)
+        {
+            Start();
+        }
 
         // A series that falls silent leaves the figures, though nothing arrives.
+        int before = reporting;
+        bool headerChanged = RefreshHeader(now);
         bool payloadChanged = (payload || reporting != before) && Compose(scratch, now);
+        headerChanged |= failed != header.Fault && RefreshHeader(now);
         if (!headerChanged && !payloadChanged)
         {
             return;
@@ -72,62 +88,170 @@ internal sealed class WidgetSlot : IDisposable
     /// <summary>Writes all that a viewer needs who knows nothing yet.</summary>
     public void WriteFull(Utf8JsonWriter writer, Utf8JsonWriter scratch, long now)
     {
+        bool growing = composer is GrowingComposer;
+        bool written = growing ? TryWrite(scratch, now, changes: false) : sent.WrittenCount > 0 || Compose(scratch, now);
+        if (failed != header.Fault)
+        {
+            RefreshHeader(now);
+        }
+
         writer.WriteStartObject(Widget.Id);
         WriteHeader(writer);
-        writer.WritePropertyName("p"u8);
-        if (composer is GrowingComposer)
+        if (written)
         {
-            writer.WriteStartObject();
-            composer.Write(writer, now);
-            writer.WriteEndObject();
-        }
-        else
-        {
-            // What the deltas up to this frame amount to, so that a full frame and a patient viewer agree.
-            if (sent.WrittenCount == 0)
-            {
-                Compose(scratch, now);
-            }
-
-            writer.WriteRawValue(sent.WrittenSpan, skipInputValidation: true);
+            // Of most kinds what the deltas up to this frame amount to, so that a full frame and a patient viewer agree.
+            writer.WritePropertyName("p"u8);
+            writer.WriteRawValue((growing ? next : sent).WrittenSpan, skipInputValidation: true);
         }
 
         writer.WriteEndObject();
     }
 
+    /// <summary>
+    /// Writes the history of a growing picture as a member of an open object, in steps, see
+    /// <see cref="GrowingComposer.WriteHistory"/>. One that fails on the way is left out.
+    /// </summary>
+    public IEnumerable<SeriesPast?> WriteHistory(Utf8JsonWriter writer, long now)
+    {
+        if (composer is not GrowingComposer growing)
+        {
+            yield break;
+        }
+
+        var whole = new ArrayBufferWriter<byte>();
+        using var own = new Utf8JsonWriter(whole, writer.Options);
+        own.WriteStartObject();
+        using var steps = growing.WriteHistory(own, now).GetEnumerator();
+        bool? goesOn;
+        while ((goesOn = TryAdvance(growing, steps)) == true)
+        {
+            yield return steps.Current;
+        }
+
+        if (goesOn == false)
+        {
+            own.WriteEndObject();
+            own.Flush();
+            writer.WritePropertyName(Widget.Id);
+            writer.WriteRawValue(whole.WrittenSpan, skipInputValidation: true);
+        }
+    }
+
     public bool RefreshHeader(long now)
     {
         var before = header;
-        header = hasAge ? HeaderOf(now) : new WidgetHeader(0, 0, 0, 0, 0, composer.ShowsSimulated);
+        header = composer is null ? header with { Fault = true }
+            : hasAge ? HeaderOf(now)
+            : new WidgetHeader(0, 0, 0, 0, 0, composer.ShowsSimulated, failed);
         return header != before;
     }
 
-    public void Dispose() => composer.Dispose();
+    public void Dispose() => Stop();
 
     private bool Compose(Utf8JsonWriter scratch, long now)
     {
-        next.ResetWrittenCount();
-        scratch.Reset(next);
-        scratch.WriteStartObject();
-        bool written = true;
-        if (composer is GrowingComposer growing)
-        {
-            written = growing.WriteChanges(scratch, now);
-        }
-        else
-        {
-            composer.Write(scratch, now);
-        }
-
-        scratch.WriteEndObject();
-        scratch.Flush();
-        bool changed = written && (composer is GrowingComposer || !next.WrittenSpan.SequenceEqual(sent.WrittenSpan));
+        bool growing = composer is GrowingComposer;
+        bool changed = TryWrite(scratch, now, changes: growing)
+            && (growing || !next.WrittenSpan.SequenceEqual(sent.WrittenSpan));
         if (changed)
         {
             (sent, next) = (next, sent);
         }
 
         return changed;
+    }
+
+    /// <summary>Writes an object into <see cref="next"/>: what changed, or the newest.</summary>
+    /// <returns>False when there is nothing to write, or the composer failed.</returns>
+    private bool TryWrite(Utf8JsonWriter scratch, long now, bool changes)
+    {
+        if (composer is null)
+        {
+            return false;
+        }
+
+        try
+        {
+            next.ResetWrittenCount();
+            scratch.Reset(next);
+            scratch.WriteStartObject();
+            bool written = true;
+            if (changes)
+            {
+                written = ((GrowingComposer)composer).WriteChanges(scratch, now);
+            }
+            else
+            {
+                composer.Write(scratch, now);
+            }
+
+            scratch.WriteEndObject();
+            scratch.Flush();
+            failed = false;
+            return written;
+        }
+        catch (Exception fault)
+        {
+            Fail(fault);
+            return false;
+        }
+    }
+
+    /// <returns>False at the end; null when the composer has failed, now or since the step before.</returns>
+    private bool? TryAdvance(GrowingComposer growing, IEnumerator<SeriesPast?> steps)
+    {
+        if (composer != growing)
+        {
+            return null;
+        }
+
+        try
+        {
+            return steps.MoveNext();
+        }
+        catch (Exception fault)
+        {
+            Fail(fault);
+            return null;
+        }
+    }
+
+    private void Start()
+    {
+        try
+        {
+            sources = bind();
+            composer = kind.CreateComposer(sources);
+        }
+        catch (Exception fault)
+        {
+            Fail(fault);
+        }
+    }
+
+    private void Fail(Exception fault)
+    {
+        Stop();
+        if (!failed)
+        {
+            failed = everFailed = true;
+            onFault(Widget, fault);
+        }
+    }
+
+    private void Stop()
+    {
+        // A composer gives back what it is fed from.
+        if (composer is not null)
+        {
+            composer.Dispose();
+        }
+        else
+        {
+            sources?.Dispose();
+        }
+
+        (composer, sources) = (null, null);
     }
 
     private void WriteHeader(Utf8JsonWriter writer)
@@ -144,6 +268,10 @@ internal sealed class WidgetSlot : IDisposable
         }
 
         writer.WriteBoolean("sim"u8, header.Simulated);
+        if (everFailed)
+        {
+            writer.WriteBoolean("fault"u8, header.Fault);
+        }
     }
 
     private WidgetHeader HeaderOf(long now)
@@ -151,8 +279,8 @@ internal sealed class WidgetSlot : IDisposable
         var (arrival, time, deadline) = (0L, 0L, 0.0);
         var (fresh, matched) = (0, 0);
         reporting = 0;
-        bool simulated = composer.ShowsSimulated;
-        foreach (var source in sources.All)
+        bool simulated = composer!.ShowsSimulated;
+        foreach (var source in sources!.All)
         {
             long reach = (composer.ReachSeconds + source.ReachSeconds) * 1000L;
             foreach (var series in source.Selection.Items)
@@ -179,6 +307,6 @@ internal sealed class WidgetSlot : IDisposable
             }
         }
 
-        return new WidgetHeader(arrival, time, (long)deadline, fresh, matched, simulated);
+        return new WidgetHeader(arrival, time, (long)deadline, fresh, matched, simulated, failed);
     }
 }

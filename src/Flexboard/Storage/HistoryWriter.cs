@@ -28,6 +28,7 @@ internal sealed class HistoryWriter : IHostedLifecycleService, IDisposable
     private HistoryLoader? loader;
     private Task loading = Task.CompletedTask;
     private Task running = Task.CompletedTask;
+    private bool over;
     private long rowsBefore;
     private long savedUntil;
     private int shownRevision = -1;
@@ -70,10 +71,12 @@ internal sealed class HistoryWriter : IHostedLifecycleService, IDisposable
     public async Task StoppedAsync(CancellationToken cancellationToken)
     {
         // A host may stop its services more than once, even after it has been disposed.
-        if (stop.IsCancellationRequested)
+        if (over)
         {
             return;
         }
+
+        over = true;
 
         await stop.CancelAsync();
         await running;
@@ -90,11 +93,7 @@ internal sealed class HistoryWriter : IHostedLifecycleService, IDisposable
 
     public void Dispose()
     {
-        if (!stop.IsCancellationRequested)
-        {
-            stop.Cancel();
-        }
-
+        over = true;
         stop.Dispose();
         Close();
         loader?.Dispose();

@@ -16,10 +16,12 @@ public sealed class WidgetSources : IDisposable
     /// <param name="events">Where events are.</param>
     /// <param name="changes">Told when something of the widget's changed.</param>
     /// <param name="slot">The widget's slot in <paramref name="changes"/>.</param>
+    /// <param name="allowance">See <see cref="Allowance"/>; that of a widget with few others, unless it is told.</param>
     public WidgetSources(
-        Widget widget, IReadOnlyList<Binding> data, SeriesStore store, EventStore events, ChangeSet changes, int slot)
+        Widget widget, IReadOnlyList<Binding> data, SeriesStore store, EventStore events, ChangeSet changes, int slot,
+        int allowance = 8 * 1024)
     {
-        (Widget, Events, Changes, Slot) = (widget, events, changes, slot);
+        (Widget, Events, Changes, Slot, Allowance) = (widget, events, changes, slot, allowance);
         All = [.. data.Select(binding => new Source(binding, store.Select(binding.Series, changes, slot), widget.Deadline))];
     }
 
@@ -34,6 +36,11 @@ public sealed class WidgetSources : IDisposable
 
     /// <summary>The widget's slot in <see cref="Changes"/>.</summary>
     public int Slot { get; }
+
+    /// <summary>
+    /// About how many bytes of a full frame are the widget's share: what could be more, such as a curve, keeps to it.
+    /// </summary>
+    public int Allowance { get; }
 
     /// <summary>Every binding, in the order of the file.</summary>
     public IReadOnlyList<Source> All { get; }

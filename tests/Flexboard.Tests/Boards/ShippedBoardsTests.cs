@@ -8,7 +8,7 @@ namespace Flexboard.Tests.Boards;
 /// <summary>What lies in <c>layouts/</c>.</summary>
 public sealed class ShippedBoardsTests
 {
-    private static readonly string Layouts = Path.Combine(Places.FindHome(AppContext.BaseDirectory), "layouts");
+    internal static readonly string Layouts = Path.Combine(Places.FindHome(AppContext.BaseDirectory), "layouts");
 
     /// <summary>The file names of all shipped boards.</summary>
     public static TheoryData<string> Files => [.. Directory.GetFiles(Layouts, "*.json").Select(Path.GetFileName)

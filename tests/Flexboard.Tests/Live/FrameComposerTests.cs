@@ -17,6 +17,7 @@ public sealed class FrameComposerTests : IDisposable
     private readonly SeriesStore store = new(new SeriesLimits());
     private readonly SeriesKey key = new();
     private readonly FrameComposer composer;
+    private readonly List<string> faults = [];
     private int signals;
 
     public FrameComposerTests() => composer = Compose(
@@ -211,6 +212,30 @@ public sealed class FrameComposerTests : IDisposable
         Assert.Equal("</script><script>alert(1)", Read(hostile.Full(Start, Start, 0))["w"]!["x"]!["p"]!["unit"]!.GetValue<string>());
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Frames_ComposerThatFails_SaysSoOfItsWidgetAlone(bool whenMade)
+    {
+        // A goal without a figure never passes the reader; options of another kind neither.
+        var broken = Number("broken", new("a")) with { Options = whenMade ? "" : new NumberOptions { Goal = new GoalOptions() } };
+        using var view = Compose(broken, Number("sound", new("b")));
+        view.Delta(Start, Start);
+        for (int second = 1; second <= 3; second++)
+        {
+            Append("b", second, Start + (second * 1000));
+            var widgets = Read(view.Delta(Start + (second * 1000), Start))["w"]!;
+            Assert.Equal(second, widgets["sound"]!["p"]!["value"]!.GetValue<double>());
+            Assert.Null(widgets["sound"]!["fault"]);
+        }
+
+        var full = Read(view.Full(Start + 3000, Start, 0))["w"]!;
+        Assert.True(full["broken"]!["fault"]!.GetValue<bool>());
+        Assert.Null(full["broken"]!["p"]);
+        Assert.Equal(3, full["sound"]!["p"]!["value"]!.GetValue<double>());
+        Assert.Equal(["broken"], faults);
+    }
+
     [Fact]
     public void Frames_Sequence_RisesByOne()
     {
@@ -248,7 +273,7 @@ public sealed class FrameComposerTests : IDisposable
     private FrameComposer Compose(params Widget[] widgets)
     {
         var board = new Board { Id = "b", Title = "", Version = "v1", Widgets = [.. widgets], Arrangements = [] };
-        return new FrameComposer(board, widgets, store, new EventStore(), "e", () => signals++);
+        return new FrameComposer(board, widgets, store, new EventStore(), "e", () => signals++, (widget, _) => faults.Add(widget.Id));
     }
 
     private void Append(string name, double value, long at)

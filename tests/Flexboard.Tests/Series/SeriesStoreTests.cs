@@ -336,6 +336,26 @@ public sealed class SeriesStoreTests
     }
 
     [Fact]
+    public void KeepAges_ClockWasSetBack_WhatArrivedBeforeIsAsOldAsItWas()
+    {
+        const long By = 3_600_000;
+        const long Back = Now - By;
+        Append("recent", 1, Now - 4000, arrival: Now - 4000);
+        Append("old", 1, Now - By - 60_000, arrival: Now - By - 60_000);
+        Append("since", 1, Back - 500, arrival: Back - 500);
+        store.KeepAges(Back, By);
+        Assert.Equal((Back - 4000, Back - By - 60_000, Back - 500), (Get("recent").Arrival, Get("old").Arrival, Get("since").Arrival));
+    }
+
+    [Fact]
+    public void IsSilent_SampleFromTheFuture_CountsNoMore()
+    {
+        Append("x", 1, Now, arrival: Now);
+        Assert.False(Get("x").IsSilent(Now - 5000, null));
+        Assert.True(Get("x").IsSilent(Now - 5001, null));
+    }
+
+    [Fact]
     public void Append_SlowPublisher_IsAsOldAsItsClockSays()
     {
         Append("x", 1, Now - 30_000, arrival: Now);

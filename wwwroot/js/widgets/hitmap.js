@@ -189,7 +189,8 @@ export function create(host, context) {
 
   return {
     update: (payload) => cells.take(payload),
-    history: (payload) => cells.take(payload),
+    history: (payload) => cells.takeHistory(payload),
+    renew: () => cells.renew(),
     paint,
     resized: () => headline.measureAnew(),
     tick() {

@@ -216,6 +216,7 @@ export function create(host, context) {
   return {
     update: (payload) => known.take(payload),
     history: (payload) => known.take(payload),
+    renew: () => known.renew(),
     paint,
     resized: () => { axis = null; },
     tick() {

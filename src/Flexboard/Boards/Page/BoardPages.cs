@@ -20,7 +20,7 @@ public static class BoardPages
         }
 
         string? pinned = board.Arrangements.Any(one => one.Id == arrangement) ? arrangement : null;
-        if (views.Find(new ViewKey(id, pinned)) is not { } view)
+        if (views.FullFrame(new ViewKey(id, pinned)) is not { } frame)
         {
             return TypedResults.NotFound();
         }
@@ -30,7 +30,7 @@ public static class BoardPages
         {
             Board = board,
             Pinned = pinned,
-            Frame = Encoding.UTF8.GetString(view.FullFrame().Utf8.Span),
+            Frame = Encoding.UTF8.GetString(frame.Utf8.Span),
         });
     }
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using Flexboard.Core.Boards;
 using Flexboard.Texts;
@@ -39,10 +40,8 @@ public static class BoardSpec
                     widget.Kind,
                     Painter = WidgetKinds.Find(widget.Kind)!.HasPainter,
                     widget.Options,
-                    // Not read by the script; a widget whose server-made part changes is made anew.
-                    widget.Title,
-                    widget.Note,
-                    widget.Definition,
+                    // Of all that it is made of, also what the script never sees: one that changes is made anew.
+                    Hash = Convert.ToHexStringLower(SHA256.HashData(BoardWriter.Write(widget)).AsSpan(0, 8)),
                 }),
             },
             Json);

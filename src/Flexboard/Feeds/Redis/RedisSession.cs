@@ -166,7 +166,7 @@ internal sealed class RedisSession : IAsyncDisposable
         }
 
         Volatile.Write(ref heard, clock.GetTimestamp());
-        health.Heard(clock.GetUtcNow().ToUnixTimeMilliseconds());
+        health.Heard();
         var beat = Volatile.Read(ref newest);
         // It was published after the newest heartbeat that came back; if that is long ago, both were waiting together.
         intake.Accept(name, bytes, kind, beat.Age(clock) > LateAfter ? beat.At : null);
@@ -183,7 +183,7 @@ internal sealed class RedisSession : IAsyncDisposable
         Volatile.Write(ref newest, beat);
         Volatile.Write(ref heard, now);
         Volatile.Write(ref echoed, now);
-        health.HeardItself(clock.GetUtcNow().ToUnixTimeMilliseconds(), (long)beat.Age(clock).TotalMilliseconds);
+        health.HeardItself((long)beat.Age(clock).TotalMilliseconds);
         live.TrySetResult();
     }
 

@@ -16,9 +16,10 @@ internal sealed class NumberComposer : WidgetComposer
         : base(sources)
     {
         options = (NumberOptions)sources.Widget.Options;
-        if (options.Sparkline is { } wanted && sources["value"] is { } source)
+        int points = Sparkline.PointsIn(sources.Allowance);
+        if (points > 0 && options.Sparkline is { } wanted && sources["value"] is { } source)
         {
-            sparkline = new Sparkline(source, wanted.Seconds);
+            sparkline = new Sparkline(source, wanted.Seconds, points);
         }
     }
 

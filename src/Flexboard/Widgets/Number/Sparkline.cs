@@ -13,16 +13,27 @@ namespace Flexboard.Widgets.Number;
 /// </remarks>
 /// <param name="source">What is drawn.</param>
 /// <param name="seconds">How far back.</param>
-internal sealed class Sparkline(Source source, int seconds)
+/// <param name="most">Points that there is room for, at most <see cref="Points"/>.</param>
+internal sealed class Sparkline(Source source, int seconds, int most)
 {
     /// <summary>The most points, the present one not counted.</summary>
     public const int Points = 60;
 
-    private readonly int step = (seconds + Points - 1) / Points;
+    /// <summary>Fewer do not make a curve.</summary>
+    private const int LeastPoints = 8;
+
+    /// <summary>What a number takes in a frame without its curve, and a point of it, bytes.</summary>
+    private const int Around = 230, EachPoint = 7;
+
+    private readonly int step = (seconds + most - 1) / most;
     private readonly double[] figures = new double[Points];
     private SeriesMarks marks = new([], holds: false);
     private long newest = -1;
     private int revision = -1;
+
+    /// <summary>The most points that a widget has room for; 0 when it has none for a curve.</summary>
+    public static int PointsIn(int allowance) =>
+        (allowance - Around) / EachPoint is var points and >= LeastPoints ? Math.Min(points, Points) : 0;
 
     /// <summary>Writes <c>end</c> (Unix seconds of the newest), <c>step</c> (seconds) and <c>points</c> (null: a gap).</summary>
     public void Write(Utf8JsonWriter writer, long now)

@@ -18,6 +18,9 @@ internal sealed class TimeSeriesComposer : GrowingComposer
     /// <summary>The most series that are looked up on disk, some 10 to 40 MB; lines beyond begin with the rings.</summary>
     private const int MaxPasts = 640;
 
+    /// <summary>What a line takes in a frame without its points, and a point of it, bytes.</summary>
+    private const int AroundLine = 150, EachPoint = 30;
+
     private readonly TimeSeriesOptions options;
     private readonly int step;
     private readonly int[] revisions;
@@ -46,6 +49,8 @@ internal sealed class TimeSeriesComposer : GrowingComposer
     {
         FindLines();
         int most = Math.Max(LeastFullPoints, FullPoints / Math.Max(1, lines.Count));
+        int room = ((Sources.Allowance / Math.Max(1, lines.Count)) - AroundLine) / EachPoint;
+        most = Math.Clamp(room, 1, most);
         WriteTime(writer, now);
         writer.WriteStartArray("lines"u8);
         foreach (var state in lines)

@@ -46,7 +46,22 @@ export class Cells {
     return Math.round(this.windowSeconds / this.step);
   }
 
-  /** @param {Payload} payload of a frame or of the history */
+  /** What is known gives way to whatever comes: times have begun anew. */
+  renew() {
+    for (const column of this.#ring) if (column) column.at = -Infinity;
+  }
+
+  /** @param {Payload} payload of a history, which is whole: a column that it leaves out is empty */
+  takeHistory(payload) {
+    this.take(payload);
+    this.#ring.forEach((column, place) => {
+      if (!column || column.at >= payload.at) return;
+      this.#ring[place] = undefined;
+      this.#changed.add(column.index);
+    });
+  }
+
+  /** @param {Payload} payload of a frame, or of a history */
   take({ at, step, columns }) {
     if (step !== this.step || this.#ring.length === 0) {
       this.step = step;
@@ -56,7 +71,7 @@ export class Cells {
       const index = Number(columns[i]);
       const place = index % this.#ring.length;
       let column = this.#ring[place];
-      if (column && (column.index > index || (column.index === index && column.at > at))) continue;
+      if (column && column.at !== -Infinity && (column.index > index || (column.index === index && column.at > at))) continue;
       column ??= this.#ring[place] = { index, at, normal: new Float64Array(rowCount), failed: new Float64Array(rowCount) };
       column.index = index;
       column.at = at;

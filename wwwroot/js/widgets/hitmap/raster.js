@@ -69,9 +69,11 @@ export class Raster {
       this.#pixels = new ImageData(1, height);
       for (let group = lastGroup - width + 1; group <= lastGroup; group++) changed.add(group);
     }
-    // A place in the ring is cleared when its column leaves: by the first that nothing ended in, too.
+    // A place in the ring is cleared when its column leaves: by the first that nothing ended in, too. When the clock was
+    // set back, columns of the future hold all places.
     if (lastGroup !== this.#lastGroup) {
-      for (let group = Math.max(this.#lastGroup + 1, lastGroup - width + 1); group <= lastGroup; group++) changed.add(group);
+      const first = lastGroup < this.#lastGroup ? -Infinity : this.#lastGroup + 1;
+      for (let group = Math.max(first, lastGroup - width + 1); group <= lastGroup; group++) changed.add(group);
       this.#lastGroup = lastGroup;
     }
     let drawn = 0;

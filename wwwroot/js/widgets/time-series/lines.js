@@ -44,6 +44,12 @@ export class Line {
     this.stamps = new Float64Array(capacity);
   }
 
+  /** What is known gives way to whatever comes: times have begun anew. */
+  renew() {
+    this.stamps.fill(-Infinity);
+    this.#lookAt = this.#headAt = -Infinity;
+  }
+
   /** @param {LinePayload} payload @param {number} at when it was composed */
   take(payload, at) {
     if (payload.label !== undefined && at >= this.#lookAt) {
@@ -87,7 +93,7 @@ export class Line {
       let slot = Number(runs[r]);
       for (const value of /** @type {(number | null)[]} */ (runs[r + 1])) {
         const i = slot % this.capacity;
-        const newer = slot > this.slots[i];
+        const newer = slot > this.slots[i] || (leads && this.stamps[i] === -Infinity);
         if (newer || (slot === this.slots[i] && at >= this.stamps[i])) {
           into[i] = value ?? NaN;
           if (leads) {
@@ -126,6 +132,12 @@ export class Lines {
   /** The lines in their order. */
   get all() {
     return this.#order.flatMap((key) => this.#byKey.get(key) ?? []);
+  }
+
+  /** What is known gives way to whatever comes: times have begun anew. */
+  renew() {
+    for (const line of this.#byKey.values()) line.renew();
+    this.#orderAt = -Infinity;
   }
 
   /** @param {Payload} payload of a frame or of the history */
