@@ -18,7 +18,9 @@ internal sealed class SeriesWindow(Series series, Aggregation how, SeriesPast? p
 {
     private const int ColumnSeconds = DurationRing.ColumnMs / 1000;
 
-    private readonly SeriesParts parts = new(series, past);
+    // A fold has forgotten how its samples lay: of a gauge's percentile only the ring can tell.
+    private readonly SeriesParts parts = new(series, IsRanked(series, how) ? null : past);
+    private readonly List<double>? ranked = IsRanked(series, how) ? [] : null;
     private readonly SlidingFold window = new();
     private readonly bool needsBins = series.Durations is not null &&
         how.Kind is AggregationKind.Percentile or AggregationKind.Minimum or AggregationKind.Errors;
@@ -47,6 +49,7 @@ internal sealed class SeriesWindow(Series series, Aggregation how, SeriesPast? p
         }
 
         window.Clear();
+        ranked?.Clear();
         Array.Clear(bins);
         errors = 0;
         next = Math.Max(parts.StartOf(Math.Max(0, first)), parts.Oldest);
@@ -66,6 +69,7 @@ internal sealed class SeriesWindow(Series series, Aggregation how, SeriesPast? p
             if (part.Fold.Count > 0)
             {
                 window.Add(part);
+                ranked?.Insert(RankOf(part.Fold.Last), part.Fold.Last);
                 errors += needsBins ? parts.AddTo(part, 1, bins) : 0;
             }
         }
@@ -73,6 +77,7 @@ internal sealed class SeriesWindow(Series series, Aggregation how, SeriesPast? p
         while (window.TryDropEnded(first, out var gone))
         {
             Before = gone;
+            ranked?.RemoveAt(RankOf(gone.Fold.Last));
             errors += needsBins ? parts.AddTo(gone, -1, bins) : 0;
         }
 
@@ -95,12 +100,6 @@ internal sealed class SeriesWindow(Series series, Aggregation how, SeriesPast? p
             return OfCounter(first, end);
         }
 
-        if (how.Kind == AggregationKind.Percentile)
-        {
-            // A fold has forgotten how its samples lay: only the ring can tell.
-            return series.AggregateSeconds(how, first, end);
-        }
-
         var fold = MoveTo(first, end);
         if (fold.Count == 0)
         {
@@ -117,9 +116,16 @@ internal sealed class SeriesWindow(Series series, Aggregation how, SeriesPast? p
             AggregationKind.Maximum => fold.Maximum,
             AggregationKind.Count => fold.Count * share,
             AggregationKind.Rate => fold.Sum / covered,
+            AggregationKind.Percentile => ranked![Math.Clamp((int)Math.Ceiling(how.Quantile * ranked.Count) - 1, 0, ranked.Count - 1)],
             _ => double.NaN,
         };
     }
+
+    private static bool IsRanked(Series series, Aggregation how) =>
+        series.Durations is null && how.Kind == AggregationKind.Percentile;
+
+    /// <summary>Where a value is, or belongs, among the ranked ones.</summary>
+    private int RankOf(double value) => ranked!.BinarySearch(value) is >= 0 and var found ? found : ~ranked.BinarySearch(value);
 
     private double OfCounter(long first, long end)
     {

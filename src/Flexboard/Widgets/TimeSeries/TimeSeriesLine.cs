@@ -41,7 +41,7 @@ internal sealed class TimeSeriesLine(Source source, string key, SourceGroup grou
     private readonly bool durations = group.Items[0].Durations is not null;
     private readonly SeriesPast[] pasts = PastsOf(source.Binding, group, step, reach, before);
     private SeriesWindow[]? windows;
-    private (long Second, double Value) head = (-1, double.NaN);
+    private OncePerSecond? slowHead;
 
     /// <summary>The same for the same binding and group, whenever and wherever it is composed.</summary>
     public string Key => key;
@@ -193,14 +193,7 @@ internal sealed class TimeSeriesLine(Source source, string key, SourceGroup grou
             return (time, group.Items.Length == 1 ? group.Items[0].Value * binding.Scale : HeldNow(last));
         }
 
-        // A long window hardly changes within a second, and costs as much for every frame.
-        int window = WindowOf(binding, durations, durations ? ColumnSeconds : 1);
-        if (window <= Source.LongSeconds || head.Second != now / 1000)
-        {
-            head = (now / 1000, group.ValueOfSeconds(How, last - window + 1, last));
-        }
-
-        return (time, head.Value);
+        return (time, HeadWindow > OncePerSecond.LongSeconds ? (slowHead ??= new OncePerSecond(Newest)).At(now) : Newest(now));
     }
 
     /// <summary>
@@ -231,6 +224,15 @@ internal sealed class TimeSeriesLine(Source source, string key, SourceGroup grou
         return durations
             ? Math.Min((over + 1) / ColumnSeconds, (newest / ColumnSeconds) + 1) * ColumnSeconds - 1
             : Math.Min(newest, over);
+    }
+
+    private int HeadWindow => WindowOf(binding, durations, least: 1);
+
+    /// <summary>The figure at the newest second.</summary>
+    private double Newest(long now)
+    {
+        long last = LastSecond(now);
+        return group.ValueOfSeconds(How, last - HeadWindow + 1, last);
     }
 
     private LinePoint Folded(long slot, in Fold fold)

@@ -101,6 +101,22 @@ public sealed class LongHistoryTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task History_PercentileOfAGauge_AsItsRingTellsItAndNoFurther()
+    {
+        using var rig = Run();
+        await Pass(rig, 7300, every: 10, second => rig.Publish("a", second * 7919L % 1000));
+        await rig.TickAsync();
+        using var bench = Bench(rig, 3600, Bind("a", "p90", 600));
+        var points = Points(Line(bench.History()), "points");
+        Assert.InRange(points.Count, 359, 362);
+        Assert.All(points, point => Assert.Equal(
+            rig.Find("a")!.AggregateSeconds(new(AggregationKind.Percentile, 0.9), (point.Key * 10) + 10 - 600, (point.Key * 10) + 9),
+            point.Value));
+        using var day = Bench(rig, Day, Bind("a", "p90", 600));
+        Assert.InRange(Points(Line(day.History()), "points").Count, 20, 24);
+    }
+
     [Theory]
     [InlineData("rate", 600, 86_400)]
     [InlineData("sum", 10, 18_000)]
