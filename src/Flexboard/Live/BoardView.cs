@@ -1,4 +1,7 @@
+using System.Buffers;
 using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Text.Json;
 using Flexboard.Core.Boards;
 using Flexboard.Core.Events;
 using Flexboard.Core.Series;
@@ -27,6 +30,9 @@ public sealed class BoardView : IDisposable
     /// <summary>What failed once may fail again: not thirty times a second.</summary>
     private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(1);
 
+    /// <summary>A history holds the gates no longer at a time, but for its longest step.</summary>
+    private static readonly TimeSpan GateAtMost = TimeSpan.FromMilliseconds(1);
+
     private readonly Lock gate = new();
     private readonly SemaphoreSlim signal = new(0, 1);
     private readonly CancellationTokenSource stop = new();
@@ -40,7 +46,7 @@ public sealed class BoardView : IDisposable
     private ImmutableArray<Viewer> viewers = [];
     private FrameComposer composer;
     private BoardFrame? full;
-    private (long Second, HistoryBody Body)? historyBody;
+    private (long Second, Task<HistoryBody> Body)? historyBody;
     private int historyRevision;
     private long recovered;
     private long lastTurn;
@@ -105,9 +111,10 @@ public sealed class BoardView : IDisposable
     }
 
     /// <summary>
-    /// The history of its growing pictures, composed at most once a second; null when the view has ended.
+    /// The history of its growing pictures, composed at most once a second and by one at a time, however many ask for
+    /// it; null when the view has ended.
     /// </summary>
-    public HistoryBody? History()
+    public Task<HistoryBody>? History()
     {
         lock (gate)
         {
@@ -119,14 +126,9 @@ public sealed class BoardView : IDisposable
             LastUsed = time.GetTimestamp();
             FollowEpoch();
             long second = Now / 1000;
-            if (historyBody is not { } body || body.Second != second)
+            if (historyBody is not { } body || (body.Body.IsCompleted && (body.Second != second || body.Body.IsFaulted)))
             {
-                lock (store.Gate)
-                {
-                    body = (second, new HistoryBody(composer.History(Now, history.Revision)));
-                }
-
-                historyBody = body;
+                historyBody = body = (second, Task.Run(() => new HistoryBody(ComposeHistory())));
             }
 
             return body.Body;
@@ -330,6 +332,59 @@ public sealed class BoardView : IDisposable
     {
         var rest = interval - time.GetElapsedTime(since);
         return rest > TimeSpan.Zero ? rest : TimeSpan.Zero;
+    }
+
+    /// <summary>
+    /// Goes through the steps of a history under both gates, which are given back to read the disk and after each
+    /// millisecond: samples and frames come first.
+    /// </summary>
+    private byte[] ComposeHistory()
+    {
+        var buffer = new ArrayBufferWriter<byte>(64 * 1024);
+        using var writer = new Utf8JsonWriter(buffer, FrameComposer.Json);
+        IEnumerator<SeriesPast?> steps;
+        lock (gate)
+        {
+            steps = composer.History(writer, Now, history.Revision).GetEnumerator();
+        }
+
+        using (steps)
+        {
+            while (Advance())
+            {
+                if (steps.Current is { } past)
+                {
+                    past.Read(history);
+                }
+                else
+                {
+                    // Who takes a lock again at once is faster than those who wait for it.
+                    Thread.Sleep(1);
+                }
+            }
+        }
+
+        return buffer.WrittenSpan.ToArray();
+
+        bool Advance()
+        {
+            lock (gate)
+            {
+                lock (store.Gate)
+                {
+                    long began = Stopwatch.GetTimestamp();
+                    while (steps.MoveNext())
+                    {
+                        if (steps.Current is not null || Stopwatch.GetElapsedTime(began) > GateAtMost)
+                        {
+                            return true;
+                        }
+                    }
+
+                    return false;
+                }
+            }
+        }
     }
 
     private BoardFrame ComposeDelta()

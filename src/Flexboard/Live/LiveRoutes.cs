@@ -65,12 +65,14 @@ public static class LiveRoutes
         return socket;
     }
 
-    private static IResult History(string id, string? arrangement, BoardViews views, HttpContext context)
+    private static async Task<IResult> History(string id, string? arrangement, BoardViews views, HttpContext context)
     {
-        if (views.History(new ViewKey(id, arrangement)) is not { } history)
+        if (views.History(new ViewKey(id, arrangement)) is not { } composing)
         {
             return Results.NotFound();
         }
+
+        var history = await composing;
 
         context.Response.Headers[HeaderNames.CacheControl] = "private, max-age=1";
         context.Response.Headers[HeaderNames.Vary] = HeaderNames.AcceptEncoding;

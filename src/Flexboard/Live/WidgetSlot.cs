@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using Flexboard.Core.Boards;
 using Flexboard.Core.Series;
+using Flexboard.Storage;
 using Flexboard.Widgets;
 
 namespace Flexboard.Live;
@@ -89,7 +90,7 @@ internal sealed class WidgetSlot : IDisposable
     public void WriteFull(Utf8JsonWriter writer, Utf8JsonWriter scratch, long now)
     {
         bool growing = composer is GrowingComposer;
-        bool written = growing ? TryWrite(scratch, now, Part.Newest) : sent.WrittenCount > 0 || Compose(scratch, now);
+        bool written = growing ? TryWrite(scratch, now, changes: false) : sent.WrittenCount > 0 || Compose(scratch, now);
         if (failed != header.Fault)
         {
             RefreshHeader(now);
@@ -107,14 +108,41 @@ internal sealed class WidgetSlot : IDisposable
         writer.WriteEndObject();
     }
 
-    /// <summary>Writes the history of a growing picture as a member of an open object.</summary>
-    public void WriteHistory(Utf8JsonWriter writer, Utf8JsonWriter scratch, long now)
+    /// <summary>
+    /// Writes the history of a growing picture as a member of an open object, in the steps of
+    /// <see cref="GrowingComposer.WriteHistory"/>.
+    /// </summary>
+    public IEnumerable<SeriesPast?> WriteHistory(Utf8JsonWriter into, long now)
     {
-        if (composer is GrowingComposer && TryWrite(scratch, now, Part.History))
+        if (composer is not GrowingComposer growing)
         {
-            writer.WritePropertyName(Widget.Id);
-            writer.WriteRawValue(next.WrittenSpan, skipInputValidation: true);
+            yield break;
         }
+
+        // Set aside until it is whole: frames are composed between two steps, and of a picture that fails nothing is told.
+        var picture = new ArrayBufferWriter<byte>();
+        using var writer = new Utf8JsonWriter(picture, into.Options);
+        writer.WriteStartObject();
+        using var steps = growing.WriteHistory(writer, now).GetEnumerator();
+        while (true)
+        {
+            if (!ReferenceEquals(composer, growing) || !TryAdvance(steps, out bool more))
+            {
+                yield break;
+            }
+
+            if (!more)
+            {
+                break;
+            }
+
+            yield return steps.Current;
+        }
+
+        writer.WriteEndObject();
+        writer.Flush();
+        into.WritePropertyName(Widget.Id);
+        into.WriteRawValue(picture.WrittenSpan, skipInputValidation: true);
     }
 
     public bool RefreshHeader(long now)
@@ -131,7 +159,7 @@ internal sealed class WidgetSlot : IDisposable
     private bool Compose(Utf8JsonWriter scratch, long now)
     {
         bool growing = composer is GrowingComposer;
-        bool changed = TryWrite(scratch, now, growing ? Part.Changes : Part.Newest)
+        bool changed = TryWrite(scratch, now, changes: growing)
             && (growing || !next.WrittenSpan.SequenceEqual(sent.WrittenSpan));
         if (changed)
         {
@@ -143,7 +171,7 @@ internal sealed class WidgetSlot : IDisposable
 
     /// <summary>Writes an object into <see cref="next"/>.</summary>
     /// <returns>False when there is nothing to write, or the composer failed.</returns>
-    private bool TryWrite(Utf8JsonWriter scratch, long now, Part part)
+    private bool TryWrite(Utf8JsonWriter scratch, long now, bool changes)
     {
         if (composer is null)
         {
@@ -156,23 +184,35 @@ internal sealed class WidgetSlot : IDisposable
             scratch.Reset(next);
             scratch.WriteStartObject();
             bool written = true;
-            switch (part)
+            if (changes)
             {
-                case Part.Changes:
-                    written = ((GrowingComposer)composer).WriteChanges(scratch, now);
-                    break;
-                case Part.History:
-                    ((GrowingComposer)composer).WriteHistory(scratch, now);
-                    break;
-                default:
-                    composer.Write(scratch, now);
-                    break;
+                written = ((GrowingComposer)composer).WriteChanges(scratch, now);
+            }
+            else
+            {
+                composer.Write(scratch, now);
             }
 
             scratch.WriteEndObject();
             scratch.Flush();
             failed = false;
             return written;
+        }
+        catch (Exception fault)
+        {
+            Fail(fault);
+            return false;
+        }
+    }
+
+    /// <returns>False when the composer failed.</returns>
+    private bool TryAdvance(IEnumerator<SeriesPast?> steps, out bool more)
+    {
+        more = false;
+        try
+        {
+            more = steps.MoveNext();
+            return true;
         }
         catch (Exception fault)
         {
@@ -273,12 +313,5 @@ internal sealed class WidgetSlot : IDisposable
         }
 
         return new WidgetHeader(arrival, time, (long)deadline, fresh, matched, simulated, failed);
-    }
-
-    private enum Part
-    {
-        Newest,
-        Changes,
-        History,
     }
 }

@@ -20,6 +20,7 @@ internal sealed class HistoryWriter : IHostedLifecycleService, IDisposable
     private readonly EventStore events;
     private readonly TimeProvider time;
     private readonly ILogger<HistoryWriter> log;
+    private readonly HistoryClock clock;
     private readonly HistoryTake take;
     private readonly HistoryBatch batch = new();
     private readonly CancellationTokenSource stop = new();
@@ -30,10 +31,12 @@ internal sealed class HistoryWriter : IHostedLifecycleService, IDisposable
     private bool over;
     private long rowsBefore;
     private long savedUntil;
+    private int shownRevision = -1;
 
     public HistoryWriter(History history, SeriesStore store, EventStore events, TimeProvider time, ILogger<HistoryWriter> log)
     {
         (this.history, file, this.store, this.events, this.time, this.log) = (history, history.File, store, events, time, log);
+        clock = new HistoryClock(time, log);
         take = new HistoryTake(store) { Holds = (start, ofDurations) => loader?.Holds(start, ofDurations) == true };
         savedUntil = Now;
     }
@@ -91,6 +94,11 @@ internal sealed class HistoryWriter : IHostedLifecycleService, IDisposable
     public void Dispose()
     {
         over = true;
+        if (!stop.IsCancellationRequested)
+        {
+            stop.Cancel();
+        }
+
         stop.Dispose();
         Close();
         loader?.Dispose();
@@ -152,11 +160,13 @@ internal sealed class HistoryWriter : IHostedLifecycleService, IDisposable
         }
 
         long began = Stopwatch.GetTimestamp();
+        long? believed = clock.IsBelieved() ? now / 1000 : null;
         take.Begin();
-        session.Write(take, batch, now / 1000);
+        session.Write(take, batch, believed);
         savedUntil = now;
         var wrote = Stopwatch.GetElapsedTime(began);
-        session.Maintain(now / 1000, MaintainAtMost);
+        RestoreWhatIsShownNow(session, now / 1000);
+        session.Maintain(believed, MaintainAtMost);
 
         var health = Measured(now, loading.IsCompleted ? HistoryState.Running : HistoryState.Filling);
         history.Health = health with
@@ -172,6 +182,25 @@ internal sealed class HistoryWriter : IHostedLifecycleService, IDisposable
         if (wasStopped)
         {
             log.LogInformation("The history is written again.");
+        }
+    }
+
+    /// <summary>A board that was changed, or is new, may show what only the disk knows.</summary>
+    private void RestoreWhatIsShownNow(HistorySession from, long now)
+    {
+        int revision;
+        lock (store.Gate)
+        {
+            revision = store.ShownRevision;
+        }
+
+        if (revision != shownRevision && loading.IsCompleted)
+        {
+            shownRevision = revision;
+            if (from.RestoreLastPictures(store, now, stop.Token) > 0)
+            {
+                history.Filled();
+            }
         }
     }
 

@@ -69,6 +69,12 @@ public sealed class WidgetSources : IDisposable
 /// <param name="deadline">The widget's, ms; null: each series' default.</param>
 public sealed class Source(Binding binding, SeriesSelection selection, double? deadline)
 {
+    /// <summary>
+    /// A figure over a longer window than this is told anew once a second, however often frames are composed: it hardly
+    /// changes within, and costs a read for each second of the window and each series.
+    /// </summary>
+    internal const int LongSeconds = 60;
+
     private IReadOnlyList<SourceGroup> groups = [];
     private int groupsRevision = -1;
 
