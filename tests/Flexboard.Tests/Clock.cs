@@ -6,7 +6,7 @@ public sealed class ManualTime : TimeProvider
     private readonly Lock gate = new();
     private readonly List<ManualTimer> timers = [];
     private DateTimeOffset now;
-    private TimeSpan jumped;
+    private TimeSpan wallBehind;
 
     /// <summary>A clock that stands at a time of Unix ms.</summary>
     public ManualTime(long unixMs = 1_764_000_000_000) => now = DateTimeOffset.FromUnixTimeMilliseconds(unixMs);
@@ -20,7 +20,7 @@ public sealed class ManualTime : TimeProvider
     {
         lock (gate)
         {
-            return now + jumped;
+            return now - wallBehind;
         }
     }
 
@@ -32,20 +32,20 @@ public sealed class ManualTime : TimeProvider
         }
     }
 
-    /// <summary>Sets it as an administrator does: no time passes.</summary>
-    public void Set(TimeSpan by)
-    {
-        lock (gate)
-        {
-            jumped += by;
-        }
-    }
-
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new ManualTimer(this, callback, state);
         timer.Change(dueTime, period);
         return timer;
+    }
+
+    /// <summary>Somebody sets the wall clock back (ahead, by less than nothing): timers and timestamps go on as if nothing had happened.</summary>
+    public void SetBack(TimeSpan by)
+    {
+        lock (gate)
+        {
+            wallBehind += by;
+        }
     }
 
     /// <summary>Moves it on.</summary>

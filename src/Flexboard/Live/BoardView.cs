@@ -1,7 +1,4 @@
-using System.Buffers;
 using System.Collections.Immutable;
-using System.Diagnostics;
-using System.Text.Json;
 using Flexboard.Core.Boards;
 using Flexboard.Core.Events;
 using Flexboard.Core.Series;
@@ -30,9 +27,6 @@ public sealed class BoardView : IDisposable
     /// <summary>What failed once may fail again: not thirty times a second.</summary>
     private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(1);
 
-    /// <summary>A history holds the gates no longer at a time, but for its longest step.</summary>
-    private static readonly TimeSpan GateAtMost = TimeSpan.FromMilliseconds(1);
-
     private readonly Lock gate = new();
     private readonly SemaphoreSlim signal = new(0, 1);
     private readonly CancellationTokenSource stop = new();
@@ -46,7 +40,7 @@ public sealed class BoardView : IDisposable
     private ImmutableArray<Viewer> viewers = [];
     private FrameComposer composer;
     private BoardFrame? full;
-    private (long Second, Task<HistoryBody> Body)? historyBody;
+    private readonly ViewHistory pictures;
     private int historyRevision;
     private long recovered;
     private long lastTurn;
@@ -59,6 +53,7 @@ public sealed class BoardView : IDisposable
         (Key, this.store, this.events, this.feed, this.history, this.time, this.epoch, this.log) =
             (key, store, events, feed, history, time, epoch, log);
         composer = NewComposer(board);
+        pictures = new ViewHistory(gate, store, history, () => HasEnded ? null : composer, time);
         LastUsed = lastTurn = time.GetTimestamp();
         Loop = Task.Run(() => RunAsync(stop.Token));
     }
@@ -111,10 +106,10 @@ public sealed class BoardView : IDisposable
     }
 
     /// <summary>
-    /// The history of its growing pictures, composed at most once a second and by one at a time, however many ask for
-    /// it; null when the view has ended.
+    /// The history of its growing pictures, composed at most once a second; null when the view has ended, or does before
+    /// it is there.
     /// </summary>
-    public Task<HistoryBody>? History()
+    public Task<HistoryBody?>? History()
     {
         lock (gate)
         {
@@ -125,13 +120,7 @@ public sealed class BoardView : IDisposable
 
             LastUsed = time.GetTimestamp();
             FollowEpoch();
-            long second = Now / 1000;
-            if (historyBody is not { } body || (body.Body.IsCompleted && (body.Second != second || body.Body.IsFaulted)))
-            {
-                historyBody = body = (second, Task.Run(() => new HistoryBody(ComposeHistory())));
-            }
-
-            return body.Body;
+            return pictures.Get();
         }
     }
 
@@ -239,7 +228,8 @@ public sealed class BoardView : IDisposable
         var next = NewComposer(board);
         next.ContinueFrom(composer.Sequence + 1);
         composer.Dispose();
-        (composer, full, historyBody) = (next, null, null);
+        (composer, full) = (next, null);
+        pictures.Outdate();
     }
 
     private FrameComposer NewComposer(Board board)
@@ -334,59 +324,6 @@ public sealed class BoardView : IDisposable
         return rest > TimeSpan.Zero ? rest : TimeSpan.Zero;
     }
 
-    /// <summary>
-    /// Goes through the steps of a history under both gates, which are given back to read the disk and after each
-    /// millisecond: samples and frames come first.
-    /// </summary>
-    private byte[] ComposeHistory()
-    {
-        var buffer = new ArrayBufferWriter<byte>(64 * 1024);
-        using var writer = new Utf8JsonWriter(buffer, FrameComposer.Json);
-        IEnumerator<SeriesPast?> steps;
-        lock (gate)
-        {
-            steps = composer.History(writer, Now, history.Revision).GetEnumerator();
-        }
-
-        using (steps)
-        {
-            while (Advance())
-            {
-                if (steps.Current is { } past)
-                {
-                    past.Read(history);
-                }
-                else
-                {
-                    // Who takes a lock again at once is faster than those who wait for it.
-                    Thread.Sleep(1);
-                }
-            }
-        }
-
-        return buffer.WrittenSpan.ToArray();
-
-        bool Advance()
-        {
-            lock (gate)
-            {
-                lock (store.Gate)
-                {
-                    long began = Stopwatch.GetTimestamp();
-                    while (steps.MoveNext())
-                    {
-                        if (steps.Current is not null || Stopwatch.GetElapsedTime(began) > GateAtMost)
-                        {
-                            return true;
-                        }
-                    }
-
-                    return false;
-                }
-            }
-        }
-    }
-
     private BoardFrame ComposeDelta()
     {
         lock (gate)
@@ -403,7 +340,7 @@ public sealed class BoardView : IDisposable
                 // Only a full frame says that there is more history to fetch, or another epoch.
                 if (filled)
                 {
-                    historyBody = null;
+                    pictures.Outdate();
                     frame = full = composer.Full(Now, feed.Health.LastHeard, historyRevision);
                 }
             }

@@ -67,7 +67,7 @@ public static class LiveRoutes
 
     private static async Task<IResult> History(string id, string? arrangement, BoardViews views, HttpContext context)
     {
-        if (views.History(new ViewKey(id, arrangement)) is not { } composing)
+        if (views.History(new ViewKey(id, arrangement)) is not { } composed || await composed is not { } history)
         {
             return Results.NotFound();
         }

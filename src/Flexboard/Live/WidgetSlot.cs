@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
 using Flexboard.Core.Boards;
-using Flexboard.Core.Series;
 using Flexboard.Storage;
 using Flexboard.Widgets;
 
@@ -109,14 +108,32 @@ internal sealed class WidgetSlot : IDisposable
     }
 
     /// <summary>
-    /// Writes the history of a growing picture as a member of an open object, in the steps of
-    /// <see cref="GrowingComposer.WriteHistory"/>.
+    /// Writes the history of a growing picture as a member of an open object, in steps, see
+    /// <see cref="GrowingComposer.WriteHistory"/>. One that fails on the way is left out.
     /// </summary>
-    public IEnumerable<SeriesPast?> WriteHistory(Utf8JsonWriter into, long now)
+    public IEnumerable<SeriesPast?> WriteHistory(Utf8JsonWriter writer, long now)
     {
         if (composer is not GrowingComposer growing)
         {
             yield break;
+        }
+
+        var whole = new ArrayBufferWriter<byte>();
+        using var own = new Utf8JsonWriter(whole, writer.Options);
+        own.WriteStartObject();
+        using var steps = growing.WriteHistory(own, now).GetEnumerator();
+        bool? goesOn;
+        while ((goesOn = TryAdvance(growing, steps)) == true)
+        {
+            yield return steps.Current;
+        }
+
+        if (goesOn == false)
+        {
+            own.WriteEndObject();
+            own.Flush();
+            writer.WritePropertyName(Widget.Id);
+            writer.WriteRawValue(whole.WrittenSpan, skipInputValidation: true);
         }
 
         // Set aside until it is whole: frames are composed between two steps, and of a picture that fails nothing is told.
@@ -169,7 +186,7 @@ internal sealed class WidgetSlot : IDisposable
         return changed;
     }
 
-    /// <summary>Writes an object into <see cref="next"/>.</summary>
+    /// <summary>Writes an object into <see cref="next"/>: what changed, or the newest.</summary>
     /// <returns>False when there is nothing to write, or the composer failed.</returns>
     private bool TryWrite(Utf8JsonWriter scratch, long now, bool changes)
     {
@@ -205,19 +222,22 @@ internal sealed class WidgetSlot : IDisposable
         }
     }
 
-    /// <returns>False when the composer failed.</returns>
-    private bool TryAdvance(IEnumerator<SeriesPast?> steps, out bool more)
+    /// <returns>False at the end; null when the composer has failed, now or since the step before.</returns>
+    private bool? TryAdvance(GrowingComposer growing, IEnumerator<SeriesPast?> steps)
     {
-        more = false;
+        if (composer != growing)
+        {
+            return null;
+        }
+
         try
         {
-            more = steps.MoveNext();
-            return true;
+            return steps.MoveNext();
         }
         catch (Exception fault)
         {
             Fail(fault);
-            return false;
+            return null;
         }
     }
 

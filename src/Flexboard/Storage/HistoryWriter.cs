@@ -94,11 +94,6 @@ internal sealed class HistoryWriter : IHostedLifecycleService, IDisposable
     public void Dispose()
     {
         over = true;
-        if (!stop.IsCancellationRequested)
-        {
-            stop.Cancel();
-        }
-
         stop.Dispose();
         Close();
         loader?.Dispose();

@@ -143,7 +143,7 @@ public sealed class BoardViewTests : IDisposable
         still.Publish(1);
         var first = await still.Views.History(LiveRig.Wall)!;
         Assert.Same(first, await still.Views.History(LiveRig.Wall)!);
-        Assert.Same(first.Gzip, first.Gzip);
+        Assert.Same(first!.Gzip, (await still.Views.History(LiveRig.Wall)!)!.Gzip);
         time.Advance(TimeSpan.FromSeconds(1));
         Assert.NotSame(first, await still.Views.History(LiveRig.Wall)!);
     }

@@ -13,9 +13,9 @@ public sealed class HistoryClockTests : IDisposable
     {
         long start = rig.Now;
         await PassAsync(hours: 5);
-        rig.Time.Set(TimeSpan.FromDays(40));
+        rig.Time.SetBack(TimeSpan.FromDays(-40));
         await PassAsync(hours: 1);
-        rig.Time.Set(TimeSpan.FromDays(-40));
+        rig.Time.SetBack(TimeSpan.FromDays(40));
         await PassAsync(hours: 3);
 
         // The hour of the jump stands where its clock said; all others are there, and in minutes too.
@@ -30,7 +30,7 @@ public sealed class HistoryClockTests : IDisposable
     {
         long start = rig.Now;
         await PassAsync(hours: 1);
-        rig.Time.Set(TimeSpan.FromDays(3));
+        rig.Time.SetBack(TimeSpan.FromDays(-3));
         await PassAsync(hours: 23);
         Assert.Equal(360, rig.OnDisk("a", start, start + 3599).Count);
         Assert.Equal(-1, Rolled());
@@ -58,10 +58,10 @@ public sealed class HistoryClockTests : IDisposable
     public async Task Restart_FileWithSamplesOfTheFuture_LoadsTheLastHour()
     {
         await PassAsync(hours: 1);
-        rig.Time.Set(TimeSpan.FromDays(40));
+        rig.Time.SetBack(TimeSpan.FromDays(-40));
         await PassAsync(hours: 1);
         await rig.StopAsync();
-        rig.Time.Set(TimeSpan.FromDays(-40) - TimeSpan.FromMinutes(60));
+        rig.Time.SetBack(TimeSpan.FromDays(40) + TimeSpan.FromMinutes(60));
 
         using var after = new HistoryRig(rig.Folder, rig.Time);
         await after.TickAsync();

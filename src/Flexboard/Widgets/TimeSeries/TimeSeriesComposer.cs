@@ -15,11 +15,11 @@ internal sealed class TimeSeriesComposer : GrowingComposer
     private const int FullPoints = 120;
     private const int LeastFullPoints = 12;
 
-    /// <summary>What a line takes in a frame without its points, and a point of it, bytes.</summary>
-    private const int AroundLine = 150, EachPoint = 30;
-
     /// <summary>The most series that are looked up on disk, some 10 to 40 MB; lines beyond begin with the rings.</summary>
     private const int MaxPasts = 640;
+
+    /// <summary>What a line takes in a frame without its points, and a point of it, bytes.</summary>
+    private const int AroundLine = 150, EachPoint = 30;
 
     private readonly TimeSeriesOptions options;
     private readonly int step;
