@@ -72,8 +72,6 @@ public static class LiveRoutes
             return Results.NotFound();
         }
 
-        var history = await composing;
-
         context.Response.Headers[HeaderNames.CacheControl] = "private, max-age=1";
         context.Response.Headers[HeaderNames.Vary] = HeaderNames.AcceptEncoding;
         if (!TakesGzip(context.Request))

@@ -135,31 +135,6 @@ internal sealed class WidgetSlot : IDisposable
             writer.WritePropertyName(Widget.Id);
             writer.WriteRawValue(whole.WrittenSpan, skipInputValidation: true);
         }
-
-        // Set aside until it is whole: frames are composed between two steps, and of a picture that fails nothing is told.
-        var picture = new ArrayBufferWriter<byte>();
-        using var writer = new Utf8JsonWriter(picture, into.Options);
-        writer.WriteStartObject();
-        using var steps = growing.WriteHistory(writer, now).GetEnumerator();
-        while (true)
-        {
-            if (!ReferenceEquals(composer, growing) || !TryAdvance(steps, out bool more))
-            {
-                yield break;
-            }
-
-            if (!more)
-            {
-                break;
-            }
-
-            yield return steps.Current;
-        }
-
-        writer.WriteEndObject();
-        writer.Flush();
-        into.WritePropertyName(Widget.Id);
-        into.WriteRawValue(picture.WrittenSpan, skipInputValidation: true);
     }
 
     public bool RefreshHeader(long now)

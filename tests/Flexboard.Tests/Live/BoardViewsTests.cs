@@ -131,7 +131,7 @@ public sealed class BoardViewsTests
         rig.Publish(1);
         time.Advance(TimeSpan.FromSeconds(12));
         var before = LiveRig.Read(rig.Views.FullFrame(LiveRig.Wall)!);
-        time.Set(TimeSpan.FromHours(-1));
+        time.SetBack(TimeSpan.FromHours(1));
         var after = LiveRig.Read(rig.Views.FullFrame(LiveRig.Wall)!);
         Assert.NotEqual(before["e"]!.GetValue<string>(), after["e"]!.GetValue<string>());
         Assert.True(after["s"]!.GetValue<long>() > before["s"]!.GetValue<long>());
@@ -146,7 +146,7 @@ public sealed class BoardViewsTests
         var time = new ManualTime();
         using var rig = new LiveRig(time);
         rig.Publish(1);
-        time.Set(TimeSpan.FromHours(-1));
+        time.SetBack(TimeSpan.FromHours(1));
         time.Advance(TimeSpan.FromSeconds(1));
         rig.Publish(2);
         var after = LiveRig.Read(rig.Views.FullFrame(LiveRig.Wall)!)["w"]!["now"]!;
@@ -158,7 +158,7 @@ public sealed class BoardViewsTests
     {
         var time = new ManualTime();
         using var rig = new LiveRig(time);
-        time.Set(TimeSpan.FromHours(-1));
+        time.SetBack(TimeSpan.FromHours(1));
         time.Advance(TimeSpan.FromSeconds(6));
         Assert.Equal(time.Now - 6000, rig.Feed.Health.LastHeard);
     }
