@@ -77,7 +77,6 @@ internal sealed class HistoryWriter : IHostedLifecycleService, IDisposable
         }
 
         over = true;
-
         await stop.CancelAsync();
         await running;
         await loading;
@@ -93,7 +92,12 @@ internal sealed class HistoryWriter : IHostedLifecycleService, IDisposable
 
     public void Dispose()
     {
-        over = true;
+        if (!over)
+        {
+            over = true;
+            stop.Cancel();
+        }
+
         stop.Dispose();
         Close();
         loader?.Dispose();
