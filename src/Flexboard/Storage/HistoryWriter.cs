@@ -24,6 +24,7 @@ internal sealed class HistoryWriter : IHostedLifecycleService, IDisposable
     private readonly HistoryTake take;
     private readonly HistoryBatch batch = new();
     private readonly CancellationTokenSource stop = new();
+    private readonly CancellationToken stopped;
     private HistorySession? session;
     private HistoryLoader? loader;
     private Task loading = Task.CompletedTask;
@@ -37,6 +38,9 @@ internal sealed class HistoryWriter : IHostedLifecycleService, IDisposable
     {
         (this.history, file, this.store, this.events, this.time, this.log) = (history, history.File, store, events, time, log);
         clock = new HistoryClock(time, log);
+
+        // A host may dispose what is still at work: the token outlives its source.
+        stopped = stop.Token;
         take = new HistoryTake(store) { Holds = (start, ofDurations) => loader?.Holds(start, ofDurations) == true };
         savedUntil = Now;
     }
@@ -133,7 +137,7 @@ internal sealed class HistoryWriter : IHostedLifecycleService, IDisposable
             {
                 Tick();
             }
-            while (await timer.WaitForNextTickAsync(stop.Token));
+            while (await timer.WaitForNextTickAsync(stopped));
         }
         catch (OperationCanceledException)
         {
@@ -196,7 +200,7 @@ internal sealed class HistoryWriter : IHostedLifecycleService, IDisposable
         if (revision != shownRevision && loading.IsCompleted)
         {
             shownRevision = revision;
-            if (from.RestoreLastPictures(store, now, stop.Token) > 0)
+            if (from.RestoreLastPictures(store, now, stopped) > 0)
             {
                 history.Filled();
             }
@@ -208,7 +212,7 @@ internal sealed class HistoryWriter : IHostedLifecycleService, IDisposable
         long began = Stopwatch.GetTimestamp();
         try
         {
-            of.Run(history.Filled, Pause, stop.Token);
+            of.Run(history.Filled, Pause, stopped);
             log.LogInformation(
                 "Put {Buckets} buckets of history back in {Seconds:0.0} s.", of.Rows, Stopwatch.GetElapsedTime(began).TotalSeconds);
         }
