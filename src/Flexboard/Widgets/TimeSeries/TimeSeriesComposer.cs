@@ -162,6 +162,7 @@ internal sealed class TimeSeriesComposer : GrowingComposer
         WriteLook(writer, line, new LineLook(line.Label, line.Unit, line.Gap));
         WriteHead(writer, line.Head(now));
         points.Collect(line, first, line.LastSlot(now), now);
+        line.NoteDrawn();
         points.Write(writer);
         writer.WriteEndObject();
     }

@@ -196,6 +196,9 @@ internal sealed class TimeSeriesLine(Source source, string key, SourceGroup grou
         return (time, HeadWindow > OncePerSecond.LongSeconds ? (slowHead ??= new OncePerSecond(Newest)).At(now) : Newest(now));
     }
 
+    /// <summary>Says that it is drawn for somebody beside the frames, see <see cref="SeriesMarks.NoteDrawn"/>.</summary>
+    public void NoteDrawn() => marks.NoteDrawn();
+
     /// <summary>
     /// The oldest step whose figure may have changed since the last call; <see cref="AllSlots"/> when any may have gone,
     /// <see cref="NoSlot"/> when none has changed.
