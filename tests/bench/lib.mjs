@@ -13,7 +13,7 @@ export function quantile(values, q) {
 
 /** @param {number[]} values */
 export const spread = (values) => ({
-  count: values.length, p50: round(quantile(values, 0.5)), p95: round(quantile(values, 0.95)), p99: round(quantile(values, 0.99)), max: round(Math.max(...values)),
+  count: values.length, p50: round(quantile(values, 0.5)), p95: round(quantile(values, 0.95)), p99: round(quantile(values, 0.99)), max: round(quantile(values, 1)),
 });
 
 /** @param {number} value */
