@@ -39,7 +39,7 @@ public sealed class ManualTime : TimeProvider
         return timer;
     }
 
-    /// <summary>Somebody sets the wall clock back: timers and timestamps go on as if nothing had happened.</summary>
+    /// <summary>Somebody sets the wall clock back (ahead, by less than nothing): timers and timestamps go on as if nothing had happened.</summary>
     public void SetBack(TimeSpan by)
     {
         lock (gate)

@@ -23,7 +23,7 @@ for (const [name, header, loss, state] of /** @type {[string, any, any, string][
 }
 
 test('five seconds of silence are not lost yet, a little more is', () => {
-  deepEqual([lossOf(5000, 5000), lossOf(5001, 5001), lossOf(0, 5001)], [null, 'server', 'feed']);
+  deepEqual([lossOf(5000, 900), lossOf(5001, 900), lossOf(0, 5001), lossOf(900, 4101)], [null, 'server', 'feed', 'feed']);
 });
 
 test('before the first frame nothing is known to be fed', () => equal(lossOf(Infinity, Infinity), 'server'));

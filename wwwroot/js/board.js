@@ -142,10 +142,9 @@ function show(frame) {
 /** @param {boolean} [paints] whether what has come is painted next */
 function judge(paints = false) {
   const now = clock.now();
-  const feed = clock.silence + feedSilence;
-  const loss = lossOf(clock.silence, feed);
+  const loss = lossOf(clock.silence, feedSilence);
   set(root, 'data-feed', loss ? 'lost' : 'live');
-  for (const widget of widgets.values()) widget.judge(now, loss, now - (loss === 'feed' ? feed : clock.silence), paints);
+  for (const widget of widgets.values()) widget.judge(now, loss, now - clock.silence - (loss === 'feed' ? feedSilence : 0), paints);
 }
 
 const history = new Errand(async (/** @type {symbol} */ _, signal) => {

@@ -28,13 +28,13 @@ export function formatOf(culture, timeZone) {
   /** @type {Map<string, Intl.NumberFormat>} */
   const agesBy = new Map();
 
-  /** @param {number} digits @param {boolean} compact @param {boolean} sign */
-  const numberFormat = (digits, compact, sign) => {
-    const key = `${digits}${compact}${sign}`;
+  /** @param {number} digits @param {boolean} compact @param {boolean} sign @param {boolean} steady */
+  const numberFormat = (digits, compact, sign, steady) => {
+    const key = `${digits}${compact}${sign}${steady}`;
     let format = numbers.get(key);
     if (!format) {
       format = new Intl.NumberFormat(culture, {
-        minimumFractionDigits: compact ? undefined : digits,
+        minimumFractionDigits: steady ? digits : undefined,
         maximumFractionDigits: digits,
         notation: compact ? 'compact' : 'standard',
         signDisplay: sign ? 'exceptZero' : 'auto',
@@ -45,10 +45,10 @@ export function formatOf(culture, timeZone) {
   };
 
   return {
-    number(value, { digits, compact, sign = false } = {}) {
+    number(value, { digits, compact, sign = false, steady } = {}) {
       if (!Number.isFinite(value)) return '–';
       const short = compact ?? Math.abs(value) >= 1e6;
-      return numberFormat(digits ?? (short ? 2 : usefulDigits(value)), short, sign).format(value);
+      return numberFormat(digits ?? (short ? 2 : usefulDigits(value)), short, sign, steady ?? !short).format(value);
     },
     time: (ms) => clock.format(ms),
     minute: (ms) => minutes.format(ms),

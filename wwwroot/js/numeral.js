@@ -34,7 +34,7 @@ export class Numeral {
   take(value, unit, wish) {
     this.#fractional ||= value !== null && !Number.isInteger(value);
     this.#value = value;
-    ({ parts: this.parts, text: this.text } = quantity(value, unit, this.#context, { ...wish, fractional: this.#fractional }));
+    ({ parts: this.parts, text: this.text } = quantity(value, unit, this.#context, { steady: true, ...wish, fractional: this.#fractional }));
     this.reserved = this.#widest.offer(this.parts, this.width(100, this.parts), this.#context.now());
   }
 

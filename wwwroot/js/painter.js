@@ -37,7 +37,7 @@
 
 /**
  * @typedef {object} Format
- * @property {(value: number, options?: {digits?: number, compact?: boolean, sign?: boolean}) => string} number
+ * @property {(value: number, options?: {digits?: number, compact?: boolean, sign?: boolean, steady?: boolean}) => string} number  steady: with all its digits, zeros too; default: unless compact
  * @property {(ms: number) => string} time       14:05:09 in the board's zone
  * @property {(ms: number) => string} minute     14:05
  * @property {(ms: number) => string} age        "23 s", "4 min" in the board's culture

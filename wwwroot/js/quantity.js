@@ -11,6 +11,7 @@
  * @property {boolean | null} [compact]   as 1.2M, 120万, 120만; default: from ten millions on
  * @property {boolean} [sign]             + where it is positive
  * @property {boolean} [trim]             no zeros at the end: for ends of scales, which stand still
+ * @property {boolean} [steady]           with all its digits, zeros too, even as 1.20M: for figures that change
  * @property {boolean} [fractional]       as if it had a fraction: a figure that has one now and then must not jump
  *
  * @typedef {{ format: import('./painter.js').Format, text: (key: string, ...args: (string | number)[]) => string }} Words
@@ -70,9 +71,9 @@ function plain(value, unit, words, wish, tail = unitText(unit)) {
  * The number, and what follows its last digit: the culture's word for thousands or millions, which belongs to the unit.
  * @param {number} value @param {boolean} compact @param {Wish} wish @param {Words} words @returns {[string, string]}
  */
-function split(value, compact, { digits, sign, fractional, trim }, words) {
+function split(value, compact, { digits, sign, fractional, trim, steady }, words) {
   const cut = (/** @type {number} */ behindPoint) => {
-    const text = words.format.number(value, { digits: behindPoint, compact, sign }).replace('-', '−');
+    const text = words.format.number(value, { digits: behindPoint, compact, sign, steady }).replace('-', '−');
     const [, number, word] = /^(.*\d)(\D*)$/su.exec(text) ?? [text, text, ''];
     return /** @type {[string, string]} */ ([number, word.trim()]);
   };

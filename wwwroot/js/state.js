@@ -3,6 +3,9 @@
 /** Nothing heard for longer than this is lost, ms. */
 export const lostAfter = 5000;
 
+/** A feed that works is heard every second; one that was not for longer may be lost, ms. */
+const quiet = 2000;
+
 /** Clocks that agree differ by less, ms. */
 const ahead = 5000;
 
@@ -19,12 +22,13 @@ const ahead = 5000;
 /**
  * Whether the board is fed: `server` when the server is silent, `feed` when the server hears nothing, otherwise null.
  * @param {number} server for how long the server was not heard, ms
- * @param {number} feed for how long the server, as far as is known, has not heard its feed, ms
+ * @param {number} feed for how long the server had not heard its feed at its newest frame, ms
  * @returns {'server' | 'feed' | null}
  */
 export function lossOf(server, feed) {
   if (!(server <= lostAfter)) return 'server';
-  return feed <= lostAfter ? null : 'feed';
+  // A silent server tells nothing of its feed: what was well when it was last heard is not called lost before itself.
+  return feed + (feed > quiet ? server : 0) <= lostAfter ? null : 'feed';
 }
 
 /**

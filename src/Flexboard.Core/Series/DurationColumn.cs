@@ -27,6 +27,9 @@ public sealed class DurationColumn
     /// <summary>Longest elapsed milliseconds.</summary>
     public double Max { get; private set; }
 
+    /// <summary>Count, sum and longest as one fold; how the others lie is told by the bins alone.</summary>
+    public Fold Folded => Count == 0 ? Fold.None : new Fold(0, Max, Sum, Count, Max);
+
     /// <summary>A column that was told apart from any ring.</summary>
     /// <param name="start">Unix ms.</param>
     /// <param name="normal">Counts by bin of <see cref="DurationBins"/>; shorter means none above.</param>

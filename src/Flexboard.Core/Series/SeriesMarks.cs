@@ -27,10 +27,25 @@ public sealed class SeriesMarks(Series[] items, bool holds)
             var series = items[i];
             var (ring, hold) = marks[i];
             marks[i] = (series.Seconds?.Mark ?? series.Durations!.Mark, series.HoldSeconds);
-            oldest = Math.Min(oldest, holds && hold > 0 && hold != marks[i].Hold ? 0 : OldestChange(series, ring));
+            oldest = Math.Min(oldest, holds && hold != 0 && hold != marks[i].Hold ? 0 : OldestChange(series, ring));
         }
 
         return oldest;
+    }
+
+    /// <summary>
+    /// Says that the picture is drawn beside the calls of <see cref="TakeOldestChange"/>: what it let stand by another
+    /// period than at the last of them is told again by the next, though the period may have gone back until then.
+    /// </summary>
+    public void NoteDrawn()
+    {
+        for (int i = 0; i < items.Length; i++)
+        {
+            if (marks[i].Hold > 0 && marks[i].Hold != items[i].HoldSeconds)
+            {
+                marks[i].Hold = -1;
+            }
+        }
     }
 
     private static long OldestChange(Series series, in RingMark mark)

@@ -228,7 +228,11 @@ public static class SeriesReading
     }
 
     /// <summary>Quantile of binned values, linear within the bin; never above the longest that was measured.</summary>
-    private static double Quantile(ReadOnlySpan<long> bins, long count, double quantile, double max)
+    /// <param name="bins">Counts by bin of <see cref="DurationBins"/>.</param>
+    /// <param name="count">All of them.</param>
+    /// <param name="quantile">0 to 1.</param>
+    /// <param name="max">The longest, ms.</param>
+    public static double Quantile(ReadOnlySpan<long> bins, long count, double quantile, double max)
     {
         double rank = quantile * count;
         long below = 0;

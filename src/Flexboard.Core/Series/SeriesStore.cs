@@ -38,9 +38,13 @@ public sealed partial class SeriesStore(SeriesLimits limits)
     /// <summary>How many live series each channel began.</summary>
     public IReadOnlyDictionary<string, int> SeriesByChannel => byChannel;
 
+    /// <summary>How often <see cref="Show"/> was called.</summary>
+    public int ShownRevision { get; private set; }
+
     /// <summary>Says which selectors the boards have: what they match is never refused, and what they name is never forgotten.</summary>
     public void Show(IEnumerable<SeriesSelector> selectors)
     {
+        ShownRevision++;
         shown.Set(selectors);
         hiddenByChannel.Clear();
         hidden = 0;

@@ -40,7 +40,7 @@ public sealed class BoardView : IDisposable
     private ImmutableArray<Viewer> viewers = [];
     private FrameComposer composer;
     private BoardFrame? full;
-    private (long Second, HistoryBody Body)? historyBody;
+    private readonly ViewHistory pictures;
     private int historyRevision;
     private long recovered;
     private long lastTurn;
@@ -53,6 +53,7 @@ public sealed class BoardView : IDisposable
         (Key, this.store, this.events, this.feed, this.history, this.time, this.epoch, this.log) =
             (key, store, events, feed, history, time, epoch, log);
         composer = NewComposer(board);
+        pictures = new ViewHistory(gate, store, history, () => HasEnded ? null : composer, time);
         LastUsed = lastTurn = time.GetTimestamp();
         Loop = Task.Run(() => RunAsync(stop.Token));
     }
@@ -105,9 +106,10 @@ public sealed class BoardView : IDisposable
     }
 
     /// <summary>
-    /// The history of its growing pictures, composed at most once a second; null when the view has ended.
+    /// The history of its growing pictures, composed at most once a second; null when the view has ended, or does before
+    /// it is there.
     /// </summary>
-    public HistoryBody? History()
+    public Task<HistoryBody?>? History()
     {
         lock (gate)
         {
@@ -118,18 +120,7 @@ public sealed class BoardView : IDisposable
 
             LastUsed = time.GetTimestamp();
             FollowEpoch();
-            long second = Now / 1000;
-            if (historyBody is not { } body || body.Second != second)
-            {
-                lock (store.Gate)
-                {
-                    body = (second, new HistoryBody(composer.History(Now, history.Revision)));
-                }
-
-                historyBody = body;
-            }
-
-            return body.Body;
+            return pictures.Get();
         }
     }
 
@@ -237,7 +228,8 @@ public sealed class BoardView : IDisposable
         var next = NewComposer(board);
         next.ContinueFrom(composer.Sequence + 1);
         composer.Dispose();
-        (composer, full, historyBody) = (next, null, null);
+        (composer, full) = (next, null);
+        pictures.Outdate();
     }
 
     private FrameComposer NewComposer(Board board)
@@ -348,7 +340,7 @@ public sealed class BoardView : IDisposable
                 // Only a full frame says that there is more history to fetch, or another epoch.
                 if (filled)
                 {
-                    historyBody = null;
+                    pictures.Outdate();
                     frame = full = composer.Full(Now, feed.Health.LastHeard, historyRevision);
                 }
             }

@@ -45,7 +45,7 @@ public sealed class BoardViews : BackgroundService
     public BoardFrame? FullFrame(ViewKey key) => Use(key, static view => view.FullFrame());
 
     /// <summary>The history of a view's growing pictures, or null when there is no such board or arrangement.</summary>
-    public HistoryBody? History(ViewKey key) => Use(key, static view => view.History());
+    public Task<HistoryBody?>? History(ViewKey key) => Use(key, static view => view.History());
 
     /// <summary>A new viewer of a view, or null when there is no such board or arrangement.</summary>
     internal Viewer? Join(ViewKey key) => Use(key, static view => view.Join());

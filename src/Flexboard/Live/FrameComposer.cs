@@ -5,6 +5,7 @@ using System.Text.Unicode;
 using Flexboard.Core.Boards;
 using Flexboard.Core.Events;
 using Flexboard.Core.Series;
+using Flexboard.Storage;
 using Flexboard.Widgets;
 
 namespace Flexboard.Live;
@@ -15,7 +16,7 @@ namespace Flexboard.Live;
 /// </summary>
 public sealed class FrameComposer : IDisposable
 {
-    private static readonly JsonWriterOptions Json = new()
+    internal static readonly JsonWriterOptions Json = new()
     {
         // Letters of every script as they are; what could end a script element is still escaped.
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
@@ -126,25 +127,31 @@ public sealed class FrameComposer : IDisposable
         return End(Sequence, full: true);
     }
 
-    /// <summary>Composes the history of every growing picture.</summary>
-    public byte[] History(long now, int historyRevision)
+    /// <summary>
+    /// Composes the history of every growing picture, in steps, see <see cref="GrowingComposer.WriteHistory"/>. Frames may
+    /// be composed between two of them.
+    /// </summary>
+    /// <param name="into">A writer of its own.</param>
+    /// <param name="now">Unix ms.</param>
+    /// <param name="historyRevision">How often history was filled in.</param>
+    public IEnumerable<SeriesPast?> History(Utf8JsonWriter into, long now, int historyRevision)
     {
-        buffer.ResetWrittenCount();
-        writer.Reset(buffer);
-        writer.WriteStartObject();
-        writer.WriteString("e"u8, Epoch);
-        writer.WriteNumber("hv"u8, historyRevision);
-        writer.WriteNumber("t"u8, now);
-        writer.WriteStartObject("w"u8);
+        into.WriteStartObject();
+        into.WriteString("e"u8, Epoch);
+        into.WriteNumber("hv"u8, historyRevision);
+        into.WriteNumber("t"u8, now);
+        into.WriteStartObject("w"u8);
         foreach (var slot in slots)
         {
-            slot.WriteHistory(writer, scratch, now);
+            foreach (var past in slot.WriteHistory(into, now))
+            {
+                yield return past;
+            }
         }
 
-        writer.WriteEndObject();
-        writer.WriteEndObject();
-        writer.Flush();
-        return buffer.WrittenSpan.ToArray();
+        into.WriteEndObject();
+        into.WriteEndObject();
+        into.Flush();
     }
 
     /// <inheritdoc/>

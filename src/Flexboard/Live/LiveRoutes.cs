@@ -33,6 +33,10 @@ public static class LiveRoutes
             // A viewer that stops reading holds this much and no more; its frames are dropped, not queued.
             options.TransportMaxBufferSize = 32 * 1024;
             options.ApplicationMaxBufferSize = 8 * 1024;
+
+            // A screen that sleeps for a while finds its connection as it was, and a full frame next. Who sends no ping for
+            // 30 s either is gone, says SignalR.
+            options.TransportSendTimeout = TimeSpan.FromSeconds(30);
             options.Transports = HttpTransportType.WebSockets | HttpTransportType.ServerSentEvents | HttpTransportType.LongPolling;
         });
         routes.MapGet("/boards/{id}/history", History);
@@ -65,9 +69,9 @@ public static class LiveRoutes
         return socket;
     }
 
-    private static IResult History(string id, string? arrangement, BoardViews views, HttpContext context)
+    private static async Task<IResult> History(string id, string? arrangement, BoardViews views, HttpContext context)
     {
-        if (views.History(new ViewKey(id, arrangement)) is not { } history)
+        if (views.History(new ViewKey(id, arrangement)) is not { } composed || await composed is not { } history)
         {
             return Results.NotFound();
         }

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using Flexboard.Core.Boards;
-using Flexboard.Core.Series;
+using Flexboard.Storage;
 using Flexboard.Widgets;
 
 namespace Flexboard.Live;
@@ -89,7 +89,7 @@ internal sealed class WidgetSlot : IDisposable
     public void WriteFull(Utf8JsonWriter writer, Utf8JsonWriter scratch, long now)
     {
         bool growing = composer is GrowingComposer;
-        bool written = growing ? TryWrite(scratch, now, Part.Newest) : sent.WrittenCount > 0 || Compose(scratch, now);
+        bool written = growing ? TryWrite(scratch, now, changes: false) : sent.WrittenCount > 0 || Compose(scratch, now);
         if (failed != header.Fault)
         {
             RefreshHeader(now);
@@ -107,13 +107,33 @@ internal sealed class WidgetSlot : IDisposable
         writer.WriteEndObject();
     }
 
-    /// <summary>Writes the history of a growing picture as a member of an open object.</summary>
-    public void WriteHistory(Utf8JsonWriter writer, Utf8JsonWriter scratch, long now)
+    /// <summary>
+    /// Writes the history of a growing picture as a member of an open object, in steps, see
+    /// <see cref="GrowingComposer.WriteHistory"/>. One that fails on the way is left out.
+    /// </summary>
+    public IEnumerable<SeriesPast?> WriteHistory(Utf8JsonWriter writer, long now)
     {
-        if (composer is GrowingComposer && TryWrite(scratch, now, Part.History))
+        if (composer is not GrowingComposer growing)
         {
+            yield break;
+        }
+
+        var whole = new ArrayBufferWriter<byte>();
+        using var own = new Utf8JsonWriter(whole, writer.Options);
+        own.WriteStartObject();
+        using var steps = growing.WriteHistory(own, now).GetEnumerator();
+        bool? goesOn;
+        while ((goesOn = TryAdvance(growing, steps)) == true)
+        {
+            yield return steps.Current;
+        }
+
+        if (goesOn == false)
+        {
+            own.WriteEndObject();
+            own.Flush();
             writer.WritePropertyName(Widget.Id);
-            writer.WriteRawValue(next.WrittenSpan, skipInputValidation: true);
+            writer.WriteRawValue(whole.WrittenSpan, skipInputValidation: true);
         }
     }
 
@@ -131,7 +151,7 @@ internal sealed class WidgetSlot : IDisposable
     private bool Compose(Utf8JsonWriter scratch, long now)
     {
         bool growing = composer is GrowingComposer;
-        bool changed = TryWrite(scratch, now, growing ? Part.Changes : Part.Newest)
+        bool changed = TryWrite(scratch, now, changes: growing)
             && (growing || !next.WrittenSpan.SequenceEqual(sent.WrittenSpan));
         if (changed)
         {
@@ -141,9 +161,9 @@ internal sealed class WidgetSlot : IDisposable
         return changed;
     }
 
-    /// <summary>Writes an object into <see cref="next"/>.</summary>
+    /// <summary>Writes an object into <see cref="next"/>: what changed, or the newest.</summary>
     /// <returns>False when there is nothing to write, or the composer failed.</returns>
-    private bool TryWrite(Utf8JsonWriter scratch, long now, Part part)
+    private bool TryWrite(Utf8JsonWriter scratch, long now, bool changes)
     {
         if (composer is null)
         {
@@ -156,17 +176,13 @@ internal sealed class WidgetSlot : IDisposable
             scratch.Reset(next);
             scratch.WriteStartObject();
             bool written = true;
-            switch (part)
+            if (changes)
             {
-                case Part.Changes:
-                    written = ((GrowingComposer)composer).WriteChanges(scratch, now);
-                    break;
-                case Part.History:
-                    ((GrowingComposer)composer).WriteHistory(scratch, now);
-                    break;
-                default:
-                    composer.Write(scratch, now);
-                    break;
+                written = ((GrowingComposer)composer).WriteChanges(scratch, now);
+            }
+            else
+            {
+                composer.Write(scratch, now);
             }
 
             scratch.WriteEndObject();
@@ -178,6 +194,25 @@ internal sealed class WidgetSlot : IDisposable
         {
             Fail(fault);
             return false;
+        }
+    }
+
+    /// <returns>False at the end; null when the composer has failed, now or since the step before.</returns>
+    private bool? TryAdvance(GrowingComposer growing, IEnumerator<SeriesPast?> steps)
+    {
+        if (composer != growing)
+        {
+            return null;
+        }
+
+        try
+        {
+            return steps.MoveNext();
+        }
+        catch (Exception fault)
+        {
+            Fail(fault);
+            return null;
         }
     }
 
@@ -273,12 +308,5 @@ internal sealed class WidgetSlot : IDisposable
         }
 
         return new WidgetHeader(arrival, time, (long)deadline, fresh, matched, simulated, failed);
-    }
-
-    private enum Part
-    {
-        Newest,
-        Changes,
-        History,
     }
 }

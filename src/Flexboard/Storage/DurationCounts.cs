@@ -47,6 +47,39 @@ internal static class DurationCounts
             start, normal, failed, BinaryPrimitives.ReadDoubleLittleEndian(bytes), BinaryPrimitives.ReadDoubleLittleEndian(bytes[8..]));
     }
 
+    /// <summary>Adds what was written to counts by bin, or takes it away again.</summary>
+    /// <param name="bytes">From <see cref="Write"/>.</param>
+    /// <param name="times">1 or -1.</param>
+    /// <param name="bins">One count for each bin of <see cref="DurationBins"/>, failed ones included.</param>
+    /// <returns>How many of them failed, times <paramref name="times"/>.</returns>
+    public static long AddTo(ReadOnlySpan<byte> bytes, int times, Span<long> bins)
+    {
+        Span<uint> counts = stackalloc uint[DurationBins.Count];
+        int at = ReadBins(bytes, 16, counts);
+        Add(counts, times, bins);
+        if (at == bytes.Length)
+        {
+            return 0;
+        }
+
+        counts.Clear();
+        ReadBins(bytes, at, counts);
+        return Add(counts, times, bins);
+    }
+
+    private static long Add(ReadOnlySpan<uint> counts, int times, Span<long> bins)
+    {
+        long sum = 0;
+        for (int bin = 0; bin < counts.Length; bin++)
+        {
+            long more = (long)counts[bin] * times;
+            bins[bin] += more;
+            sum += more;
+        }
+
+        return sum;
+    }
+
     private static int WriteBins(ReadOnlySpan<uint> counts, Span<byte> into, int at)
     {
         uint filled = 0;

@@ -48,18 +48,31 @@ public sealed class History
     public Fold[] Read(ReadOnlySpan<byte> key, long firstSecond, long endSecond, int stepSeconds)
     {
         var steps = new Fold[StepsOf(firstSecond, endSecond, stepSeconds)];
-        Array.Fill(steps, Fold.None);
+        TryRead(key, firstSecond / stepSeconds, stepSeconds, steps, out _);
+        return steps;
+    }
+
+    /// <summary>
+    /// The same, into as many steps as there is room for. <paramref name="minutes"/> says whether whole minutes were put
+    /// in, into the step that each begins in.
+    /// </summary>
+    /// <returns>False when it could not be read, which may pass; what was asked for is empty then.</returns>
+    internal bool TryRead(ReadOnlySpan<byte> key, long firstStep, int stepSeconds, Span<Fold> into, out bool minutes)
+    {
+        minutes = false;
+        into.Fill(Fold.None);
         try
         {
             using var reader = HistoryReader.Open(File, key);
-            reader?.Read(firstSecond / stepSeconds, stepSeconds, steps);
+            minutes = reader?.Read(firstStep, stepSeconds, into) == true;
+            return true;
         }
         catch (Exception fault) when (IsTrouble(fault))
         {
             NoteDamage(fault);
+            into.Fill(Fold.None);
+            return false;
         }
-
-        return steps;
     }
 
     /// <summary>Transactions as they ended, one column for each step; null where none did.</summary>
@@ -70,17 +83,32 @@ public sealed class History
     public DurationColumn?[] ReadDurations(ReadOnlySpan<byte> key, long firstSecond, long endSecond, int stepSeconds)
     {
         var steps = new DurationColumn?[StepsOf(firstSecond, endSecond, stepSeconds)];
+        TryReadDurations(key, firstSecond / stepSeconds, stepSeconds, steps, out _);
+        return steps;
+    }
+
+    /// <summary>
+    /// The same, into as many steps as there is room for. <paramref name="minutes"/> says whether whole minutes were put
+    /// in, into the step that each begins in.
+    /// </summary>
+    /// <returns>False when it could not be read, which may pass; what was asked for is empty then.</returns>
+    internal bool TryReadDurations(
+        ReadOnlySpan<byte> key, long firstStep, int stepSeconds, Span<DurationColumn?> into, out bool minutes)
+    {
+        minutes = false;
+        into.Clear();
         try
         {
             using var reader = HistoryReader.Open(File, key);
-            reader?.Read(firstSecond / stepSeconds, stepSeconds, steps);
+            minutes = reader?.Read(firstStep, stepSeconds, into) == true;
+            return true;
         }
         catch (Exception fault) when (IsTrouble(fault))
         {
             NoteDamage(fault);
+            into.Clear();
+            return false;
         }
-
-        return steps;
     }
 
     internal void Filled() => Interlocked.Increment(ref revision);

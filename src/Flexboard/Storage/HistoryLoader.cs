@@ -6,7 +6,8 @@ namespace Flexboard.Storage;
 
 /// <summary>
 /// Puts the last hour back into the store after a start, behind what arrives live: first the newest two minutes of all
-/// series, then the hour of those that a board shows, then the rest, in small slices.
+/// series, then the hour of those that a board shows with the last picture of those that are silent, then the rest, in
+/// small slices.
 /// </summary>
 /// <remarks>
 /// All is read from one snapshot of the file, taken before this process wrote to it: what it remembers is what earlier
@@ -22,9 +23,6 @@ internal sealed class HistoryLoader : IDisposable
     /// <summary>The gate is given back after this many buckets of ten seconds.</summary>
     private const int RowsForSlice = 200;
 
-    /// <summary>A widget shows its last picture, with its age, though its series has been silent for so long.</summary>
-    private const int LastPictureSeconds = 24 * 3600;
-
     private readonly SeriesStore store;
     private readonly SqliteConnection connection;
     private readonly SqliteTransaction snapshot;
@@ -35,7 +33,7 @@ internal sealed class HistoryLoader : IDisposable
     private readonly long writtenUntil;
     private readonly long durationsUntil;
     private readonly long from;
-    private readonly long silentFrom;
+    private readonly long now;
     private long loadedFrom = long.MaxValue;
 
     /// <param name="store">Filled.</param>
@@ -43,15 +41,17 @@ internal sealed class HistoryLoader : IDisposable
     /// <param name="now">Unix seconds.</param>
     public HistoryLoader(SeriesStore store, HistoryFile file, long now)
     {
-        (this.store, from, silentFrom) = (store, now - HourSeconds, now - LastPictureSeconds);
+        (this.store, this.now, from) = (store, now, now - HourSeconds);
         connection = file.OpenToRead();
         try
         {
             snapshot = connection.BeginTransaction(deferred: true);
-            using var fine = new Statement(connection, "SELECT max(bucket) FROM fine");
-            writtenUntil = fine.Scalar() * BucketSpread.Seconds;
-            using var durations = new Statement(connection, "SELECT max(bucket) FROM fine_durations");
-            durationsUntil = durations.Scalar() * HistoryTables.ColumnSeconds;
+
+            // What a run wrote whose clock was ahead is left where it is: in the rings it would pass for the newest.
+            using var fine = new Statement(connection, "SELECT max(bucket) FROM fine WHERE bucket <= ?1");
+            writtenUntil = fine.Bind(1, now / BucketSpread.Seconds).Scalar() * BucketSpread.Seconds;
+            using var durations = new Statement(connection, "SELECT max(bucket) FROM fine_durations WHERE bucket <= ?1");
+            durationsUntil = durations.Bind(1, now / HistoryTables.ColumnSeconds).Scalar() * HistoryTables.ColumnSeconds;
         }
         catch
         {
@@ -82,14 +82,14 @@ internal sealed class HistoryLoader : IDisposable
         {
             ReadSeries();
             long end = Math.Max(writtenUntil, durationsUntil) + BucketSpread.Seconds;
-            long newest = Math.Max(end - NewestSeconds, silentFrom);
+            long newest = Math.Max(end - NewestSeconds, now - LastPictures.Seconds);
             Load(newest, end, one => one.Shown, pause, CancellationToken.None);
             Load(newest, end, one => !one.Shown, pause, CancellationToken.None);
             Volatile.Write(ref loadedFrom, newest);
             LoadBack(newest, one => one.Shown, pause, stop);
-            LoadLastPictures(newest, stop);
+            int restored = new LastPictures(store).Restore(connection, now, stop);
             RecallPeriods();
-            if (Rows > 0 && !stop.IsCancellationRequested)
+            if (Rows + restored > 0 && !stop.IsCancellationRequested)
             {
                 filled();
             }
@@ -119,12 +119,14 @@ internal sealed class HistoryLoader : IDisposable
 
     private void ReadSeries()
     {
-        using var read = new Statement(connection, "SELECT id, key, channel, kind, unit, simulated, seen FROM series WHERE seen >= ?1");
-        read.Bind(1, silentFrom - 3600);
+        using var read = new Statement(connection, "SELECT id, key, channel, kind, unit, simulated FROM series WHERE seen >= ?1");
+
+        // "Seen" is behind by up to an hour.
+        read.Bind(1, now - LastPictures.Seconds - 3600);
         while (read.Step())
         {
             known[read.Integer(0)] = new Known(
-                read.Blob(1).ToArray(), read.Text(2)!, (SeriesKind)read.Integer(3), read.Text(4), read.Integer(5), read.Integer(6));
+                read.Blob(1).ToArray(), read.Text(2)!, (SeriesKind)read.Integer(3), read.Text(4), read.Integer(5));
         }
 
         foreach (var some in known.Values.Chunk(RowsForSlice))
@@ -182,34 +184,6 @@ internal sealed class HistoryLoader : IDisposable
         }
 
         Remember(pause, 1);
-    }
-
-    /// <summary>The newest bucket of series that boards show and that fell silent longer ago.</summary>
-    private void LoadLastPictures(long before, CancellationToken stop)
-    {
-        using var fine = new Statement(
-            connection, $"SELECT seconds, {FoldColumns.Names} FROM fine WHERE bucket = ?1 AND series = ?2");
-        foreach (var (id, one) in known)
-        {
-            if (!one.Shown || one.Series is not null || one.Kind == SeriesKind.Durations || stop.IsCancellationRequested)
-            {
-                continue;
-            }
-
-            // "Seen" is behind by up to an hour.
-            long newest = Math.Min(before, one.Seen + 3600 + BucketSpread.Seconds) / BucketSpread.Seconds;
-            for (long bucket = newest; bucket >= one.Seen / BucketSpread.Seconds && one.Series is null; bucket--)
-            {
-                fine.Bind(1, bucket).Bind(2, id);
-                if (fine.Step())
-                {
-                    buckets.Add((one, bucket * BucketSpread.Seconds, (int)fine.Integer(0), FoldColumns.Read(fine, 1)));
-                    fine.Reset();
-                    Remember(static () => { }, 1);
-                    break;
-                }
-            }
-        }
     }
 
     private void RecallPeriods()
@@ -280,7 +254,7 @@ internal sealed class HistoryLoader : IDisposable
         return one.Series;
     }
 
-    private sealed class Known(byte[] key, string channel, SeriesKind kind, string? unit, long simulated, long seen)
+    private sealed class Known(byte[] key, string channel, SeriesKind kind, string? unit, long simulated)
     {
         public byte[] Key => key;
 
@@ -292,9 +266,6 @@ internal sealed class HistoryLoader : IDisposable
 
         /// <summary>Unix seconds of the end of the hour in which it was simulated last; 0: never.</summary>
         public long Simulated => simulated;
-
-        /// <summary>Unix seconds; it was seen up to an hour later.</summary>
-        public long Seen => seen;
 
         public bool Shown { get; set; }
 

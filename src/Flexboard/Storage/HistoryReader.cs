@@ -53,10 +53,12 @@ internal sealed class HistoryReader : IDisposable
     /// <param name="firstStep">Number of the first step since 1970.</param>
     /// <param name="step">Seconds.</param>
     /// <param name="into">Folds are added.</param>
-    public void Read(long firstStep, int step, Span<Fold> into)
+    /// <returns>Whether any was a minute.</returns>
+    public bool Read(long firstStep, int step, Span<Fold> into)
     {
         long first = firstStep * step;
         long end = first + ((long)into.Length * step);
+        bool minutes = false;
         long border = Border("fine", BucketSpread.Seconds, step);
         using (var coarse = Coarse("coarse", FoldColumns.Names, first, Math.Min(end, border)))
         {
@@ -64,6 +66,7 @@ internal sealed class HistoryReader : IDisposable
             {
                 ref var slot = ref into[(int)((coarse.Integer(0) * 60 / step) - firstStep)];
                 slot = slot.Then(FoldColumns.Read(coarse, 1));
+                minutes = true;
             }
         }
 
@@ -73,22 +76,27 @@ internal sealed class HistoryReader : IDisposable
             ref var slot = ref into[(int)((fine.Integer(0) * BucketSpread.Seconds / step) - firstStep)];
             slot = slot.Then(FoldColumns.Read(fine, 1));
         }
+
+        return minutes;
     }
 
     /// <summary>Counts into steps.</summary>
     /// <param name="firstStep">Number of the first step since 1970.</param>
     /// <param name="step">Seconds.</param>
     /// <param name="into">Columns are put in where there is something.</param>
-    public void Read(long firstStep, int step, Span<DurationColumn?> into)
+    /// <returns>Whether any was a minute.</returns>
+    public bool Read(long firstStep, int step, Span<DurationColumn?> into)
     {
         long first = firstStep * step;
         long end = first + ((long)into.Length * step);
+        bool minutes = false;
         long border = Border("fine_durations", HistoryTables.ColumnSeconds, step);
         using (var coarse = Coarse("coarse_durations", "counts", first, Math.Min(end, border)))
         {
             while (coarse.Step())
             {
                 Add(into, firstStep, step, coarse.Integer(0) * 60, coarse.Blob(1));
+                minutes = true;
             }
         }
 
@@ -97,6 +105,8 @@ internal sealed class HistoryReader : IDisposable
         {
             Add(into, firstStep, step, fine.Integer(0) * HistoryTables.ColumnSeconds, fine.Blob(1));
         }
+
+        return minutes;
     }
 
     public void Dispose()

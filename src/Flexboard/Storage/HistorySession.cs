@@ -58,8 +58,8 @@ internal sealed class HistorySession : IDisposable
     /// <summary>Writes all that a take brings.</summary>
     /// <param name="take">Begun.</param>
     /// <param name="batch">Empty; holds what could not be written when it throws.</param>
-    /// <param name="now">Unix seconds.</param>
-    public void Write(HistoryTake take, HistoryBatch batch, long now)
+    /// <param name="now">Unix seconds; null while the clock cannot be believed: then nothing is too old to be written.</param>
+    public void Write(HistoryTake take, HistoryBatch batch, long? now)
     {
         bool more = true;
         while (more)
@@ -67,7 +67,7 @@ internal sealed class HistorySession : IDisposable
             more = take.Next(batch);
             if (batch.Rows >= RowsForWrite || (!more && batch.Rows > 0))
             {
-                tables.Write(batch, now - Retention.FineSeconds);
+                tables.Write(batch, now - Retention.FineSeconds ?? 0);
                 RowsWritten += batch.Rows;
                 batch.Clear();
             }
@@ -77,11 +77,18 @@ internal sealed class HistorySession : IDisposable
         RowsWritten += Events.Save();
     }
 
+    /// <summary>See <see cref="LastPictures"/>.</summary>
+    public int RestoreLastPictures(SeriesStore store, long now, CancellationToken stop) =>
+        new LastPictures(store).Restore(connection, now, stop);
+
     /// <summary>Rolls up and lets go, as much as is due and fits in a time.</summary>
-    public void Maintain(long now, TimeSpan atMost)
+    /// <param name="now">Unix seconds; null while the clock cannot be believed: then only what the bytes ask for is done.</param>
+    /// <param name="atMost">The time.</param>
+    public void Maintain(long? now, TimeSpan atMost)
     {
         long began = Stopwatch.GetTimestamp();
-        while ((rollUp.Step(now) || retention.Step(now, rollUp.Until)) && Stopwatch.GetElapsedTime(began) < atMost)
+        while ((now is { } second ? rollUp.Step(second) || retention.Step(second, rollUp.Until) : retention.KeepToBytes(rollUp.Until))
+            && Stopwatch.GetElapsedTime(began) < atMost)
         {
         }
 

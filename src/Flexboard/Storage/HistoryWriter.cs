@@ -20,19 +20,27 @@ internal sealed class HistoryWriter : IHostedLifecycleService, IDisposable
     private readonly EventStore events;
     private readonly TimeProvider time;
     private readonly ILogger<HistoryWriter> log;
+    private readonly HistoryClock clock;
     private readonly HistoryTake take;
     private readonly HistoryBatch batch = new();
     private readonly CancellationTokenSource stop = new();
+    private readonly CancellationToken stopped;
     private HistorySession? session;
     private HistoryLoader? loader;
     private Task loading = Task.CompletedTask;
     private Task running = Task.CompletedTask;
+    private bool over;
     private long rowsBefore;
     private long savedUntil;
+    private int shownRevision = -1;
 
     public HistoryWriter(History history, SeriesStore store, EventStore events, TimeProvider time, ILogger<HistoryWriter> log)
     {
         (this.history, file, this.store, this.events, this.time, this.log) = (history, history.File, store, events, time, log);
+        clock = new HistoryClock(time, log);
+
+        // A host may dispose what is still at work: the token outlives its source.
+        stopped = stop.Token;
         take = new HistoryTake(store) { Holds = (start, ofDurations) => loader?.Holds(start, ofDurations) == true };
         savedUntil = Now;
     }
@@ -67,11 +75,12 @@ internal sealed class HistoryWriter : IHostedLifecycleService, IDisposable
     public async Task StoppedAsync(CancellationToken cancellationToken)
     {
         // A host may stop its services more than once, even after it has been disposed.
-        if (stop.IsCancellationRequested)
+        if (over)
         {
             return;
         }
 
+        over = true;
         await stop.CancelAsync();
         await running;
         await loading;
@@ -87,7 +96,12 @@ internal sealed class HistoryWriter : IHostedLifecycleService, IDisposable
 
     public void Dispose()
     {
-        stop.Cancel();
+        if (!over)
+        {
+            over = true;
+            stop.Cancel();
+        }
+
         stop.Dispose();
         Close();
         loader?.Dispose();
@@ -123,7 +137,7 @@ internal sealed class HistoryWriter : IHostedLifecycleService, IDisposable
             {
                 Tick();
             }
-            while (await timer.WaitForNextTickAsync(stop.Token));
+            while (await timer.WaitForNextTickAsync(stopped));
         }
         catch (OperationCanceledException)
         {
@@ -149,11 +163,13 @@ internal sealed class HistoryWriter : IHostedLifecycleService, IDisposable
         }
 
         long began = Stopwatch.GetTimestamp();
+        long? believed = clock.IsBelieved() ? now / 1000 : null;
         take.Begin();
-        session.Write(take, batch, now / 1000);
+        session.Write(take, batch, believed);
         savedUntil = now;
         var wrote = Stopwatch.GetElapsedTime(began);
-        session.Maintain(now / 1000, MaintainAtMost);
+        RestoreWhatIsShownNow(session, now / 1000);
+        session.Maintain(believed, MaintainAtMost);
 
         var health = Measured(now, loading.IsCompleted ? HistoryState.Running : HistoryState.Filling);
         history.Health = health with
@@ -172,12 +188,31 @@ internal sealed class HistoryWriter : IHostedLifecycleService, IDisposable
         }
     }
 
+    /// <summary>A board that was changed, or is new, may show what only the disk knows.</summary>
+    private void RestoreWhatIsShownNow(HistorySession from, long now)
+    {
+        int revision;
+        lock (store.Gate)
+        {
+            revision = store.ShownRevision;
+        }
+
+        if (revision != shownRevision && loading.IsCompleted)
+        {
+            shownRevision = revision;
+            if (from.RestoreLastPictures(store, now, stopped) > 0)
+            {
+                history.Filled();
+            }
+        }
+    }
+
     private void Load(HistoryLoader of)
     {
         long began = Stopwatch.GetTimestamp();
         try
         {
-            of.Run(history.Filled, Pause, stop.Token);
+            of.Run(history.Filled, Pause, stopped);
             log.LogInformation(
                 "Put {Buckets} buckets of history back in {Seconds:0.0} s.", of.Rows, Stopwatch.GetElapsedTime(began).TotalSeconds);
         }

@@ -29,6 +29,7 @@ internal sealed class Retention : IDisposable
     private readonly Statement freePages;
     private readonly Statement vacuum;
     private readonly Statement firstFine;
+    private readonly Statement lastFine;
     private readonly Statement firstDurations;
     private readonly Statement deleteFine;
     private readonly Statement deleteFineDurations;
@@ -57,6 +58,10 @@ internal sealed class Retention : IDisposable
         freePages = new Statement(connection, "PRAGMA freelist_count");
         vacuum = new Statement(connection, $"PRAGMA incremental_vacuum({PagesForStep})");
         firstFine = new Statement(connection, "SELECT bucket FROM fine ORDER BY bucket LIMIT 1");
+        lastFine = new Statement(connection, $"""
+            SELECT max(coalesce((SELECT max(bucket) FROM fine), 0),
+                coalesce((SELECT max(bucket) FROM fine_durations), 0) * {HistoryTables.ColumnSeconds} / {BucketSpread.Seconds})
+            """);
         firstDurations = new Statement(connection, "SELECT bucket FROM fine_durations ORDER BY bucket LIMIT 1");
         deleteFine = new Statement(connection, "DELETE FROM fine WHERE bucket < ?1");
         deleteFineDurations = new Statement(connection, "DELETE FROM fine_durations WHERE bucket < ?1");
@@ -108,6 +113,13 @@ internal sealed class Retention : IDisposable
             nextSweep = now + CoarseEvery;
         }
 
+        return KeepToBytes(rolledUntil);
+    }
+
+    /// <summary>Does a part of what is due because the bytes are used up, whatever time it is.</summary>
+    /// <returns>Whether more is due.</returns>
+    public bool KeepToBytes(long rolledUntil)
+    {
         if (sweepAfter >= 0)
         {
             Sweep();
@@ -116,7 +128,7 @@ internal sealed class Retention : IDisposable
 
         if (BytesUsed > bytesAllowed)
         {
-            return MakeRoom(now, oldest, rolledUntil);
+            return MakeRoom(OldestFine, rolledUntil);
         }
 
         // Free pages are used again; only a file that is larger than allowed, after a lower setting, gives them back.
@@ -133,7 +145,7 @@ internal sealed class Retention : IDisposable
     {
         foreach (var statement in new[]
         {
-            pages, freePages, vacuum, firstFine, firstDurations, deleteFine, deleteFineDurations, someSeries, firstCoarse,
+            pages, freePages, vacuum, firstFine, lastFine, firstDurations, deleteFine, deleteFineDurations, someSeries, firstCoarse,
             deleteCoarse, deleteCoarseDurations, deleteSeries,
         })
         {
@@ -141,7 +153,7 @@ internal sealed class Retention : IDisposable
         }
     }
 
-    private bool MakeRoom(long now, long oldest, long rolledUntil)
+    private bool MakeRoom(long oldest, long rolledUntil)
     {
         if (oldest > 0 && oldest < rolledUntil)
         {
@@ -156,9 +168,10 @@ internal sealed class Retention : IDisposable
         }
 
         // So many series for so few bytes: what is left is a part of the last hours, and never nothing.
-        if (oldest > 0 && oldest < now - 600)
+        long before = (lastFine.Scalar(0) * BucketSpread.Seconds) - 600;
+        if (oldest > 0 && oldest < before)
         {
-            DeleteFine(oldest, now - 600);
+            DeleteFine(oldest, before);
             return true;
         }
 

@@ -79,6 +79,11 @@ internal sealed class RollUp : IDisposable
     /// <returns>Whether more is due.</returns>
     public bool Step(long now)
     {
+        if (Until > now)
+        {
+            BringBack(now);
+        }
+
         if (nextSeries == 0 && !BeginHour(now))
         {
             return false;
@@ -118,6 +123,17 @@ internal sealed class RollUp : IDisposable
         {
             statement.Dispose();
         }
+    }
+
+    /// <summary>
+    /// A run whose clock was ahead left its mark in the future: until then every write would make a minute anew. Making
+    /// an hour once more changes nothing.
+    /// </summary>
+    private void BringBack(long now)
+    {
+        Until = (now - Wait) / Hour * Hour;
+        nextSeries = 0;
+        keepUntil.Bind(1, Until).Run();
     }
 
     /// <summary>Goes to the next hour that holds something, if it is due.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Flexboard.Storage;
 
 namespace Flexboard.Widgets;
 
@@ -63,7 +64,10 @@ public abstract class GrowingComposer(WidgetSources sources) : WidgetComposer(so
     /// <returns>Whether anything was written.</returns>
     public abstract bool WriteChanges(Utf8JsonWriter writer, long now);
 
-    /// <summary>Writes the picture of the whole window, as members of an object that is open already.</summary>
-    /// <remarks>Under the gate: reads the rings. What lies further back is read by <c>Storage.History</c>.</remarks>
-    public abstract void WriteHistory(Utf8JsonWriter writer, long now);
+    /// <summary>
+    /// Writes the picture of the whole window, as members of an object that is open already, in steps. Each is made under
+    /// the gate; between two of them it is given back, and what a step returned is read from the disk, if anything.
+    /// </summary>
+    /// <remarks>By one at a time. Frames may be composed between two steps.</remarks>
+    public abstract IEnumerable<SeriesPast?> WriteHistory(Utf8JsonWriter writer, long now);
 }

@@ -71,6 +71,7 @@ public sealed class Source(Binding binding, SeriesSelection selection, double? d
 {
     private IReadOnlyList<SourceGroup> groups = [];
     private int groupsRevision = -1;
+    private OncePerSecond? slow;
 
     /// <summary>The binding.</summary>
     public Binding Binding => binding;
@@ -108,7 +109,9 @@ public sealed class Source(Binding binding, SeriesSelection selection, double? d
 
     /// <summary>One figure over all its series; NaN when none has a value.</summary>
     /// <param name="now">Unix ms.</param>
-    public double Value(long now) => SourceGroup.Combine(binding, selection.Items, RollCall(now));
+    public double Value(long now) => ReachSeconds > OncePerSecond.LongSeconds
+        ? (slow ??= new OncePerSecond(NewValue)).At(now)
+        : NewValue(now);
 
     /// <summary>Which of its series have something to say now.</summary>
     /// <param name="now">Unix ms.</param>
@@ -134,6 +137,8 @@ public sealed class Source(Binding binding, SeriesSelection selection, double? d
             return groups;
         }
     }
+
+    private double NewValue(long now) => SourceGroup.Combine(binding, selection.Items, RollCall(now));
 }
 
 /// <summary>Series of one binding that make one figure.</summary>

@@ -136,16 +136,16 @@ public sealed class BoardViewTests : IDisposable
     }
 
     [Fact]
-    public void History_AskedForTwiceInASecond_IsComposedAndCompressedOnce()
+    public async Task History_AskedForTwiceInASecond_IsComposedAndCompressedOnce()
     {
         var time = new ManualTime();
         using var still = new LiveRig(time);
         still.Publish(1);
-        var first = still.Views.History(LiveRig.Wall)!;
-        Assert.Same(first, still.Views.History(LiveRig.Wall));
-        Assert.Same(first.Gzip, still.Views.History(LiveRig.Wall)!.Gzip);
+        var first = await still.Views.History(LiveRig.Wall)!;
+        Assert.Same(first, await still.Views.History(LiveRig.Wall)!);
+        Assert.Same(first!.Gzip, (await still.Views.History(LiveRig.Wall)!)!.Gzip);
         time.Advance(TimeSpan.FromSeconds(1));
-        Assert.NotSame(first, still.Views.History(LiveRig.Wall));
+        Assert.NotSame(first, await still.Views.History(LiveRig.Wall)!);
     }
 
     [Theory]

@@ -255,6 +255,48 @@ public sealed class HistoryRestartTests : IDisposable
     }
 
     [Fact]
+    public async Task Restart_ShownDurationsSilentForHours_HaveTheirLastColumn()
+    {
+        using var before = Run();
+        before.PublishDurations("elapsed", [100], [9000]);
+        long ended = before.Now;
+        time.Advance(TimeSpan.FromHours(5));
+        before.Publish("lively", 1);
+        await before.StopAsync();
+
+        using var after = Run();
+        after.Show("elapsed");
+        await after.TickAsync();
+        var series = after.Find("elapsed")!;
+        Assert.Equal(2, series.Durations!.At(ended / 5 * 5000)!.Count);
+        Assert.Equal(0, series.Arrival);
+        Assert.InRange(after.Now - (series.EffectiveArrival / 1000), 5 * 3600, (5 * 3600) + 5);
+    }
+
+    [Fact]
+    public async Task Show_SeriesThatOnlyTheDiskKnows_AreThereAtTheNextWrite()
+    {
+        using var before = Run();
+        before.Publish("old", 7);
+        before.PublishDurations("elapsed", [100], []);
+        time.Advance(TimeSpan.FromHours(3));
+        before.Publish("lively", 1);
+        await before.StopAsync();
+
+        using var after = Run();
+        await after.TickAsync();
+        Assert.Null(after.Find("old"));
+        int revision = after.History.Revision;
+        after.Show("old", "elapsed");
+        await after.TickAsync();
+        Assert.Equal(7, after.Find("old")!.Value);
+        Assert.NotNull(after.Find("elapsed"));
+
+        // Viewers fetch the history again.
+        Assert.Equal(revision + 1, after.History.Revision);
+    }
+
+    [Fact]
     public async Task Restart_ManySeries_FillsWhatBoardsShowFirst()
     {
         using var before = Run();

@@ -44,13 +44,14 @@ internal sealed class HistoryRig : IDisposable
     public static byte[] Key(string name) => Encoding.UTF8.GetBytes(name);
 
     /// <summary>Publishes a number; at a time of Unix ms, or now.</summary>
-    public AppendResult Publish(string name, double value, long? at = null, string? unit = null, bool simulated = false)
+    public AppendResult Publish(
+        string name, double value, long? at = null, string? unit = null, bool simulated = false, SeriesKind kind = SeriesKind.Gauge)
     {
         lock (Store.Gate)
         {
             key.Start(Key(name));
             return Store.Append(
-                key, "metrics:test", value, new SampleContext(Time.Now, at ?? Time.Now, at is not null, SeriesKind.Gauge, unit, simulated));
+                key, "metrics:test", value, new SampleContext(Time.Now, at ?? Time.Now, at is not null, kind, unit, simulated));
         }
     }
 

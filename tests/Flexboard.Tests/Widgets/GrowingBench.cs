@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Flexboard.Core.Boards;
 using Flexboard.Core.Events;
 using Flexboard.Core.Series;
+using Flexboard.Storage;
 using Flexboard.Widgets;
 
 namespace Flexboard.Tests.Widgets;
@@ -18,7 +19,13 @@ internal sealed class GrowingBench : IDisposable
     private readonly WidgetSources sources;
 
     public GrowingBench(WidgetKind kind, string options, params Binding[] data)
+        : this(new SeriesStore(new SeriesLimits()), kind, options, data)
     {
+    }
+
+    public GrowingBench(SeriesStore store, WidgetKind kind, string options, params Binding[] data)
+    {
+        Store = store;
         var problems = new List<OptionProblem>();
         using var json = JsonDocument.Parse(options);
         var widget = new Widget { Id = "w", Kind = kind.Name, Options = kind.ReadOptions(json.RootElement, problems)! };
@@ -27,7 +34,10 @@ internal sealed class GrowingBench : IDisposable
         Composer = (GrowingComposer)kind.CreateComposer(sources);
     }
 
-    public SeriesStore Store { get; } = new(new SeriesLimits());
+    public SeriesStore Store { get; }
+
+    /// <summary>What was before the rings; null: nothing.</summary>
+    public History? Disk { get; init; }
 
     public GrowingComposer Composer { get; }
 
@@ -58,7 +68,14 @@ internal sealed class GrowingBench : IDisposable
 
     public JsonObject History() => Written(writer =>
     {
-        Composer.WriteHistory(writer, Now);
+        foreach (var past in Composer.WriteHistory(writer, Now))
+        {
+            if (Disk is not null)
+            {
+                past?.Read(Disk);
+            }
+        }
+
         return true;
     })!;
 

@@ -48,6 +48,19 @@ public sealed class NumberTests : IDisposable
     }
 
     [Theory]
+    [InlineData(60, 20)]
+    [InlineData(61, 10)] // over a longer window, with the next second
+    public void Write_AgainWithinASecond_IsWorkedOutForShortWindowsAlone(int window, double expected)
+    {
+        var composer = bench.Composer("number", "{}", Bind("load", over: "max", window: window));
+        bench.Publish("load", 10);
+        Assert.Equal(10, bench.Compose(composer, Now).GetProperty("value").GetDouble());
+        bench.Publish("load", 20, Now + 33);
+        Assert.Equal(expected, bench.Compose(composer, Now + 33).GetProperty("value").GetDouble());
+        Assert.Equal(20, bench.Compose(composer, Now + 1000).GetProperty("value").GetDouble());
+    }
+
+    [Theory]
     [InlineData("last", Combination.Sum, 3)]
     [InlineData("last", Combination.Count, 1)]
     [InlineData("avg", Combination.Average, 3)]

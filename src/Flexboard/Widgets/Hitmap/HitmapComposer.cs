@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Flexboard.Core.Series;
+using Flexboard.Storage;
 
 namespace Flexboard.Widgets.Hitmap;
 
@@ -44,7 +45,21 @@ internal sealed class HitmapComposer : GrowingComposer
     public override void Write(Utf8JsonWriter writer, long now) => WriteColumns(writer, now, FirstOfFull(now));
 
     /// <inheritdoc/>
-    public override void WriteHistory(Utf8JsonWriter writer, long now) => WriteColumns(writer, now, FirstColumn(now));
+    /// <remarks>The longest window is as long as the rings: nothing of it is on disk alone.</remarks>
+    public override IEnumerable<SeriesPast?> WriteHistory(Utf8JsonWriter writer, long now)
+    {
+        long last = WriteHead(writer, now);
+        for (long column = FirstColumn(now); column <= last; column++)
+        {
+            WriteColumn(writer, column);
+            if (column % FullColumns == 0)
+            {
+                yield return null;
+            }
+        }
+
+        writer.WriteEndArray();
+    }
 
     /// <inheritdoc/>
     public override bool WriteChanges(Utf8JsonWriter writer, long now)
@@ -105,24 +120,33 @@ internal sealed class HitmapComposer : GrowingComposer
 
     private void WriteColumns(Utf8JsonWriter writer, long now, long first)
     {
+        long last = WriteHead(writer, now);
+        for (long column = first; column <= last; column++)
+        {
+            WriteColumn(writer, column);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    /// <returns>The newest column.</returns>
+    private long WriteHead(Utf8JsonWriter writer, long now)
+    {
         FindSeries();
-        long last = all.Count == 0 ? -1 : all.Max(seen => seen.Ring.NewestStart) / columnMs;
         writer.WriteNumber("at"u8, now);
         writer.WriteNumber("step"u8, columnMs / 1000);
         writer.WriteStartArray("columns"u8);
-        for (long column = first; column <= last; column++)
-        {
-            if (!Count(column))
-            {
-                continue;
-            }
+        return all.Count == 0 ? -1 : all.Max(seen => seen.Ring.NewestStart) / columnMs;
+    }
 
+    private void WriteColumn(Utf8JsonWriter writer, long column)
+    {
+        if (Count(column))
+        {
             writer.WriteNumberValue(column);
             WriteRows(writer, normal);
             WriteRows(writer, failed);
         }
-
-        writer.WriteEndArray();
     }
 
     /// <summary>Adds up all series of a column.</summary>

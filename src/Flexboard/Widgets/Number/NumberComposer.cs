@@ -11,11 +11,15 @@ internal sealed class NumberComposer : WidgetComposer
 {
     private readonly NumberOptions options;
     private readonly Sparkline? sparkline;
+    private readonly OncePerSecond before;
+    private readonly OncePerSecond estimateFrom;
 
     public NumberComposer(WidgetSources sources)
         : base(sources)
     {
         options = (NumberOptions)sources.Widget.Options;
+        before = Ago(options.Delta?.Seconds ?? 0);
+        estimateFrom = Ago(options.Estimate?.OverSeconds ?? 0);
         int points = Sparkline.PointsIn(sources.Allowance);
         if (points > 0 && options.Sparkline is { } wanted && sources["value"] is { } source)
         {
@@ -38,10 +42,10 @@ internal sealed class NumberComposer : WidgetComposer
         writer.WritePropertyName("value");
         WriteFigure(writer, value);
         writer.WriteString("unit", source?.Unit ?? "");
-        if (options.Delta?.Seconds is { } seconds)
+        if (options.Delta?.Seconds is not null)
         {
             writer.WritePropertyName("before");
-            WriteFigure(writer, source?.ValueAt((now / 1000) - seconds) ?? double.NaN);
+            WriteFigure(writer, before.At(now));
         }
 
         double baseline = double.NaN;
@@ -63,6 +67,9 @@ internal sealed class NumberComposer : WidgetComposer
             writer.WriteEndObject();
         }
     }
+
+    /// <summary>The value as it stood some seconds ago.</summary>
+    private OncePerSecond Ago(int seconds) => new(now => Sources["value"]?.ValueAt((now / 1000) - seconds) ?? double.NaN);
 
     private void WriteGoal(Utf8JsonWriter writer, double baseline, long now)
     {
@@ -91,7 +98,7 @@ internal sealed class NumberComposer : WidgetComposer
                 ?? (Sources["start"]?.Value(now) ?? double.NaN) + (wanted.MinutesAfterStart!.Value * 60_000);
             if (bound is null && at > now && source is not null)
             {
-                double slope = (value - source.ValueAt((now / 1000) - wanted.OverSeconds)) / wanted.OverSeconds;
+                double slope = (value - estimateFrom.At(now)) / wanted.OverSeconds;
                 estimate = value + (slope * (at - now) / 1000);
             }
 

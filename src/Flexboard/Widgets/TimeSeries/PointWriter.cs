@@ -24,13 +24,7 @@ internal sealed class PointWriter
     public void Collect(TimeSeriesLine line, long from, long last, long now, bool withNone = false)
     {
         collected.Clear();
-        for (long slot = from; slot <= last; slot++)
-        {
-            if (line.TryPoint(slot, now, out var point) || withNone)
-            {
-                collected.Add(point);
-            }
-        }
+        line.Read(from, last, now, withNone, collected);
     }
 
     /// <summary>Writes <c>points</c> and, where a step held more than its figure tells, <c>low</c> and <c>high</c>.</summary>

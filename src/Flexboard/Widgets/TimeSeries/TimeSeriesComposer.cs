@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Flexboard.Storage;
 
 namespace Flexboard.Widgets.TimeSeries;
 
@@ -13,6 +14,9 @@ internal sealed class TimeSeriesComposer : GrowingComposer
     /// <summary>Points of a full frame, all lines together, and the least of each: the rest is history.</summary>
     private const int FullPoints = 120;
     private const int LeastFullPoints = 12;
+
+    /// <summary>The most series that are looked up on disk, some 10 to 40 MB; lines beyond begin with the rings.</summary>
+    private const int MaxPasts = 640;
 
     /// <summary>What a line takes in a frame without its points, and a point of it, bytes.</summary>
     private const int AroundLine = 150, EachPoint = 30;
@@ -46,14 +50,47 @@ internal sealed class TimeSeriesComposer : GrowingComposer
         FindLines();
         int most = Math.Max(LeastFullPoints, FullPoints / Math.Max(1, lines.Count));
         int room = ((Sources.Allowance / Math.Max(1, lines.Count)) - AroundLine) / EachPoint;
-        WriteAll(writer, now, Math.Clamp(room, 1, most));
+        most = Math.Clamp(room, 1, most);
+        WriteTime(writer, now);
+        writer.WriteStartArray("lines"u8);
+        foreach (var state in lines)
+        {
+            WriteLine(writer, state.Line, now, Math.Max(FirstSlot(now), state.Line.LastSlot(now) - most + 1));
+        }
+
+        writer.WriteEndArray();
+        WriteRest(writer, Marks());
     }
 
     /// <inheritdoc/>
-    public override void WriteHistory(Utf8JsonWriter writer, long now)
+    public override IEnumerable<SeriesPast?> WriteHistory(Utf8JsonWriter writer, long now)
     {
         FindLines();
-        WriteAll(writer, now, (options.WindowSeconds / step) + 2);
+
+        // Frames that are composed between two steps may find other lines.
+        var told = lines;
+        long first = FirstSlot(now);
+        foreach (var state in told)
+        {
+            foreach (var past in state.Line.Pasts)
+            {
+                if (past.Wants((first * step) - state.Line.LookBack, now / 1000))
+                {
+                    yield return past;
+                }
+            }
+        }
+
+        WriteTime(writer, now);
+        writer.WriteStartArray("lines"u8);
+        foreach (var state in told)
+        {
+            WriteLine(writer, state.Line, now, first);
+            yield return null;
+        }
+
+        writer.WriteEndArray();
+        WriteRest(writer, Marks());
     }
 
     /// <inheritdoc/>
@@ -72,6 +109,9 @@ internal sealed class TimeSeriesComposer : GrowingComposer
             // Who watches from the start has the newest part by the full frame and fetches the rest. Of a line that
             // comes later everything must be told.
             from = Math.Max(from, started ? first : last - LeastFullPoints);
+
+            // What lies before the rings is as it was.
+            from = changed == TimeSeriesLine.AllSlots ? Math.Max(from, state.Line.OldestLiveSlot) : from;
             points.Collect(state.Line, from, last, now, withNone: changed == TimeSeriesLine.AllSlots);
             var head = state.Line.Head(now);
             var look = new LineLook(state.Line.Label, state.Line.Unit, state.Line.Gap);
@@ -115,24 +155,16 @@ internal sealed class TimeSeriesComposer : GrowingComposer
         return any;
     }
 
-    private void WriteAll(Utf8JsonWriter writer, long now, int most)
+    private void WriteLine(Utf8JsonWriter writer, TimeSeriesLine line, long now, long first)
     {
-        WriteTime(writer, now);
-        writer.WriteStartArray("lines"u8);
-        foreach (var state in lines)
-        {
-            long last = state.Line.LastSlot(now);
-            writer.WriteStartObject();
-            writer.WriteString("key"u8, state.Line.Key);
-            WriteLook(writer, state.Line, new LineLook(state.Line.Label, state.Line.Unit, state.Line.Gap));
-            WriteHead(writer, state.Line.Head(now));
-            points.Collect(state.Line, Math.Max(FirstSlot(now), last - most + 1), last, now);
-            points.Write(writer);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-        WriteRest(writer, Marks());
+        writer.WriteStartObject();
+        writer.WriteString("key"u8, line.Key);
+        WriteLook(writer, line, new LineLook(line.Label, line.Unit, line.Gap));
+        WriteHead(writer, line.Head(now));
+        points.Collect(line, first, line.LastSlot(now), now);
+        line.NoteDrawn();
+        points.Write(writer);
+        writer.WriteEndObject();
     }
 
     private void WriteTime(Utf8JsonWriter writer, long now)
@@ -236,6 +268,7 @@ internal sealed class TimeSeriesComposer : GrowingComposer
         var before = lines;
         lines = [];
         more = 0;
+        int pasts = 0;
         for (int i = 0; i < revisions.Length; i++)
         {
             var source = Sources.All[i];
@@ -252,8 +285,11 @@ internal sealed class TimeSeriesComposer : GrowingComposer
                     continue;
                 }
 
-                var line = new TimeSeriesLine(source, i, group, step);
-                var known = before.Find(state => state.Line.Key == line.Key);
+                string key = TimeSeriesLine.KeyOf(i, group, source.Binding.By);
+                var known = before.Find(state => state.Line.Key == key);
+                pasts += group.Items.Length;
+                int reach = pasts > MaxPasts ? 0 : options.WindowSeconds + step;
+                var line = new TimeSeriesLine(source, key, group, step, reach, known?.Line);
                 lines.Add(known is not null && known.Line.Items.SequenceEqual(line.Items) && known.Line.Label == line.Label
                     ? known
                     : new LineState(line));

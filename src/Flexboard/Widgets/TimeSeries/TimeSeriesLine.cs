@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Flexboard.Core.Boards;
 using Flexboard.Core.Series;
+using Flexboard.Storage;
 
 namespace Flexboard.Widgets.TimeSeries;
 
@@ -16,13 +17,16 @@ internal readonly record struct LinePoint(long Slot, double Value, double Low, d
 /// <remarks>
 /// A step holds the figure at its end, over the binding's window or the step, whichever is longer; of a gauge's newest
 /// value or mean it is the mean of the step with its smallest and largest sample, so that no peak is lost. Nothing is
-/// made up behind the newest sample: a sum that waits for its publishers would sag.
+/// made up behind the newest sample: a sum that waits for its publishers would sag. What lies before the rings comes
+/// from the disk, as far as it was read.
 /// </remarks>
 /// <param name="source">The binding that it belongs to.</param>
-/// <param name="bindingIndex">Its place in the file.</param>
+/// <param name="key">See <see cref="KeyOf"/>.</param>
 /// <param name="group">The series; at least one.</param>
 /// <param name="step">Seconds of a step.</param>
-internal sealed class TimeSeriesLine(Source source, int bindingIndex, SourceGroup group, int step)
+/// <param name="reach">How far back its picture goes, seconds.</param>
+/// <param name="before">The line of the same key, whose past is gone on with; null: none.</param>
+internal sealed class TimeSeriesLine(Source source, string key, SourceGroup group, int step, int reach, TimeSeriesLine? before)
 {
     private const int ColumnSeconds = DurationRing.ColumnMs / 1000;
 
@@ -35,9 +39,12 @@ internal sealed class TimeSeriesLine(Source source, int bindingIndex, SourceGrou
     private readonly Binding binding = source.Binding;
     private readonly SeriesMarks marks = new(group.Items.ToArray(), holds: group.Items.Length > 1);
     private readonly bool durations = group.Items[0].Durations is not null;
+    private readonly SeriesPast[] pasts = PastsOf(source.Binding, group, step, reach, before);
+    private SeriesWindow[]? windows;
+    private OncePerSecond? slowHead;
 
     /// <summary>The same for the same binding and group, whenever and wherever it is composed.</summary>
-    public string Key { get; } = KeyOf(bindingIndex, group, source.Binding.By);
+    public string Key => key;
 
     /// <summary>What it is called.</summary>
     public string Label => group.Label;
@@ -78,27 +85,91 @@ internal sealed class TimeSeriesLine(Source source, int bindingIndex, SourceGrou
         return last < 0 ? -1 : OnlyComplete && step > (durations ? ColumnSeconds : 1) ? ((last + 1) / step) - 1 : last / step;
     }
 
-    /// <summary>The figure of a step, if it has one.</summary>
-    public bool TryPoint(long slot, long now, out LinePoint point)
+    /// <summary>What has to be known of each series from before its ring; empty when the rings hold the whole picture.</summary>
+    public IReadOnlyList<SeriesPast> Pasts => pasts;
+
+    /// <summary>How far before the first step of a picture something is needed, seconds.</summary>
+    public long LookBack => IsHeld ? group.Items.ToArray().Max(series => series.HoldSeconds) + step : Window + step;
+
+    /// <summary>The oldest step that lies wholly within a ring.</summary>
+    public long OldestLiveSlot
+    {
+        get
+        {
+            long oldest = long.MaxValue;
+            foreach (var series in group.Items)
+            {
+                long known = series.Seconds?.OldestSecond ?? series.Durations!.OldestStart / 1000;
+                bool isFull = (series.Seconds?.NewestSecond ?? series.Durations!.NewestStart / 1000) - known
+                    >= SecondRing.MaxSeconds - ColumnSeconds;
+                oldest = known < 0 ? oldest : Math.Min(oldest, (known + (isFull ? step - 1 : 0)) / step);
+            }
+
+            return oldest;
+        }
+    }
+
+    /// <summary>Whether several gauges make one figure, each held until it is due again.</summary>
+    private bool IsHeld => IsPlain && group.Items.Length > 1;
+
+    /// <summary>Whether a step tells of its own samples, and no window of any.</summary>
+    private bool IsPlain => !durations &&
+        (binding.Over.Kind == AggregationKind.Last || (binding.Over.Kind == AggregationKind.Average && binding.WindowSeconds <= step));
+
+    private Aggregation How => durations && binding.Over.Kind == AggregationKind.Last ? new(AggregationKind.Average) : binding.Over;
+
+    /// <summary>Seconds that a step's figure looks at.</summary>
+    private int Window => WindowOf(binding, durations, step);
+
+    /// <summary>Reads the figures from one step to another, both included.</summary>
+    /// <param name="from">The first step.</param>
+    /// <param name="last">The last step.</param>
+    /// <param name="now">Unix ms.</param>
+    /// <param name="withNone">Whether steps without a figure are told too, as NaN.</param>
+    /// <param name="into">Added to.</param>
+    public void Read(long from, long last, long now, bool withNone, List<LinePoint> into)
+    {
+        windows ??= WindowsOf();
+        long newest = LastSecond(now);
+        long lookBack = IsHeld ? LookBack : 0;
+        foreach (var window in windows)
+        {
+            window.Start((from * step) + step - Window, lookBack);
+        }
+
+        for (long slot = from; slot <= last; slot++)
+        {
+            var point = Point(slot, newest);
+            if (double.IsFinite(point.Value) || withNone)
+            {
+                into.Add(point);
+            }
+        }
+    }
+
+    private LinePoint Point(long slot, long newest)
     {
         long first = slot * step;
         long end = first + step - 1;
-        if (durations)
+        if (IsPlain)
         {
-            // Transactions are counted in columns: a step in which none ended has no figure of its own.
-            end = Math.Min(((end + 1) / ColumnSeconds * ColumnSeconds) - 1, LastSecond(now));
-            point = Exact(slot, end < first ? double.NaN : Aggregated(end, Math.Max(step, ColumnSeconds)));
-        }
-        else if (binding.Over.Kind == AggregationKind.Last || (binding.Over.Kind == AggregationKind.Average && binding.WindowSeconds <= step))
-        {
-            point = group.Items.Length == 1 ? Folded(slot, group.Items[0].Seconds!.Range(first, end)) : Exact(slot, Held(first, end));
-        }
-        else
-        {
-            point = Exact(slot, Aggregated(Math.Min(end, LastSecond(now)), step));
+            return group.Items.Length == 1 ? Folded(slot, windows![0].MoveTo(first, end)) : Exact(slot, Held(windows!, first, end));
         }
 
-        return double.IsFinite(point.Value);
+        // Transactions are counted in columns: a step in which none ended has no figure of its own.
+        end = Math.Min(durations ? ((end + 1) / ColumnSeconds * ColumnSeconds) - 1 : end, newest);
+        if (durations && end < first)
+        {
+            return Exact(slot, double.NaN);
+        }
+
+        var total = new SourceGroup.Combined(binding.Across);
+        foreach (var window in windows!)
+        {
+            total.Add(window.Figure(end - Window + 1, end));
+        }
+
+        return Exact(slot, total.Result * binding.Scale);
     }
 
     /// <summary>The newest figure and its moment (Unix ms): what is printed.</summary>
@@ -117,13 +188,16 @@ internal sealed class TimeSeriesLine(Source source, int bindingIndex, SourceGrou
         }
 
         time = OnlyComplete ? (last + 1) * 1000 : time;
-        if (binding.Over.Kind != AggregationKind.Last || durations)
+        if (binding.Over.Kind == AggregationKind.Last && !durations)
         {
-            return (time, Aggregated(last, durations ? ColumnSeconds : 1));
+            return (time, group.Items.Length == 1 ? group.Items[0].Value * binding.Scale : HeldNow(last));
         }
 
-        return (time, group.Items.Length == 1 ? group.Items[0].Value * binding.Scale : Held(last, last));
+        return (time, HeadWindow > OncePerSecond.LongSeconds ? (slowHead ??= new OncePerSecond(Newest)).At(now) : Newest(now));
     }
+
+    /// <summary>Says that it is drawn for somebody beside the frames, see <see cref="SeriesMarks.NoteDrawn"/>.</summary>
+    public void NoteDrawn() => marks.NoteDrawn();
 
     /// <summary>
     /// The oldest step whose figure may have changed since the last call; <see cref="AllSlots"/> when any may have gone,
@@ -155,11 +229,13 @@ internal sealed class TimeSeriesLine(Source source, int bindingIndex, SourceGrou
             : Math.Min(newest, over);
     }
 
-    private double Aggregated(long end, int least)
+    private int HeadWindow => WindowOf(binding, durations, least: 1);
+
+    /// <summary>The figure at the newest second.</summary>
+    private double Newest(long now)
     {
-        var how = durations && binding.Over.Kind == AggregationKind.Last ? new(AggregationKind.Average) : binding.Over;
-        int window = durations && binding.Over.Kind == AggregationKind.Last ? least : Math.Max(least, binding.WindowSeconds);
-        return group.ValueOfSeconds(how, end - window + 1, end);
+        long last = LastSecond(now);
+        return group.ValueOfSeconds(How, last - HeadWindow + 1, last);
     }
 
     private LinePoint Folded(long slot, in Fold fold)
@@ -180,20 +256,16 @@ internal sealed class TimeSeriesLine(Source source, int bindingIndex, SourceGrou
     /// its newest value before, for as long as that is fresh. Otherwise publishers that take turns would make the sum
     /// jump between them.
     /// </summary>
-    private double Held(long first, long end)
+    private double Held(SeriesWindow[] each, long first, long end)
     {
         var total = new SourceGroup.Combined(binding.Across);
-        foreach (var series in group.Items)
+        for (int i = 0; i < each.Length; i++)
         {
-            if (series.Seconds is not { } ring)
+            var fold = each[i].MoveTo(first, end);
+            var before = each[i].Before;
+            if (fold.Count == 0 && before.End >= end - group.Items[i].HoldSeconds)
             {
-                continue;
-            }
-
-            var fold = ring.Range(first, end);
-            if (fold.Count == 0)
-            {
-                fold = ring[ring.NewestFilled(first - 1, oldest: end - series.HoldSeconds)];
+                fold = before.End == before.Start ? before.Fold : Fold.Of(before.Fold.Last);
             }
 
             total.Add(step == 1 && binding.Over.Kind == AggregationKind.Last ? fold.Last : fold.Average);
@@ -202,10 +274,59 @@ internal sealed class TimeSeriesLine(Source source, int bindingIndex, SourceGrou
         return total.Result * binding.Scale;
     }
 
+    /// <summary>The same of the newest second.</summary>
+    private double HeldNow(long second)
+    {
+        windows ??= WindowsOf();
+        foreach (var window in windows)
+        {
+            window.Start(second, LookBack);
+        }
+
+        return Held(windows, second, second);
+    }
+
+    private SeriesWindow[] WindowsOf()
+    {
+        var all = new SeriesWindow[group.Items.Length];
+        for (int i = 0; i < all.Length; i++)
+        {
+            all[i] = new SeriesWindow(group.Items[i], How, pasts.Length > 0 ? pasts[i] : null);
+        }
+
+        return all;
+    }
+
+    private static int WindowOf(Binding binding, bool durations, int least)
+    {
+        least = durations ? Math.Max(least, ColumnSeconds) : least;
+        return binding.Over.Kind == AggregationKind.Last ? least : Math.Max(least, binding.WindowSeconds);
+    }
+
+    private static SeriesPast[] PastsOf(Binding binding, SourceGroup group, int step, int reach, TimeSeriesLine? before)
+    {
+        int window = WindowOf(binding, group.Items[0].Durations is not null, step);
+        if (reach + window <= SecondRing.MaxSeconds)
+        {
+            return [];
+        }
+
+        // As coarse as the picture allows: a day in steps of 180 s is 480 of them.
+        int seconds = window <= step ? Math.Max(step, SeriesStore.BucketSeconds) : step < 60 ? SeriesStore.BucketSeconds : 60;
+        var pasts = new SeriesPast[group.Items.Length];
+        for (int i = 0; i < pasts.Length; i++)
+        {
+            var series = group.Items[i];
+            pasts[i] = before?.pasts.FirstOrDefault(past => past.Series == series) ?? new SeriesPast(series, seconds);
+        }
+
+        return pasts;
+    }
+
     private static LinePoint Exact(long slot, double value) => new(slot, value, value, value);
 
     /// <summary>32 bits of FNV-1a over what makes the group: short in frames, the same after a restart.</summary>
-    private static string KeyOf(int bindingIndex, SourceGroup group, string by)
+    public static string KeyOf(int bindingIndex, SourceGroup group, string by)
     {
         uint hash = 2166136261;
         Mix([(byte)bindingIndex]);

@@ -118,7 +118,7 @@ function goalOf(payload, options, words, figure) {
 function reachedOf({ value, at }, words) {
   // Floored: 99.97 % is not there yet.
   const percent = Math.floor((value / at) * 1000) / 10;
-  const shown = quantity(percent >= 10 ? Math.floor(percent) : percent, '%', words).text;
+  const shown = percent >= 10 ? quantity(Math.floor(percent), '%', words).text : quantity(percent, '%', words, { digits: 1 }).text;
   const [before, after] = words.text('number.reached', '\0').split('\0');
   return [piece(before), piece(shown, true), piece(after)].filter((one) => one.text);
 }

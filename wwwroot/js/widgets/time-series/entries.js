@@ -28,13 +28,14 @@ function isLarge(context, value) {
 /**
  * @param {import('../../painter.js').PainterContext} context @param {number} value @param {string} unit
  * @param {number | null} digits behind the point, the same for all values of a chart
+ * @param {boolean} steady a figure that changes
  */
-function figureOf(context, value, unit, digits) {
+function figureOf(context, value, unit, digits, steady) {
   // "Per second" is in the title: behind every number it would only take room.
   const shown = unit.startsWith('1/') ? '' : unit;
   const large = isLarge(context, value);
   const scaled = large || /^(By|B)(\/s)?$/.test(unit);
-  return quantity(value, shown, context, { digits: context.options.digits ?? (scaled ? null : digits), compact: large ? true : null }).text;
+  return quantity(value, shown, context, { digits: context.options.digits ?? (scaled ? null : digits), compact: large ? true : null, steady }).text;
 }
 
 /**
@@ -66,7 +67,7 @@ export function entriesOf(context, lines, colors, { step, now, stacked, more, di
     if (value === null) continue;
     const late = now - time > Math.max(freshFor, line.gap * step * 1000);
     const quiet = line.earlier;
-    const figure = quiet && line.label ? '' : figureOf(context, value, line.unit, digits);
+    const figure = quiet && line.label ? '' : figureOf(context, value, line.unit, digits, true);
     entries.push({
       key: `line ${entries.length}`,
       name: present.length === 1 && !quiet ? '' : line.label,
@@ -87,7 +88,7 @@ export function entriesOf(context, lines, colors, { step, now, stacked, more, di
 /** @param {import('../../painter.js').PainterContext} context @param {number} count @returns {Entry} */
 function restOf(context, count) {
   return {
-    key: 'more', name: context.text('timeseries.more', count), text: '', wide: '', value: null, level: -Infinity,
+    key: 'more', name: context.text('time-series.more', count), text: '', wide: '', value: null, level: -Infinity,
     color: context.colors.secondary, quiet: true,
   };
 }
@@ -105,10 +106,10 @@ export function boundsOf(context, lines, entries) {
   const bounds = options.thresholds.map((/** @type {import('../../thresholds.js').Threshold} */ bound) => {
     const isPassed = values.some((value) => passed([bound], value));
     const mark = markOf[bound.severity];
-    return { level: bound.at, text: figureOf(context, bound.at, unit, Number.isInteger(bound.at) ? 0 : null), shape: mark.shape, color: isPassed ? colors[mark.color] : colors.secondary };
+    return { level: bound.at, text: figureOf(context, bound.at, unit, Number.isInteger(bound.at) ? 0 : null, false), shape: mark.shape, color: isPassed ? colors[mark.color] : colors.secondary };
   });
   if (options.goal !== null && options.goal !== undefined)
-    bounds.push({ level: options.goal, text: context.text('timeseries.goal', figureOf(context, options.goal, unit, Number.isInteger(options.goal) ? 0 : null)), shape: null, color: colors.secondary });
+    bounds.push({ level: options.goal, text: context.text('time-series.goal', figureOf(context, options.goal, unit, Number.isInteger(options.goal) ? 0 : null, false)), shape: null, color: colors.secondary });
   return bounds;
 }
 
