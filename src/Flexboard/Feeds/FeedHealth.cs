@@ -28,7 +28,7 @@ public sealed class FeedHealth(string source, Intake intake, IngestReport report
     {
         get
         {
-            long at = Math.Min(Volatile.Read(ref heard), intake.LastTurn);
+            long at = Math.Min(Volatile.Read(ref heard), intake.LastTurnStamp);
             return at == 0 ? 0 : Now - (long)clock.GetElapsedTime(at).TotalMilliseconds;
         }
     }

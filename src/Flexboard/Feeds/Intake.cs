@@ -56,6 +56,7 @@ public sealed class Intake(FeedChannels patterns, IngestReport report, TimeProvi
     private int count;
     private long dropped;
     private long lastTurn;
+    private long lastTurnStamp;
     private long evictedAt;
 
     /// <summary>Messages that wait.</summary>
@@ -67,11 +68,14 @@ public sealed class Intake(FeedChannels patterns, IngestReport report, TimeProvi
     /// <summary>Messages that were dropped before they were read, because a queue was full.</summary>
     public long Dropped => Volatile.Read(ref dropped);
 
-    /// <summary>
-    /// When the reader last asked for more, a timestamp of the <see cref="TimeProvider"/>; 0: never. An intake that nobody
-    /// reads is not live.
-    /// </summary>
+    /// <summary>When the reader last asked for more, Unix ms; 0: never.</summary>
     public long LastTurn => Volatile.Read(ref lastTurn);
+
+    /// <summary>
+    /// The same as a timestamp of the <see cref="TimeProvider"/>, which goes on when the clock is set: an intake that
+    /// nobody reads is not live.
+    /// </summary>
+    public long LastTurnStamp => Volatile.Read(ref lastTurnStamp);
 
     /// <summary>Takes a message that has just arrived. Never waits.</summary>
     /// <param name="channel">Its channel; what matches neither pattern is ignored.</param>
@@ -120,7 +124,8 @@ public sealed class Intake(FeedChannels patterns, IngestReport report, TimeProvi
     public void Take(List<Arrived> into, TimeSpan wait)
     {
         into.Clear();
-        Volatile.Write(ref lastTurn, clock.GetTimestamp());
+        Volatile.Write(ref lastTurn, clock.GetUtcNow().ToUnixTimeMilliseconds());
+        Volatile.Write(ref lastTurnStamp, clock.GetTimestamp());
         lock (gate)
         {
             if (turns.Count == 0 && !Monitor.Wait(gate, wait))
