@@ -10,7 +10,7 @@ public sealed class ServingTests(TestApp app) : IClassFixture<TestApp>
     [InlineData("/lib/uplot/uPlot.esm.js", 50_000)]
     [InlineData("/lib/signalr/signalr.min.js", 20_000)]
     [InlineData("/lib/fonts/inter/files/inter-latin-400-normal.woff2", 10_000)]
-    [InlineData("/js/fit.js", 100)]
+    [InlineData("/js/state.js", 100)]
     public async Task Get_Asset_IsWhole(string path, int atLeast)
     {
         using var client = app.CreateClient();

@@ -62,15 +62,6 @@
  */
 
 /**
- * Largest font size, at most `wanted`, at which a text of `characters` tabular characters fits a box.
- * `advance` is the width of one digit in em (Inter's tabular digits: 0.62).
- * @param {number} characters @param {number} width @param {number} height @param {number} wanted @param {number} [advance]
- */
-export function fitText(characters, width, height, wanted, advance = 0.62) {
-  return Math.max(1, Math.min(wanted, width / Math.max(1, characters * advance), height / 1.16));
-}
-
-/**
  * Sizes a canvas to its box at the device's own pixels, so that one-pixel lines stay crisp.
  * @param {HTMLCanvasElement} canvas @param {number} width CSS pixels @param {number} height CSS pixels
  * @returns {CanvasRenderingContext2D} scaled to CSS pixels

@@ -5,8 +5,8 @@ namespace Flexboard.Boards.Page;
 
 /// <summary>
 /// Which arrangement a window shows, as media queries: the style sheet chooses without a script, and the page's script
-/// asks the same queries. The rule is that of <see cref="Geometry.BoardFit.NearestRatio"/>: the smallest |log(ratio / window)|, so the
-/// border between two arrangements is the geometric mean of their ratios.
+/// asks the same queries. The rule is the smallest |log(ratio / window)|, so that twice as wide and half as wide are
+/// equally far: the border between two arrangements is the geometric mean of their ratios.
 /// </summary>
 public static class ArrangementMedia
 {

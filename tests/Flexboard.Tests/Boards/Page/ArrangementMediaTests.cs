@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Flexboard.Boards.Page;
 using Flexboard.Core.Boards;
-using Flexboard.Geometry;
 
 namespace Flexboard.Tests.Boards.Page;
 
@@ -18,7 +17,7 @@ public sealed partial class ArrangementMediaTests
         for (double window = 0.2; window < 8; window *= 1.013)
         {
             int chosen = Enumerable.Range(0, queries.Count).Last(i => Holds(queries[i], window));
-            Assert.Equal(BoardFit.NearestRatio(Ratios, window), chosen);
+            Assert.Equal(Nearest(window), chosen);
         }
     }
 
@@ -65,4 +64,8 @@ public sealed partial class ArrangementMediaTests
 
     [GeneratedRegex(@"\((min|max)-aspect-ratio: (\d+)/(\d+)\)")]
     private static partial Regex Part();
+
+    /// <summary>By |log|, twice as wide and half as wide are equally far: the ratio that wastes least of the window.</summary>
+    private static int Nearest(double window) =>
+        Enumerable.Range(0, Ratios.Length).MinBy(i => Math.Abs(Math.Log(Ratios[i] / window)));
 }
