@@ -14,6 +14,12 @@ public abstract class WidgetKind
     /// <summary>The name in board files and of the painter's module: lower case, hyphens.</summary>
     public abstract string Name { get; }
 
+    /// <summary>
+    /// What the gallery shows of the kind: members <c>data</c> and <c>options</c> of a board file's widget, as JSON. One
+    /// for each look that it can have, the usual one first. Their series are those of the gallery's scene, <c>gallery.*</c>.
+    /// </summary>
+    public abstract IReadOnlyList<string> Samples { get; }
+
     /// <summary>The type of the options, a record with defaults.</summary>
     public abstract Type OptionsType { get; }
 

@@ -41,6 +41,8 @@ internal static class SampleKinds
     {
         public override string Name => "dial";
 
+        public override IReadOnlyList<string> Samples => [];
+
         public override bool NeedsData => false;
 
         public override WidgetComposer CreateComposer(WidgetSources sources) => new NoComposer(sources);
@@ -50,6 +52,8 @@ internal static class SampleKinds
     {
         public override string Name => "meter";
 
+        public override IReadOnlyList<string> Samples => [];
+
         public override WidgetComposer CreateComposer(WidgetSources sources) => new NoComposer(sources);
     }
 
@@ -58,6 +62,8 @@ internal static class SampleKinds
     public sealed class LampsKind : WidgetKind<LampsOptions>
     {
         public override string Name => "lamps";
+
+        public override IReadOnlyList<string> Samples => [];
 
         public override IReadOnlyList<Binding> DefaultData => [new Binding { Series = new SeriesSelector("status") }];
 

@@ -12,6 +12,13 @@ public sealed class ActiveKind : WidgetKind<ActiveOptions>
     public override string Name => "active";
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> Samples =>
+    [
+        """{"data":[{"series":"gallery.active"}]}""",
+        """{"data":[{"series":"gallery.active"}],"options":{"layout":"bars"}}""",
+    ];
+
+    /// <inheritdoc/>
     public override IReadOnlyList<Binding> DefaultData => Default;
 
     /// <inheritdoc/>

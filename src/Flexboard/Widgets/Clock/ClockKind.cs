@@ -9,6 +9,12 @@ public sealed class ClockKind : WidgetKind<ClockOptions>
     public override string Name => "clock";
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> Samples =>
+    [
+        """{}""",
+    ];
+
+    /// <inheritdoc/>
     public override bool IsBound => false;
 
     /// <inheritdoc/>

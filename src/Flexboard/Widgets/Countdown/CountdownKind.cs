@@ -7,6 +7,12 @@ public sealed class CountdownKind : WidgetKind<CountdownOptions>
     public override string Name => "countdown";
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> Samples =>
+    [
+        """{"data":[{"series":"gallery.opening"}]}""",
+    ];
+
+    /// <inheritdoc/>
     public override bool NeedsData => false;
 
     /// <inheritdoc/>

@@ -7,6 +7,12 @@ public sealed class EventListKind : WidgetKind<EventListOptions>
     public override string Name => "event-list";
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> Samples =>
+    [
+        """{}""",
+    ];
+
+    /// <inheritdoc/>
     public override bool FollowsFeed => true;
 
     /// <inheritdoc/>

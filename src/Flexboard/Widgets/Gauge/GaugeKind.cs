@@ -10,5 +10,12 @@ public sealed class GaugeKind : WidgetKind<GaugeOptions>
     public override string Name => "gauge";
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> Samples =>
+    [
+        """{"data":[{"series":"gallery.percent"}],"options":{"thresholds":[{"at":70},{"at":90,"severity":"critical"}]}}""",
+        """{"data":[{"series":"gallery.percent"}],"options":{"shape":"linear","thresholds":[{"at":70},{"at":90,"severity":"critical"}]}}""",
+    ];
+
+    /// <inheritdoc/>
     public override WidgetComposer CreateComposer(WidgetSources sources) => new GaugeComposer(sources);
 }

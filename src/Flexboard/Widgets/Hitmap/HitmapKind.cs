@@ -14,6 +14,12 @@ public sealed class HitmapKind : WidgetKind<HitmapOptions>
     public override string Name => "hitmap";
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> Samples =>
+    [
+        """{"data":[{"series":"gallery.elapsed"}]}""",
+    ];
+
+    /// <inheritdoc/>
     public override IReadOnlyList<Binding> DefaultData { get; } =
         [new Binding { Series = new SeriesSelector("elapsed", ImmutableArray<LabelMatch>.Empty) }];
 

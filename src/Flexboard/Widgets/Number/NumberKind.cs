@@ -11,5 +11,11 @@ public sealed class NumberKind : WidgetKind<NumberOptions>
     public override string Name => "number";
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> Samples =>
+    [
+        """{"data":[{"series":"gallery.value"},{"as":"baseline","series":"gallery.baseline"}],"options":{"delta":{"percent":true},"sparkline":{"seconds":300}}}""",
+    ];
+
+    /// <inheritdoc/>
     public override WidgetComposer CreateComposer(WidgetSources sources) => new NumberComposer(sources);
 }

@@ -7,6 +7,12 @@ public sealed class RichTextKind : WidgetKind<RichTextOptions>
     public override string Name => "rich-text";
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> Samples =>
+    [
+        """{"options":{"text":"## 예약 予約 Reservation\n- **10:00** opening\n- *12:00* 점검 保守"}}""",
+    ];
+
+    /// <inheritdoc/>
     public override bool IsBound => false;
 
     /// <inheritdoc/>

@@ -7,6 +7,13 @@ public sealed class ShapeKind : WidgetKind<ShapeOptions>
     public override string Name => "shape";
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> Samples =>
+    [
+        """{"options":{"form":"arrow","stroke":"data","width":6}}""",
+        """{"options":{"form":"rectangle","fill":"panel"}}""",
+    ];
+
+    /// <inheritdoc/>
     public override bool IsBound => false;
 
     /// <inheritdoc/>

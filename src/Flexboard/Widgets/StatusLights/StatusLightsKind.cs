@@ -13,6 +13,12 @@ public sealed class StatusLightsKind : WidgetKind<StatusLightsOptions>
     public override string Name => "status-lights";
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> Samples =>
+    [
+        """{"data":[{"series":"gallery.status"}]}""",
+    ];
+
+    /// <inheritdoc/>
     public override IReadOnlyList<Binding> DefaultData { get; } = [new Binding { Series = new SeriesSelector("status") }];
 
     /// <inheritdoc/>

@@ -11,5 +11,11 @@ public sealed class TimeSeriesKind : WidgetKind<TimeSeriesOptions>
     public override string Name => "time-series";
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> Samples =>
+    [
+        """{"data":[{"series":"gallery.host"}],"options":{"goal":80,"thresholds":[{"at":90,"severity":"critical"}]}}""",
+    ];
+
+    /// <inheritdoc/>
     public override WidgetComposer CreateComposer(WidgetSources sources) => new TimeSeriesComposer(sources);
 }
