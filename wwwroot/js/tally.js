@@ -6,6 +6,7 @@
  * @property {number} value
  * @property {string} number  as it is printed
  * @property {string} words   number and what it counts
+ * @property {boolean} [spare]  goes before all others where room is short
  * @property {((x: number, y: number, size: number) => void) | null} draw  its mark, centred; null: it has none, and its words are never cut
  *
  * @typedef {{ size: number, lines: { count: number, text: string, x: number }[][], width: number }} TallyLayout
@@ -21,34 +22,39 @@ export const [line, mark, space] = [1.4, 1, 0.9];
  * @returns {TallyLayout}
  */
 export function layoutTally(counts, width, size, ems, most) {
-  const texts = (/** @type {boolean} */ full) => counts.map(({ number, words, draw }) => (full || !draw ? words : number));
   const room = width / size + 0.01;
-  for (let lines = 1; lines <= most; lines++)
-    for (const full of [true, false]) {
-      const made = brokenIn(texts(full), counts, room, ems);
-      if (made.length <= lines && made.every((one) => (one.at(-1)?.end ?? 0) <= room)) return placed(made, size);
-    }
+  const all = counts.map((_, i) => i);
+  const needed = all.filter((i) => !counts[i].spare);
+  for (const kept of [all, needed])
+    for (let lines = 1; lines <= most; lines++)
+      for (const full of kept === all ? [true, false] : [false]) {
+        const made = brokenIn(counts, kept, full, room, ems);
+        if (made.length <= lines && made.every((one) => (one.at(-1)?.end ?? 0) <= room)) return placed(made, size);
+      }
   // Those at the end give way, and what is wider than the box alone.
-  return placed(brokenIn(texts(false), counts, room, ems).slice(0, most).map((one) => one.filter(({ end }) => end <= room)), size);
+  return placed(brokenIn(counts, needed, false, room, ems).slice(0, most).map((one) => one.filter(({ end }) => end <= room)), size);
 }
 
 /**
- * @param {string[]} texts @param {readonly Count[]} counts @param {number} room em @param {(text: string) => number} ems
+ * @param {readonly Count[]} counts @param {number[]} kept @param {boolean} full with words @param {number} room em
+ * @param {(text: string) => number} ems
  * @returns {{ count: number, text: string, x: number, end: number }[][]} in em
  */
-function brokenIn(texts, counts, room, ems) {
+function brokenIn(counts, kept, full, room, ems) {
   /** @type {ReturnType<typeof brokenIn>} */
   const lines = [[]];
   let x = 0;
-  texts.forEach((text, count) => {
-    const width = (counts[count].draw ? mark : 0) + ems(text);
+  for (const count of kept) {
+    const { number, words, draw } = counts[count];
+    const text = full || !draw ? words : number;
+    const width = (draw ? mark : 0) + ems(text);
     if (x > 0 && x + width > room) {
       lines.push([]);
       x = 0;
     }
     lines[lines.length - 1].push({ count, text, x, end: x + width });
     x += width + space;
-  });
+  }
   return lines;
 }
 

@@ -53,7 +53,7 @@ export function create(host, context) {
     const { counts, values } = payload;
     const hidden = counts.reduce((sum, one) => sum + one, 0) - values.length;
     const made = [2, 1, 0, 3].filter((state) => counts[state] > 0 || state === 0).map((state) => ({
-      value: counts[state], number: whole(counts[state]), words: context.text(`honeycomb.${states[state]}`, whole(counts[state])),
+      value: counts[state], spare: state === 0, number: whole(counts[state]), words: context.text(`honeycomb.${states[state]}`, whole(counts[state])),
       draw: (/** @type {number} */ x, /** @type {number} */ y, /** @type {number} */ size) =>
         drawCell(pen(), { x, y, radius: size * 0.58, stretchX: 1, stretchY: 1 }, state, 1, context.colors, false),
     }));
