@@ -336,6 +336,11 @@ public sealed class BoardView : IDisposable
             lock (store.Gate)
             {
                 frame = composer.Delta(Now, feed.Health.LastHeard);
+                if (composer.WantsHistory(Now))
+                {
+                    // By itself: no frame waits for the disk.
+                    _ = pictures.Get();
+                }
 
                 // Only a full frame says that there is more history to fetch, or another epoch.
                 if (filled)
