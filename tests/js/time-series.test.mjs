@@ -136,7 +136,7 @@ test('spread: labels keep their order and their distance and stay within', () =>
 
 test('entries: where there is no room for all, the highest are named and the others counted', () => {
   /** @type {any} */
-  const context = { text: (/** @type {string} */ _, /** @type {number} */ count) => `+${count}`, colors: {} };
+  const context = { text: (/** @type {string} */ _, /** @type {number} */ count) => `+${count}`, colors: {}, options: {} };
   const entry = (/** @type {number} */ level) => ({ key: `line ${level}`, name: 'n', text: '', wide: '', value: level, level, color: '', quiet: false, line: null });
   const all = [entry(1), entry(5), entry(3)];
   assert.equal(entriesFor(context, all, 3, 0), all);
@@ -144,6 +144,8 @@ test('entries: where there is no room for all, the highest are named and the oth
   assert.deepEqual(entriesFor(context, all, 3, 1200).map((one) => one.name), ['n', 'n', '+1201']);
   assert.deepEqual(entriesFor(context, all, 4, 1200).map((one) => one.name), ['n', 'n', 'n', '+1200']);
   assert.deepEqual(entriesFor(context, all, 1, 0).map((one) => one.level), [5]);
+  assert.deepEqual(entriesFor({ ...context, options: { top: 3 } }, all, 2, 0).map((one) => one.level), [1, -Infinity]);
+  assert.deepEqual(entriesFor(context, [...all, { ...entry(9), quiet: true }], 2, 0).map((one) => one.level), [5, -Infinity]);
 });
 
 /** @param {any} options */
@@ -206,12 +208,25 @@ test('spike: one second in a day reaches its height on the axis', () => {
   assert.deepEqual(extentOf([drawn.column, drawn.low ?? [], drawn.high ?? []], table.times, 0, none), [-700, 9000]);
 });
 
-test('captions: the important ones stand, the others only where they lie on nothing', () => {
+test('captions: the important ones stand whole, the others are cut or left out, none lies on another', () => {
   const caption = (/** @type {number} */ x, /** @type {number} */ width, mark = 0) => ({ x, width, mark });
-  assert.deepEqual(placeCaptions([caption(10, 30), caption(30, 20), caption(60, 20)], 0, 100, 2), [12, null, 62]);
+  const place = (/** @type {import('../../wwwroot/js/widgets/time-series/captions.js').Caption[]} */ ...captions) =>
+    placeCaptions(captions, 0, 100, 2, 10).map((spot) => spot && [spot.start, spot.room]);
+  assert.deepEqual(place(caption(10, 30), caption(35, 20), caption(60, 20)), [[12, 30], null, [62, 20]]);
   // Before what it names where the plot ends, and never upon the shape of another.
-  assert.deepEqual(placeCaptions([caption(90, 30, 3)], 0, 100, 2), [55]);
-  assert.deepEqual(placeCaptions([caption(10, 30, 3), caption(25, 10, 3)], 0, 100, 2), [null, 30]);
+  assert.deepEqual(place(caption(90, 30, 3)), [[55, 30]]);
+  assert.deepEqual(place(caption(10, 30, 3), caption(40, 10, 3)), [[15, 20], [45, 10]]);
+  for (let seed = 1; seed < 200; seed++) {
+    const captions = Array.from({ length: 8 }, (_, i) => caption((seed * 31 + i * i * 17) % 100, 5 + (seed * (i + 3)) % 40, i % 2 * 3));
+    const spots = placeCaptions(captions, 0, 100, 2, 10);
+    spots.forEach((spot, i) => {
+      if (!spot) return;
+      const end = spot.start + spot.room;
+      assert.ok(spot.start >= 0 && end <= 100);
+      for (const other of spots.slice(i + 1)) assert.ok(!other || other.start >= end || other.start + other.room <= spot.start);
+      captions.forEach(({ x, mark }, k) => assert.ok(k === i || mark === 0 || x + mark <= spot.start || x - mark >= end));
+    });
+  }
 });
 
 test('extent: zero and near bounds belong to it, far ones do not press the figures down', () => {

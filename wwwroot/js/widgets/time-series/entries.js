@@ -165,7 +165,9 @@ export function tickTexts(context, ticks, unit) {
  */
 export function entriesFor(context, entries, most, more) {
   if (entries.length + (more > 0 ? 1 : 0) <= most) return more > 0 ? [...entries, restOf(context, more)] : entries;
-  const highest = entries.toSorted((a, b) => b.level - a.level);
+  // In their ranks, or by their values; what today is compared with gives way.
+  const ranked = context.options.top !== undefined;
+  const highest = entries.toSorted((a, b) => Number(a.quiet) - Number(b.quiet) || (ranked ? 0 : b.level - a.level));
   if (most <= 1) return highest.slice(0, 1);
   const shown = new Set(highest.slice(0, most - 1));
   const left = entries.filter((one) => !shown.has(one) && one.line?.past !== true).length;

@@ -41,7 +41,7 @@ export function layoutOf(box, sizes, content) {
   const pitch = !rows ? text * 1.16 : content.single ? Math.max(text, strong) * 1.25 : text * 1.3;
   const dot = text * 0.35;
   // Half a line above, so that the text of the highest tick is not cut.
-  const head = Math.ceil(text * (content.marks ? 1.5 : 0.62));
+  const head = Math.ceil(text * (content.marks ? 1.8 : 0.62));
   const least = box.height * (rows ? 0.4 : 0.5);
   const above = rows ? Math.max(1, Math.min(content.labels, Math.floor((box.height - least - head) / pitch))) * pitch : 0;
   // The curve comes first: in a low box the time axis gives way to it.

@@ -78,8 +78,9 @@ export function drawBefore(pen, scene, ratio) {
         pen.stroke();
       }
     }
-    for (const { x, shape, color } of scene.tops)
-      if (shape) drawShape(pen, shape, x, layout.top - layout.text * 0.66, layout.text * 0.6, color);
+    // The most important in front.
+    for (const { x, shape, color } of scene.tops.toReversed())
+      if (shape) drawShape(pen, shape, x, layout.top - layout.text * 1.04, layout.text * 0.6, color);
     for (const { shape, color, y } of scene.bounds)
       if (shape && y !== undefined) drawShape(pen, shape, layout.text * 0.4, y, layout.text * 0.66, color);
     for (const { entry, x, y, size } of scene.places) {

@@ -90,8 +90,8 @@ export function writeTexts(lettering, scene, right, words) {
     });
   }
   if (layout.times) writeTimes(lettering, scene, right, words.times);
-  scene.tops.forEach(({ start, strong, text: named }, i) => {
-    if (start !== null) lettering.write(`top ${i}`, { x: start, baseline: layout.top - text * 0.44, size: text, color: strong ? colors.ink : colors.secondary, text: named });
+  scene.tops.forEach(({ spot, strong, text: named }, i) => {
+    if (spot) lettering.write(`top ${i}`, { x: spot.start, baseline: layout.top - text * 0.74, size: text, color: strong ? colors.ink : colors.secondary, text: named, room: spot.room });
   });
   scene.bounds.forEach(({ text: named, shape, y }, i) => {
     if (y === undefined) return;

@@ -14,7 +14,7 @@ import { xOf } from './scenery.js';
  * @property {string} shape       empty: none
  * @property {string} color       of the shape
  * @property {string} text
- * @property {number | null} start where its text begins; null: there is no room for it
+ * @property {import('./captions.js').Spot | null} spot of its text; null: there is no room for it
  * @property {boolean} strong     a moment that the board names
  */
 
@@ -33,25 +33,24 @@ function markOfEvent({ severity, until }, colors) {
  */
 export function placeTops({ marks, events }, scene, lettering, { none, more }) {
   const { layout, colors, from, to } = scene;
-  const { text, left } = layout;
-  const right = left + layout.width;
+  const { text } = layout;
+  const right = layout.left + layout.width;
   const within = (/** @type {number} */ at) => at >= from && at <= to;
   /** @type {Top[]} */
   const tops = [
-    ...marks.filter(({ at }) => within(at)).map(({ at, label }) => ({ x: xOf(scene, at), shape: '', color: colors.ink, text: label, start: null, strong: true })),
-    ...none ? [{ x: NaN, shape: '', color: colors.secondary, text: none, start: null, strong: false }] : [],
+    ...marks.filter(({ at }) => within(at)).map(({ at, label }) => ({ x: xOf(scene, at), shape: '', color: colors.ink, text: label, spot: null, strong: true })),
+    ...none ? [{ x: NaN, shape: '', color: colors.secondary, text: none, spot: null, strong: false }] : [],
     ...events.filter(({ at, until }) => within(at) || (until !== undefined && at < to && (until ?? to) > from)).map((event) => ({
-      x: xOf(scene, Math.max(event.at, from)), ...markOfEvent(event, colors), text: event.title, start: null, strong: false,
+      x: xOf(scene, Math.max(event.at, from)), ...markOfEvent(event, colors), text: event.title, spot: null, strong: false,
       ...event.until === undefined ? {} : { end: xOf(scene, Math.min(event.until ?? to, to)) },
     })),
-    ...more ? [{ x: NaN, shape: '', color: colors.secondary, text: more, start: null, strong: false }] : [],
+    ...more ? [{ x: NaN, shape: '', color: colors.secondary, text: more, spot: null, strong: false }] : [],
   ];
   const gap = text * 0.3;
-  const widths = tops.map((top) => lettering.width(top.text, text));
-  const starts = placeCaptions(tops.map((top, i) => ({
-    // What stands on no moment: at the left, or at the right where it is not the first.
-    x: !Number.isNaN(top.x) ? top.x : top.text === none ? left - gap : right + gap,
-    width: widths[i], mark: top.shape ? text * 0.33 : 0,
-  })), left, right, gap);
-  return tops.map((top, i) => ({ ...top, start: starts[i] }));
+  const spots = placeCaptions(tops.map((top) => ({
+    // What stands on no moment begins at the left, or ends at the right.
+    x: !Number.isNaN(top.x) ? top.x : top.text === none ? -gap : right + gap,
+    width: lettering.width(top.text, text), mark: top.shape ? text * 0.33 : 0,
+  })), 0, right, gap, text * 3.5);
+  return tops.map((top, i) => ({ ...top, spot: spots[i] }));
 }
