@@ -48,7 +48,7 @@ public sealed class EventListComposer : WidgetComposer
     /// <inheritdoc/>
     public override void Dispose()
     {
-        Sources.Events.Unwatch(Sources.Changes);
+        Sources.Events.Unwatch(Sources.Changes, Sources.Slot);
         base.Dispose();
         GC.SuppressFinalize(this);
     }
@@ -88,7 +88,7 @@ public sealed class EventListComposer : WidgetComposer
     }
 
     /// <summary>Cuts text that no wall shows anyway, never within a surrogate pair.</summary>
-    private static string Cut(string text, int length)
+    internal static string Cut(string text, int length)
     {
         if (text.Length <= length)
         {
