@@ -58,9 +58,8 @@ public sealed class FrameComposer : IDisposable
         int allowance = FullFrameBytes / Math.Max(1, widgets.Count);
         for (int i = 0; i < slots.Length; i++)
         {
-            var kind = WidgetKinds.Find(widgets[i].Kind)
-                ?? throw new InvalidOperationException($"The board '{board.Id}' was read with a kind '{widgets[i].Kind}' that is not there.");
             var (widget, slot) = (widgets[i], i);
+            var kind = WidgetKinds.Of(widget);
             slots[i] = new WidgetSlot(
                 kind, widget, () => new WidgetSources(widget, kind.DataOf(widget), store, events, changes, slot, allowance), onFault);
         }

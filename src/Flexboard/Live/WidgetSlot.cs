@@ -142,7 +142,7 @@ internal sealed class WidgetSlot : IDisposable
         var before = header;
         header = composer is null ? header with { Fault = true }
             : hasAge ? HeaderOf(now)
-            : new WidgetHeader(0, 0, 0, 0, 0, composer.ShowsSimulated, failed);
+            : new WidgetHeader(0, 0, 0, 0, 0, composer.ShowsSimulated, failed || composer.IsFaulty);
         return header != before;
     }
 
@@ -222,6 +222,7 @@ internal sealed class WidgetSlot : IDisposable
         {
             sources = bind();
             composer = kind.CreateComposer(sources);
+            everFailed |= composer.IsFaulty;
         }
         catch (Exception fault)
         {

@@ -26,6 +26,9 @@ public abstract class WidgetComposer(WidgetSources sources) : IDisposable
     /// <summary>Whether it shows something simulated that is not a series, such as an event.</summary>
     public virtual bool ShowsSimulated => false;
 
+    /// <summary>Whether there is nothing that it could show, for good.</summary>
+    public virtual bool IsFaulty => false;
+
     /// <summary>Writes the whole payload, as members of an object that is open already.</summary>
     /// <remarks>It is compared with what was sent before: the same again is not sent.</remarks>
     /// <param name="writer">Open object.</param>

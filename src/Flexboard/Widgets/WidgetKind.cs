@@ -94,7 +94,7 @@ public abstract class WidgetKind<TOptions> : WidgetKind
         }
         catch (JsonException fault)
         {
-            problems.Add(new OptionProblem(fault.Path ?? "$", WidgetJson.Reason(fault)));
+            problems.Add(new OptionProblem(fault.Path ?? "$", OptionReason.Of(fault, typeof(TOptions))));
             return null;
         }
 
@@ -124,11 +124,4 @@ public static class WidgetJson
         ReadCommentHandling = JsonCommentHandling.Skip,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
     };
-
-    /// <summary>The first sentence of a serializer's message: the path is told apart from it.</summary>
-    public static string Reason(JsonException fault)
-    {
-        int end = fault.Message.IndexOf(" Path: ", StringComparison.Ordinal);
-        return end < 0 ? fault.Message : fault.Message[..end];
-    }
 }

@@ -38,7 +38,7 @@ public static class BoardSpec
                 Widgets = board.Widgets.ToDictionary(widget => widget.Id, widget => new
                 {
                     widget.Kind,
-                    Painter = WidgetKinds.Find(widget.Kind)!.HasPainter,
+                    Painter = WidgetKinds.Of(widget).HasPainter,
                     widget.Options,
                     // Of all that it is made of, also what the script never sees: one that changes is made anew.
                     Hash = Convert.ToHexStringLower(SHA256.HashData(BoardWriter.Write(widget)).AsSpan(0, 8)),

@@ -1,8 +1,10 @@
 using System.Text.Json.Nodes;
 using Bunit;
+using Flexboard.Boards;
 using Flexboard.Boards.Page;
 using Flexboard.Core.Boards;
 using Flexboard.Core.Series;
+using Flexboard.Widgets;
 using Flexboard.Widgets.Number;
 using Flexboard.Widgets.RichText;
 
@@ -61,6 +63,22 @@ public sealed class BoardPageTests : BunitContext
         var frame = Frame(text);
         Assert.Equal("live", frame.Find("section").GetAttribute("data-state"));
         Assert.Equal("morning", frame.Find(".w-body strong").TextContent);
+    }
+
+    [Fact]
+    public void WidgetFrame_WidgetThatCannotBeRead_NamesItselfAndItsFault()
+    {
+        const string File = """
+            {"schemaVersion":1,"title":"t","widgets":[{"id":"it","kind":"gauge","data":[{"series":"a"}],"options":{"max":"<b>high</b>","<i>":1}}],
+             "arrangements":[{"id":"a","width":1,"height":1,"places":{}}]}
+            """;
+        var board = new BoardReader(WidgetKinds.All).Read("b", System.Text.Encoding.UTF8.GetBytes(File)).Board!;
+
+        var frame = Frame(board.Widgets[0]);
+
+        Assert.Equal("gauge · it", frame.Find(".placeholder b").TextContent);
+        Assert.Equal("options.max must be a number", frame.Find(".placeholder p").TextContent);
+        Assert.Empty(frame.FindAll("i"));
     }
 
     [Fact]
