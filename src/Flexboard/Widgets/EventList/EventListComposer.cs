@@ -32,7 +32,7 @@ public sealed class EventListComposer : WidgetComposer
     public override void Write(Utf8JsonWriter writer, long now)
     {
         var lines = EventLines.Make(Sources.Events.NewestFirst, options, now);
-        anyPlanned = lines.Exists(line => EventLines.IsPlanned(line.Newest));
+        anyPlanned = lines.Exists(line => line.Newest.IsPlanned);
         anySimulated = lines.Exists(line => line.Newest.Simulated);
         writer.WriteNumber("lines"u8, lines.Count);
         writer.WriteNumber("open"u8, lines.Sum(line => line.Open ? line.Count : 0));
