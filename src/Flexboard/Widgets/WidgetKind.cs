@@ -20,6 +20,9 @@ public abstract class WidgetKind
     /// </summary>
     public abstract IReadOnlyList<string> Samples { get; }
 
+    /// <summary>Which product texts its painter says: those of a key that begins with it.</summary>
+    public virtual string TextRoom => Name;
+
     /// <summary>The type of the options, a record with defaults.</summary>
     public abstract Type OptionsType { get; }
 

@@ -72,13 +72,19 @@ public sealed class GalleryScenesTests : IDisposable
     }
 
     [Fact]
-    public void Find_NinthScene_IsRefusedUntilAnotherIsLeft()
+    public void Publish_SceneThatNobodyAsks_Ends()
     {
-        var ids = Scenes.Select(row => new GalleryRequest(null, 0, row.Data.Item2, "en", "dark", row.Data.Item1).Id).ToArray();
-        Assert.All(ids.Take(GalleryScenes.MaxScenes), id => Assert.NotNull(scenes.Find(id)));
-        Assert.Null(scenes.Find(ids[GalleryScenes.MaxScenes]));
-        clock.Advance(TimeSpan.FromSeconds(11));
-        Assert.NotNull(scenes.Find(ids[GalleryScenes.MaxScenes]));
+        var watched = Find(new GalleryRequest(null, 0, GalleryState.Live, "en", "dark", GalleryData.Typical)).Stage;
+        Find(new GalleryRequest(null, 0, GalleryState.Live, "en", "dark", GalleryData.Zero));
+        Assert.Equal(2, scenes.Count);
+        for (int second = 0; second < 12; second++)
+        {
+            clock.Advance(TimeSpan.FromSeconds(1));
+            watched.Heard();
+            scenes.Publish();
+        }
+
+        Assert.Equal(1, scenes.Count);
     }
 
     private (Board Board, ViewStage Stage) Find(GalleryRequest request) => scenes.Find(request.Id)!.Value;

@@ -12,6 +12,9 @@ public sealed class TopSeriesKind : WidgetKind<TopSeriesOptions>
     public override string Name => "top-series";
 
     /// <inheritdoc/>
+    public override string TextRoom => "time-series";
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> Samples =>
     [
         """{"data":[{"series":"gallery.agent"}]}""",
