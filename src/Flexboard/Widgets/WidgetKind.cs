@@ -14,6 +14,9 @@ public abstract class WidgetKind
     /// <summary>The name in board files and of the painter's module: lower case, hyphens.</summary>
     public abstract string Name { get; }
 
+    /// <summary>Which product texts its painter needs: what stands before the first point of their keys.</summary>
+    public virtual IReadOnlyList<string> TextRooms => [Name];
+
     /// <summary>
     /// What the gallery shows of the kind: members <c>data</c> and <c>options</c> of a board file's widget, as JSON. One
     /// for each look that it can have, the usual one first. Their series are those of the gallery's scene, <c>gallery.*</c>.
