@@ -76,7 +76,8 @@ function fill(/** @type {string} */ out) {
   copy('uplot/LICENSE', join(out, 'uplot/LICENSE'));
 
   copy('apexcharts/dist/apexcharts.esm.js', join(out, 'apexcharts/apexcharts.esm.js'));
-  copy('apexcharts/types/apexcharts.d.ts', join(out, 'apexcharts/apexcharts.esm.d.ts'));
+  // Its declarations are of the package's name, and none of a file's.
+  writeFileSync(join(out, 'apexcharts/apexcharts.esm.d.ts'), `export { default } from 'apexcharts';\n`);
   copy('apexcharts/LICENSE', join(out, 'apexcharts/LICENSE'));
 
   // The package's own ES modules import each other without file names, which no browser resolves. Its browser
