@@ -14,14 +14,14 @@ public abstract class WidgetKind
     /// <summary>The name in board files and of the painter's module: lower case, hyphens.</summary>
     public abstract string Name { get; }
 
-    /// <summary>Which product texts its painter needs: what stands before the first point of their keys.</summary>
-    public virtual IReadOnlyList<string> TextRooms => [Name];
-
     /// <summary>
     /// What the gallery shows of the kind: members <c>data</c> and <c>options</c> of a board file's widget, as JSON. One
     /// for each look that it can have, the usual one first. Their series are those of the gallery's scene, <c>gallery.*</c>.
     /// </summary>
     public abstract IReadOnlyList<string> Samples { get; }
+
+    /// <summary>Which product texts its painter says: those of a key that begins with it.</summary>
+    public virtual string TextRoom => Name;
 
     /// <summary>The type of the options, a record with defaults.</summary>
     public abstract Type OptionsType { get; }
@@ -78,6 +78,13 @@ public interface ICheckedOptions
     IEnumerable<OptionProblem> Check();
 }
 
+/// <summary>Options that name other widgets of the board.</summary>
+public interface IRefersToWidgets
+{
+    /// <summary>JSON path within the options, without its <c>$.</c>, and the id that stands there.</summary>
+    IEnumerable<(string Path, string Widget)> References { get; }
+}
+
 /// <summary>A kind with options of one type.</summary>
 public abstract class WidgetKind<TOptions> : WidgetKind
     where TOptions : class, new()
@@ -97,7 +104,7 @@ public abstract class WidgetKind<TOptions> : WidgetKind
         }
         catch (JsonException fault)
         {
-            problems.Add(new OptionProblem(fault.Path ?? "$", WidgetJson.Reason(fault)));
+            problems.Add(new OptionProblem(fault.Path ?? "$", OptionReason.Of(fault, typeof(TOptions))));
             return null;
         }
 
@@ -127,11 +134,4 @@ public static class WidgetJson
         ReadCommentHandling = JsonCommentHandling.Skip,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
     };
-
-    /// <summary>The first sentence of a serializer's message: the path is told apart from it.</summary>
-    public static string Reason(JsonException fault)
-    {
-        int end = fault.Message.IndexOf(" Path: ", StringComparison.Ordinal);
-        return end < 0 ? fault.Message : fault.Message[..end];
-    }
 }

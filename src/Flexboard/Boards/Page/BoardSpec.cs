@@ -22,7 +22,7 @@ public static class BoardSpec
     public static string Of(Board board, IReadOnlyList<Arrangement> arrangements, string? pinned)
     {
         var media = ArrangementMedia.Of(arrangements);
-        var rooms = board.Widgets.SelectMany(widget => WidgetKinds.Find(widget.Kind)?.TextRooms ?? []).Append("board").ToHashSet(StringComparer.Ordinal);
+        var rooms = board.Widgets.Select(widget => WidgetKinds.Of(widget).TextRoom).Append("board").ToHashSet(StringComparer.Ordinal);
         return JsonSerializer.Serialize(
             new
             {
@@ -38,7 +38,7 @@ public static class BoardSpec
                 Widgets = board.Widgets.ToDictionary(widget => widget.Id, widget => new
                 {
                     widget.Kind,
-                    Painter = WidgetKinds.Find(widget.Kind)!.HasPainter,
+                    Painter = WidgetKinds.Of(widget).HasPainter,
                     widget.Options,
                     // Of all that it is made of, also what the script never sees: one that changes is made anew.
                     Hash = Convert.ToHexStringLower(SHA256.HashData(BoardWriter.Write(widget)).AsSpan(0, 8)),

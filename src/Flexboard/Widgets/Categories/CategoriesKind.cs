@@ -6,7 +6,7 @@ public abstract class CategoriesKind<TOptions>(bool partsOfWhole) : WidgetKind<T
     where TOptions : CategoriesOptions, new()
 {
     /// <inheritdoc/>
-    public override IReadOnlyList<string> TextRooms => ["categories"];
+    public override string TextRoom => "categories";
 
     /// <inheritdoc/>
     public override WidgetComposer CreateComposer(WidgetSources sources) => new CategoriesComposer(sources, partsOfWhole);
