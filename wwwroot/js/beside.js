@@ -27,9 +27,9 @@ import { line as tallyLine } from './tally.js';
  * @returns {BesidePlan}
  */
 export function planBeside(width, height, label, content) {
-  const size = Math.min(label, height / 3.5, width / 7);
-  // One line in five, so that a flat box has one and a high, narrow one as many as all its counts need.
-  const lines = Math.min(3, Math.max(1, Math.floor(height / (size * line * 5))));
+  const size = Math.min(label, height / 3.5, width / 9.5);
+  // One line of about three, so that a flat box has one and a high, narrow one as many as all its counts need.
+  const lines = Math.min(3, Math.max(1, Math.floor(height / (size * line * 2.5))));
   const tally = (/** @type {number} */ within) => content.tally(within, size, lines);
   const across = width > height * (content.aspect ?? 1.15);
   const [first, second] = (across ? [onTheSide, below] : [below, onTheSide]).map((plan) => (content.wanted > 0 ? plan(width, height, size, content, tally) : null));
