@@ -197,12 +197,14 @@ for (const [width, height] of boxes)
       const bottom = list.y + list.rows * list.rowHeight;
       assert.ok(list.x >= -0.1 && list.y >= -0.1 && right <= width + 0.1 && bottom <= height + 0.1, 'list inside');
       assert.ok(list.x >= x + radius || list.y >= y + radius, 'list beside the ring');
-      assert.ok(list.columnWidth >= list.size * (needs.lead + 4 + space + needs.value) - 0.1, 'names and values have room');
+      const room = needs.lead + (list.stacked ? Math.max(4, needs.value) : 4 + space + needs.value);
+      assert.ok(list.columnWidth >= list.size * room - 0.1, 'names and values have room');
+      assert.ok(list.rowHeight >= list.size * (list.stacked ? 2.5 : 1.3), 'lines do not touch');
       assert.ok(list.gap === list.size * gutter && list.places >= Math.min(count, 3));
     });
 
 test('ring: on a wall all six are listed in text of a wall', () => {
-  for (const [width, height] of [[290, 260], [600, 300], [900, 110], [260, 520]]) {
+  for (const [width, height] of [[290, 260], [600, 300], [900, 110], [260, 520], [150, 600]]) {
     const { list } = layoutRing(6, width, height, { list: 30, label: 26 }, { lead: 2.3, name: 4, value: 2.4, share: 1.9 });
     assert.ok(list && list.places >= 6 && list.size >= 20, `${width} x ${height}: ${JSON.stringify(list)}`);
   }

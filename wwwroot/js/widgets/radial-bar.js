@@ -25,7 +25,7 @@ export function create(host, context) {
     const { content: { entries, more, unit }, width, height, lettering } = scene;
     const { options, sizes } = context;
     const marked = options.thresholds.length > 0;
-    const full = options.max ?? (unit === '%' ? 100 : scale.next(entries.map((entry) => entry.value)).high);
+    const full = options.max ?? (unit === '%' ? 100 : scale.next(entries.map((entry) => Math.max(0, entry.value ?? 0))).high);
     const size = sizes.label;
     const texts = Math.max(0, ...entries.map(({ name, text }) => lettering.width(name, 1) + lettering.width(text, 1, 600))) + space + (marked ? shape : 0);
     const quarter = more > 0 ? null : layoutQuarter(entries.length, width, height, size, widestText.offer(texts, texts, context.now()) * size);
@@ -63,7 +63,7 @@ function marksOf(scene, { x, y, side, hollow, pitch, thickness }, full) {
       colors, fill: { colors, opacity: 1 }, stroke: { width: 0 },
       plotOptions: {
         radialBar: {
-          startAngle: 0, endAngle: sweep, hollow: { size: `${hollow}%` }, dataLabels: { show: false },
+          startAngle: 0, endAngle: sweep, hollow: { size: `${hollow}%`, margin: 0, background: 'transparent' }, dataLabels: { show: false },
           track: { background: context.colors.line, margin: Math.round(pitch - thickness), strokeWidth: '100%' },
         },
       },

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 
 namespace Flexboard.Widgets.Categories;
@@ -12,11 +11,6 @@ namespace Flexboard.Widgets.Categories;
 /// <param name="partsOfWhole">Whether what is left out belongs to the picture, as a sum.</param>
 internal sealed class CategoriesComposer(WidgetSources sources, bool partsOfWhole) : WidgetComposer(sources)
 {
-    private const int MaxName = 80;
-
-    private static readonly StringComparer ByName =
-        CultureInfo.InvariantCulture.CompareInfo.GetStringComparer(CompareOptions.NumericOrdering);
-
     private readonly CategoriesOptions options = (CategoriesOptions)sources.Widget.Options;
     private readonly Source? source = sources["value"];
     private readonly ToneBook tones = new();
@@ -37,12 +31,12 @@ internal sealed class CategoriesComposer(WidgetSources sources, bool partsOfWhol
             Read(now);
         }
 
-        int room = Math.Clamp(Sources.Allowance / (4 * Math.Max(1, drawn.Length)), 12, MaxName);
+        int room = Math.Clamp(Sources.Allowance / (4 * Math.Max(1, drawn.Length)), 12, Labels.MaxLength);
         writer.WriteStartArray("items");
         for (int i = 0; i < drawn.Length; i++)
         {
             writer.WriteStartArray();
-            writer.WriteStringValue(Shortened(drawn[i].Name, room));
+            writer.WriteStringValue(Labels.Short(drawn[i].Name, room));
             WriteFigure(writer, drawn[i].Value);
             writer.WriteNumberValue(toneOf[i]);
             writer.WriteEndArray();
@@ -70,7 +64,7 @@ internal sealed class CategoriesComposer(WidgetSources sources, bool partsOfWhol
             // A deep fall counts as much as a high rise; what has no value comes last.
             var byRank = all
                 .OrderByDescending(one => double.IsNaN(one.Value) ? -1 : Math.Abs(one.Value))
-                .ThenBy(one => one.Name, ByName).ToList();
+                .ThenBy(one => one.Name, Labels.Order).ToList();
             largest = [.. byRank.Take(options.Categories)];
             var rest = byRank.Skip(options.Categories).ToList();
             other = (rest.Count, partsOfWhole ? rest.Where(one => one.Value > 0).Sum(one => one.Value) : double.NaN);
@@ -83,8 +77,8 @@ internal sealed class CategoriesComposer(WidgetSources sources, bool partsOfWhol
 
         drawn = options.Sort switch
         {
-            CategorySort.Value => [.. largest.OrderByDescending(one => one.Value).ThenBy(one => one.Name, ByName)],
-            CategorySort.Name => [.. largest.OrderBy(one => one.Name, ByName).ThenBy(one => one.Name, StringComparer.Ordinal)],
+            CategorySort.Value => [.. largest.OrderByDescending(one => one.Value).ThenBy(one => one.Name, Labels.Order)],
+            CategorySort.Name => [.. largest.OrderBy(one => one.Name, Labels.Order)],
             _ => largest,
         };
         toneOf = tones.Assign([.. drawn.Select(one => one.Name)]);
@@ -105,16 +99,5 @@ internal sealed class CategoriesComposer(WidgetSources sources, bool partsOfWhol
         }
 
         return values;
-    }
-
-    private static string Shortened(string name, int most)
-    {
-        if (name.Length <= most)
-        {
-            return name;
-        }
-
-        int end = char.IsHighSurrogate(name[most - 1]) ? most - 1 : most;
-        return string.Concat(name.AsSpan(0, end), "…");
     }
 }

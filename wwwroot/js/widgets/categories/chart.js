@@ -6,21 +6,32 @@
 
 /** @typedef {{ x: number, y: number, width: number, height: number }} Box in CSS pixels of the host */
 
-/** A picture of 580 kB of program: loaded with the first painter that needs it, and never waited for by others. */
+/** 580 kB of program: loaded for the first chart of a page, and never waited for by anything else. */
 const library = {
   /** @type {any} */
   Chart: null,
   /** @type {unknown} */
   fault: null,
-  /** @type {Promise<void> | null} */
-  loading: null,
+  attempts: 0,
+  /** What is called when it has come, or failed to. @type {Set<() => void>} */
+  waiting: new Set(),
 };
 
 function load() {
-  library.loading ??= import('../../../lib/apexcharts/apexcharts.esm.js').then(
-    (module) => { library.Chart = module.default; },
-    (error) => { library.fault = error; });
-  return library.loading;
+  library.attempts += 1;
+  // A browser may remember of an address that it failed.
+  const address = `../../../lib/apexcharts/apexcharts.esm.js${library.attempts > 1 ? `?attempt=${library.attempts}` : ''}`;
+  const told = () => { for (const tell of library.waiting) tell(); };
+  import(address).then((module) => {
+    [library.Chart, library.fault] = [module.default, null];
+    told();
+    library.waiting.clear();
+  }, (error) => {
+    library.fault = error;
+    told();
+    // A wall has nobody who would load the page again.
+    setTimeout(load, 10_000);
+  });
 }
 
 let alive = 0;
@@ -52,11 +63,12 @@ export class Chart {
   #place = document.createElement('div');
   /** @type {any} */
   #chart = null;
-  #destroyed = false;
+  #loaded;
 
-  /** @param {HTMLElement} parent positioned @param {() => void} loaded called once, when the library is there or failed */
+  /** @param {HTMLElement} parent positioned @param {() => void} loaded called when the library is there, or failed to load */
   constructor(parent, loaded) {
     alive += 1;
+    this.#loaded = loaded;
     Object.assign(this.#host.style, { position: 'absolute', left: '0', top: '0', pointerEvents: 'none' });
     // The library adds its style sheet to the tree, unless it finds something of this id.
     const instead = document.createElement('template');
@@ -64,10 +76,12 @@ export class Chart {
     this.#root.adoptedStyleSheets = [styles()];
     this.#root.append(instead, this.#place);
     parent.append(this.#host);
-    if (!this.isReady) void load().then(() => { if (!this.#destroyed) loaded(); });
+    if (library.Chart) return;
+    library.waiting.add(loaded);
+    if (library.attempts === 0) load();
   }
 
-  /** Whether it can draw. Throws when it never will: its widget says that it cannot be shown. */
+  /** Whether it can draw. Throws as long as the library cannot be had: the widget says that it cannot be shown. */
   get isReady() {
     if (library.fault) throw library.fault;
     return library.Chart !== null;
@@ -78,6 +92,7 @@ export class Chart {
     this.clear();
     // The library cuts fractions off, though not everywhere.
     const [width, height] = [Math.round(box.width), Math.round(box.height)];
+    if (width < 1 || height < 1) return;
     Object.assign(this.#host.style, {
       left: `${box.x + (box.width - width) / 2}px`, top: `${box.y + (box.height - height) / 2}px`, width: `${width}px`, height: `${height}px`,
     });
@@ -100,7 +115,7 @@ export class Chart {
   }
 
   destroy() {
-    this.#destroyed = true;
+    library.waiting.delete(this.#loaded);
     this.clear();
     this.#host.remove();
     alive -= 1;

@@ -34,7 +34,7 @@ export function needsOf(scene, marked = false) {
     lead: leadOf(scene),
     name: wide(entries.map((entry) => entry.name)),
     value: widest.offer(value, value, context.now()),
-    share: partsOfWhole ? wide([shareText(1, context), shareText(0.001, context)]) : 0,
+    share: partsOfWhole ? shareWidth(scene, 1) : 0,
   };
 }
 
@@ -59,7 +59,7 @@ export function writeList(scene, list, colorOf) {
   const start = size * leadOf(scene);
   const place = (/** @type {number} */ i) => ({
     x: list.x + Math.floor(i / list.rows) * (list.columnWidth + list.gap),
-    baseline: list.y + ((i % list.rows) + 0.5) * list.rowHeight + size * 0.364,
+    baseline: list.y + (i % list.rows) * list.rowHeight + size * (0.68 + 0.364),
   });
   entries.slice(0, shown).forEach((entry, i) => {
     const { x, baseline } = place(i);
@@ -71,19 +71,21 @@ export function writeList(scene, list, colorOf) {
     if (color) pen.fillRect(x, middle - size * 0.4, size * 0.8, size * 0.8);
     else if (colorOf) pen.strokeRect(x + pen.lineWidth, middle - size * 0.3, size * 0.6, size * 0.6);
     if (color !== null) lettering.write(`number${i}`, { x: x + start - size * behind, baseline, size, weight: 600, align: 'end', color: secondary, text: String(i + 1) });
-    let right = x + list.columnWidth;
+    const end = x + list.columnWidth;
+    const below = list.stacked ? baseline + size * 1.14 : baseline;
+    let right = end;
     if (list.shares) {
       const share = partsOfWhole && (entry.value ?? -1) >= 0 ? shareText(entry.share, context) : '';
-      if (share) lettering.write(`share${i}`, { x: right, baseline, size, align: 'end', color: secondary, text: share });
-      right -= size * (apart + needsShare(scene));
+      if (share) lettering.write(`share${i}`, { x: right, baseline: below, size, align: 'end', color: secondary, text: share });
+      right -= size * apart + shareWidth(scene, size);
     }
-    lettering.write(`value${i}`, { x: right, baseline, size, weight: 600, align: 'end', color: ink, text: entry.text, value: entry.value });
-    right -= lettering.width(entry.text, size, 600);
-    if (entry.severity) {
-      drawShape(pen, markOf[entry.severity].shape, right - size * 0.6, middle, size * 0.66, context.colors[markOf[entry.severity].color]);
-      right -= size * shape;
-    }
-    lettering.write(`name${i}`, { x: x + start, baseline, size, color: ink, text: lettering.cut(entry.name, size, 500, right - size * space * 0.7 - x - start, true) });
+    const wide = lettering.width(entry.text, size, 600);
+    // Below its name a value begins where the name does.
+    const left = list.stacked ? x + start + (entry.severity ? size * shape : 0) : right - wide;
+    lettering.write(`value${i}`, { x: left + wide, baseline: below, size, weight: 600, align: 'end', color: ink, text: entry.text, value: entry.value });
+    if (entry.severity) drawShape(pen, markOf[entry.severity].shape, left - size * 0.6, below - size * 0.364, size * 0.66, context.colors[markOf[entry.severity].color]);
+    const room = (list.stacked ? end : left - (entry.severity ? size * shape : 0) - size * space * 0.7) - x - start;
+    lettering.write(`name${i}`, { x: x + start, baseline, size, color: list.stacked ? secondary : ink, text: lettering.cut(entry.name, size, 500, room, true) });
   });
   words.forEach((text, i) => {
     const { x, baseline } = place(shown + i);
@@ -92,5 +94,5 @@ export function writeList(scene, list, colorOf) {
   });
 }
 
-/** @param {Scene} scene */
-const needsShare = ({ lettering, context }) => Math.max(lettering.width(shareText(1, context), 1), lettering.width(shareText(0.001, context), 1));
+/** Room of a share: all of it, and less than one percent. @param {Scene} scene @param {number} size */
+const shareWidth = ({ lettering, context }, size) => Math.max(...[1, 0.001].map((share) => lettering.width(shareText(share, context), size)));

@@ -13,6 +13,7 @@
  * @property {number} columns @property {number} rows @property {number} rowHeight @property {number} columnWidth
  * @property {number} gap      between columns
  * @property {boolean} shares  whether shares have room
+ * @property {boolean} stacked  values stand below names, not at the end of their line
  * @property {number} places   rows that there is room for
  *
  * @typedef {object} RingLayout
@@ -24,7 +25,8 @@
 export const [space, apart, gutter] = [0.8, 0.7, 1.4];
 /** A name may be shortened to this, in em, before anything is left out. */
 const shortest = 5;
-const line = 1.36;
+/** Height of a row in em, of one line and of two. */
+const [line, twoLines] = [1.36, 2.55];
 
 /**
  * @param {number} count rows of the list @param {number} width @param {number} height
@@ -37,32 +39,36 @@ export function layoutRing(count, width, height, { list, label }, needs, round =
   // Whole names in the smaller of a wall's sizes before cut ones in the larger.
   const texts = [[list, needs.name], [label, needs.name], [label, short], [label * 0.8, needs.name], [label * 0.8, short]];
   // A large picture first, then a smaller one rather than text too small for a wall.
-  for (const part of round ? [0.62, 0.42, 0.26] : [0])
-    for (const [size, name] of texts)
-      for (const shares of needs.share > 0 ? [true, false] : [false]) {
-        const found = arrange(count, width, height, size, widthOf(needs, name, shares), part);
-        if (found) return { ...found, list: { ...found.list, shares } };
-      }
+  for (const stacked of [false, true])
+    for (const part of round ? [0.62, 0.42, 0.26] : [0])
+      for (const [size, name] of texts)
+        for (const shares of needs.share > 0 ? [true, false] : [false]) {
+          const found = arrange(count, width, height, size, widthOf(needs, name, shares, stacked), part, stacked);
+          if (found) return { ...found, list: { ...found.list, shares, stacked } };
+        }
   // Too narrow or too low: as many as there is room for, at least three, in smaller text if it must be.
   for (const size of [label * 0.8, label * 0.6, label * 0.45])
     for (let fewer = count; fewer >= Math.min(count, 3); fewer--) {
-      const found = arrange(fewer, width, height, size, widthOf(needs, Math.min(needs.name, 4), false), round ? 0.3 : 0);
-      if (found) return { ...found, list: { ...found.list, shares: false } };
+      const found = arrange(fewer, width, height, size, widthOf(needs, Math.min(needs.name, 4), false, false), round ? 0.3 : 0, false);
+      if (found) return { ...found, list: { ...found.list, shares: false, stacked: false } };
     }
   return { x: width / 2, y: height / 2, radius: round ? Math.min(width, height) / 2 : 0, list: null };
 }
 
-/** @param {Needs} needs @param {number} name @param {boolean} shares */
-const widthOf = (needs, name, shares) => needs.lead + name + space + needs.value + (shares ? apart + needs.share : 0);
+/** @param {Needs} needs @param {number} name @param {boolean} shares @param {boolean} stacked */
+function widthOf({ lead, value, share }, name, shares, stacked) {
+  const figures = value + (shares ? apart + share : 0);
+  return lead + (stacked ? Math.max(name, figures) : name + space + figures);
+}
 
 /**
  * The arrangement with the largest picture, or null when there is no room for one and all rows.
  * @param {number} count @param {number} width @param {number} height @param {number} size @param {number} ems
- * @param {number} part of the box' smaller side that the picture takes at least; 0: there is none
+ * @param {number} part of the box' smaller side that the picture takes at least; 0: there is none @param {boolean} stacked
  */
-function arrange(count, width, height, size, ems, part) {
+function arrange(count, width, height, size, ems, part, stacked) {
   const round = part > 0;
-  const [needed, rowHeight, gap] = [size * ems, size * line, size * gutter];
+  const [needed, rowHeight, gap] = [size * ems, size * (stacked ? twoLines : line), size * gutter];
   const least = round ? Math.max(size * 2.4, Math.min(width, height) * part) : 0;
   /** @type {{ diameter: number, columns: number, beside: boolean } | null} */
   let best = null;

@@ -1,6 +1,7 @@
 // Pies and donuts: the parts are numbered clockwise from the top, and the list says what the numbers are.
 import { quantity } from '../../quantity.js';
 import { largest } from '../../typography.js';
+import { Widest } from '../../widest.js';
 import { createCategories } from './painter.js';
 import { needsOf, rowsOf, writeList } from './list.js';
 import { layoutRing } from './ring.js';
@@ -12,6 +13,8 @@ import { layoutRing } from './ring.js';
  * @param {number} hole part of the radius
  */
 export function createRound(host, context, hole) {
+  /** @type {Widest<number>} of the whole */
+  const widest = new Widest();
   return createCategories(host, context, true, (scene) => {
     const { content: { entries }, width, height, tones } = scene;
     const layout = layoutRing(rowsOf(scene), width, height, context.sizes, needsOf(scene));
@@ -23,7 +26,7 @@ export function createRound(host, context, hole) {
         if (layout.list) writeList(scene, layout.list, (entry) => (entry.share > 0 ? tones.of(entry.tone) : null));
         if (parts.length === 0) drawEmpty(scene, layout, hole);
         numberParts(scene, layout, parts, hole);
-        if (hole > 0) writeTotal(scene, layout, hole);
+        if (hole > 0) writeTotal(scene, layout, hole, widest);
       },
     };
   });
@@ -75,18 +78,19 @@ function numberParts({ lettering, context, tones }, { x, y, radius, list }, part
   }
 }
 
-/** @param {Scene} scene @param {import('./ring.js').RingLayout} layout @param {number} hole */
-function writeTotal({ content, lettering, context }, { x, y, radius }, hole) {
+/** @param {Scene} scene @param {import('./ring.js').RingLayout} layout @param {number} hole @param {Widest<number>} widest */
+function writeTotal({ content, lettering, context }, { x, y, radius }, hole, widest) {
   const { entries, total, unit } = content;
   if (unit === '%' || !entries.some((entry) => entry.value !== null)) return;
   const { ink, secondary } = context.colors;
   const fractional = entries.some((entry) => entry.value !== null && !Number.isInteger(entry.value));
-  const { parts, text } = quantity(total, unit, context, { digits: context.options.digits, compact: context.options.compact, steady: true, fractional });
+  const { parts } = quantity(total, unit, context, { digits: context.options.digits, compact: context.options.compact, steady: true, fractional });
   const inner = radius * hole * 0.94;
   const word = context.text('categories.total');
   const small = Math.min(context.sizes.label, inner * 0.4);
   const worded = inner > context.sizes.label * 1.7 && lettering.width(word, small) < inner * 1.5;
-  const em = parts.reduce((sum, part) => sum + lettering.width(part.text, part.unit ? 0.5 : 1, part.unit ? 500 : 600), 0);
+  const now = parts.reduce((sum, part) => sum + lettering.width(part.text, part.unit ? 0.5 : 1, part.unit ? 500 : 600), 0);
+  const em = widest.offer(now, now, context.now());
   // The corners of the figure, and of the word below it, touch the inner edge.
   const font = largest((size) => {
     const above = size * (worded ? 0.62 : 0.42);
@@ -96,7 +100,7 @@ function writeTotal({ content, lettering, context }, { x, y, radius }, hole) {
   const baseline = y + font * 0.364 - (worded ? small * 0.55 : 0);
   lettering.write('total', {
     x, baseline, size: font, weight: 600, align: 'middle', color: ink, value: Number.isFinite(total) ? total : null,
-    text: text === '' ? '' : parts.map((part) => (part.unit ? { text: part.text, size: font * 0.5, weight: 500, color: secondary } : { text: part.text })),
+    text: parts.map((part) => (part.unit ? { text: part.text, size: font * 0.5, weight: 500, color: secondary } : { text: part.text })),
   });
   if (worded) lettering.write('word', { x, baseline: baseline + small * 1.15, size: small, align: 'middle', color: secondary, text: word });
 }
