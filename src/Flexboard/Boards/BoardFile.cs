@@ -19,7 +19,7 @@ internal sealed class BoardFile(string path, BoardReader reader, TimeProvider cl
 
     public string Path => path;
 
-    /// <summary>The last good board.</summary>
+    /// <summary>The last board that could be read, with placeholders for the widgets that could not.</summary>
     public Board? Good { get; private set; }
 
     /// <summary>Hash of the content as it was last read; null when it could not be.</summary>
@@ -83,7 +83,7 @@ internal sealed class BoardFile(string path, BoardReader reader, TimeProvider cl
 
     private bool Take(BoardReading reading, bool isCertain)
     {
-        if (reading.Board is null && !isCertain)
+        if (!reading.IsSound && !isCertain)
         {
             unconfirmed = reading;
             isSettled = false;
@@ -95,7 +95,8 @@ internal sealed class BoardFile(string path, BoardReader reader, TimeProvider cl
         {
             (Good, IsMigrated) = (board, reading.IsMigrated);
         }
-        else if (Faults.IsEmpty)
+
+        if (Faults.IsEmpty && !reading.Faults.IsEmpty)
         {
             Since = clock.GetUtcNow();
         }

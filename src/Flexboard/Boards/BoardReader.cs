@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Flexboard.Core.Boards;
 using Flexboard.Widgets;
+using Flexboard.Widgets.Placeholder;
 
 namespace Flexboard.Boards;
 
@@ -29,7 +30,7 @@ public sealed class BoardReader(IEnumerable<WidgetKind> kinds, params IReadOnlyL
     public static string VersionOf(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content))[..12];
 
     /// <summary>The kind of a widget of a board that was read here.</summary>
-    public WidgetKind KindOf(Widget widget) => kinds[widget.Kind];
+    public WidgetKind KindOf(Widget widget) => kinds.GetValueOrDefault(widget.Kind) ?? PlaceholderKind.Instance;
 
     /// <summary>Reads a board.</summary>
     /// <param name="id">The name of the file, without its ending.</param>
@@ -49,8 +50,14 @@ public sealed class BoardReader(IEnumerable<WidgetKind> kinds, params IReadOnlyL
             root = Migrate(root, faults, out isMigrated);
         }
 
-        var board = faults.Count == 0 ? ReadBoard(id, VersionOf(content), new JsonSpot(root, "$", faults)) : null;
-        return new BoardReading { Board = faults.Count == 0 ? board : null, Faults = [.. faults], IsMigrated = isMigrated };
+        var widgetFaults = new List<BoardFault>();
+        var board = faults.Count == 0 ? ReadBoard(id, VersionOf(content), new JsonSpot(root, "$", faults), widgetFaults) : null;
+        return new BoardReading
+        {
+            Board = faults.Count == 0 ? board : null,
+            Faults = [.. faults, .. widgetFaults],
+            IsMigrated = isMigrated,
+        };
     }
 
     /// <summary>The id that a board says it has; null when it says none or cannot be read.</summary>
@@ -107,7 +114,7 @@ public sealed class BoardReader(IEnumerable<WidgetKind> kinds, params IReadOnlyL
         return JsonSerializer.SerializeToElement(board);
     }
 
-    private Board? ReadBoard(string id, string version, JsonSpot spot)
+    private Board? ReadBoard(string id, string version, JsonSpot spot, List<BoardFault> widgetFaults)
     {
         if (!spot.IsObject(BoardFormat.BoardMembers))
         {
@@ -122,12 +129,18 @@ public sealed class BoardReader(IEnumerable<WidgetKind> kinds, params IReadOnlyL
         spot.Find("$schema")?.Text(1000);
         var widgets = ImmutableArray.CreateBuilder<Widget>();
         var ids = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var item in spot.Require("widgets")?.Items(0, BoardFormat.MaxWidgets) ?? [])
+        JsonSpot[] items = [.. spot.Require("widgets")?.Items(0, BoardFormat.MaxWidgets) ?? []];
+        foreach (var item in items)
         {
-            if (ReadWidget(item, ids) is { } widget)
+            if (ReadWidget(item, ids, widgetFaults) is { } widget)
             {
                 widgets.Add(widget);
             }
+        }
+
+        if (widgets.Count == items.Length)
+        {
+            CheckReferences(widgets, items, ids, widgetFaults);
         }
 
         return new Board
@@ -143,9 +156,12 @@ public sealed class BoardReader(IEnumerable<WidgetKind> kinds, params IReadOnlyL
         };
     }
 
-    private Widget? ReadWidget(JsonSpot spot, HashSet<string> ids)
+    /// <summary>
+    /// Reads a widget. One that says who it is, and something wrong besides, is a placeholder: it alone is not shown.
+    /// </summary>
+    private Widget? ReadWidget(JsonSpot spot, HashSet<string> ids, List<BoardFault> widgetFaults)
     {
-        if (!spot.IsObject(BoardFormat.WidgetMembers))
+        if (!spot.IsObject())
         {
             return null;
         }
@@ -157,6 +173,38 @@ public sealed class BoardReader(IEnumerable<WidgetKind> kinds, params IReadOnlyL
             spot.Find("id")?.Fault($"is '{id}'; a widget's id needs a letter or a hyphen");
         }
 
+        var own = new List<BoardFault>();
+        var widget = ReadContent(id, new JsonSpot(spot.Value, spot.Path, own));
+        widgetFaults.AddRange(own);
+        return own.Count == 0 ? widget : PlaceholderKind.For(widget, spot.Value, spot.Path, own);
+    }
+
+    /// <summary>A widget that names others names ones that are there, and not itself.</summary>
+    private static void CheckReferences(
+        ImmutableArray<Widget>.Builder widgets, JsonSpot[] items, HashSet<string> ids, List<BoardFault> widgetFaults)
+    {
+        for (int i = 0; i < items.Length; i++)
+        {
+            var (widget, item) = (widgets[i], items[i]);
+            BoardFault[] wrong =
+            [
+                .. ((widget.Options as IRefersToWidgets)?.References ?? [])
+                    .Where(one => one.Widget == widget.Id || !ids.Contains(one.Widget))
+                    .Select(one => new BoardFault(
+                        $"{item.Path}.options.{one.Path}",
+                        one.Widget == widget.Id ? "is the widget itself" : $"no widget has the id '{one.Widget}'")),
+            ];
+            if (wrong.Length > 0)
+            {
+                widgets[i] = PlaceholderKind.For(widget, item.Value, item.Path, wrong);
+                widgetFaults.AddRange(wrong);
+            }
+        }
+    }
+
+    private Widget ReadContent(string id, JsonSpot spot)
+    {
+        spot.IsObject(BoardFormat.WidgetMembers);
         var kindSpot = spot.Require("kind");
         string name = kindSpot?.Text(BoardFormat.MaxName) ?? "";
         if (!kinds.TryGetValue(name, out var kind) && name.Length > 0)

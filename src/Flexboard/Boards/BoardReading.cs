@@ -8,13 +8,19 @@ namespace Flexboard.Boards;
 /// <param name="Reason">What is wrong and what would be right, in plain words.</param>
 public sealed record BoardFault(string Path, string Reason);
 
-/// <summary>What became of reading a board file: a board, or faults.</summary>
+/// <summary>What became of reading a board file: a board, faults, or both.</summary>
 public sealed record BoardReading
 {
-    /// <summary>The board; null when there is any fault.</summary>
+    /// <summary>
+    /// The board; null when something is wrong beyond its widgets. A widget in which something is wrong is a placeholder,
+    /// and the others are what they are.
+    /// </summary>
     public Board? Board { get; init; }
 
-    /// <summary>Everything that is wrong; empty when there is a board.</summary>
+    /// <summary>Whether it can be taken from somebody who writes it now and can mend it.</summary>
+    public bool IsSound => Board is not null && Faults.IsEmpty;
+
+    /// <summary>Everything that is wrong.</summary>
     public required ImmutableArray<BoardFault> Faults { get; init; }
 
     /// <summary>False when the file is not JSON at all.</summary>

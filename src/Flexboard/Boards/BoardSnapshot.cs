@@ -34,6 +34,9 @@ public sealed record BoardProblem(
 /// <summary>What a wall shows while a file is faulty.</summary>
 public enum ShownInstead
 {
+    /// <summary>The file's own board, with placeholders for the widgets that are wrong.</summary>
+    Placeholders,
+
     /// <summary>There is nothing to show.</summary>
     Nothing,
 

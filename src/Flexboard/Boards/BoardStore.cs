@@ -80,8 +80,8 @@ public sealed class BoardStore
         var reading = reader.Read(id, content);
         return Change(id, reading, () =>
             shipped.Find(id) is not null || edited.Find(id) is not null ? BoardWriteOutcome.Exists
-            : reading.Board is null ? BoardWriteOutcome.Faulty
-            : Save(reading.Board));
+            : !reading.IsSound ? BoardWriteOutcome.Faulty
+            : Save(reading.Board!));
     }
 
     /// <summary>Writes a board and shows it. A shipped board is covered by an edited copy.</summary>
@@ -95,8 +95,8 @@ public sealed class BoardStore
         var reading = reader.Read(id, content);
         return Change(id, reading, () =>
             Precondition(id, versions) is { } failed ? failed
-            : reading.Board is null ? BoardWriteOutcome.Faulty
-            : Save(reading.Board));
+            : !reading.IsSound ? BoardWriteOutcome.Faulty
+            : Save(reading.Board!));
     }
 
     /// <summary>Removes an edited copy: the shipped board is shown again, or none.</summary>
@@ -244,7 +244,7 @@ public sealed class BoardStore
         foreach (var file in folder.Files.Where(file => !file.Faults.IsEmpty))
         {
             var shownInstead = folder == shipped && edited.Find(file.Id)?.Good is not null ? ShownInstead.Edited
-                : file.Good is not null ? ShownInstead.LastGood
+                : file.Good is { } good ? (good.Version == file.ContentVersion ? ShownInstead.Placeholders : ShownInstead.LastGood)
                 : folder == edited && shipped.Find(file.Id)?.Good is not null ? ShownInstead.Shipped
                 : ShownInstead.Nothing;
             yield return new BoardProblem(file.Id, file.Path, file.Faults, file.Since, shownInstead);

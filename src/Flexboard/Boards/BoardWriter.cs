@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Flexboard.Core.Boards;
+using Flexboard.Widgets.Placeholder;
 
 namespace Flexboard.Boards;
 
@@ -75,6 +76,13 @@ internal static class BoardWriter
 
     private static void WriteWidget(Utf8JsonWriter writer, Widget widget)
     {
+        if (widget.Options is PlaceholderOptions placeholder)
+        {
+            // As its file has it: whoever mends it needs all of it.
+            placeholder.File.WriteTo(writer);
+            return;
+        }
+
         writer.WriteStartObject();
         writer.WriteString("id", widget.Id);
         writer.WriteString("kind", widget.Kind);

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using Flexboard.Core.Boards;
-using Flexboard.Core.Events;
 using Flexboard.Core.Series;
-using Flexboard.Feeds;
 using Flexboard.Storage;
 
 namespace Flexboard.Live;
@@ -31,8 +29,7 @@ public sealed class BoardView : IDisposable
     private readonly SemaphoreSlim signal = new(0, 1);
     private readonly CancellationTokenSource stop = new();
     private readonly SeriesStore store;
-    private readonly EventStore events;
-    private readonly IFeed feed;
+    private readonly ViewStage stage;
     private readonly History history;
     private readonly TimeProvider time;
     private readonly Epoch epoch;
@@ -46,12 +43,10 @@ public sealed class BoardView : IDisposable
     private long lastTurn;
     private bool fails;
 
-    internal BoardView(
-        ViewKey key, Board board, SeriesStore store, EventStore events, IFeed feed, History history, TimeProvider time, Epoch epoch,
-        ILogger log)
+    internal BoardView(ViewKey key, Board board, ViewStage stage, TimeProvider time, ILogger log)
     {
-        (Key, this.store, this.events, this.feed, this.history, this.time, this.epoch, this.log) =
-            (key, store, events, feed, history, time, epoch, log);
+        (Key, this.stage, this.time, this.log) = (key, stage, time, log);
+        (store, history, epoch) = (stage.Store, stage.History, stage.Epoch);
         composer = NewComposer(board);
         pictures = new ViewHistory(gate, store, history, () => HasEnded ? null : composer, time);
         LastUsed = lastTurn = time.GetTimestamp();
@@ -97,7 +92,7 @@ public sealed class BoardView : IDisposable
             {
                 lock (store.Gate)
                 {
-                    full = composer.Full(Now, feed.Health.LastHeard, history.Revision);
+                    full = composer.Full(Now, stage.Heard(), history.Revision);
                 }
             }
 
@@ -164,7 +159,7 @@ public sealed class BoardView : IDisposable
             StartComposer(board);
             lock (store.Gate)
             {
-                frame = full = composer.Full(Now, feed.Health.LastHeard, history.Revision);
+                frame = full = composer.Full(Now, stage.Heard(), history.Revision);
             }
         }
 
@@ -242,7 +237,7 @@ public sealed class BoardView : IDisposable
         string name = epoch.Name();
         lock (store.Gate)
         {
-            return new FrameComposer(board, widgets, store, events, name, Signal, LogFault);
+            return new FrameComposer(board, widgets, store, stage.Events, name, Signal, LogFault);
         }
     }
 
@@ -335,13 +330,18 @@ public sealed class BoardView : IDisposable
             historyRevision = history.Revision;
             lock (store.Gate)
             {
-                frame = composer.Delta(Now, feed.Health.LastHeard);
+                frame = composer.Delta(Now, stage.Heard());
+                if (composer.WantsHistory(Now))
+                {
+                    // By itself: no frame waits for the disk.
+                    _ = pictures.Get();
+                }
 
                 // Only a full frame says that there is more history to fetch, or another epoch.
                 if (filled)
                 {
                     pictures.Outdate();
-                    frame = full = composer.Full(Now, feed.Health.LastHeard, historyRevision);
+                    frame = full = composer.Full(Now, stage.Heard(), historyRevision);
                 }
             }
 

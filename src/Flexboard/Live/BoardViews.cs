@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using Flexboard.Boards;
+using Flexboard.Core.Boards;
 using Flexboard.Core.Events;
 using Flexboard.Core.Series;
 using Flexboard.Feeds;
+using Flexboard.Gallery;
 using Flexboard.Storage;
 
 namespace Flexboard.Live;
@@ -16,22 +18,19 @@ public sealed class BoardViews : BackgroundService
     private readonly ConcurrentDictionary<ViewKey, BoardView> views = [];
     private readonly Lock making = new();
     private readonly BoardStore boards;
-    private readonly SeriesStore store;
-    private readonly EventStore events;
-    private readonly IFeed feed;
-    private readonly History history;
+    private readonly GalleryScenes gallery;
+    private readonly ViewStage stage;
     private readonly TimeProvider time;
-    private readonly Epoch epoch;
     private readonly ILogger<BoardViews> log;
     private long recoveredBefore;
 
     /// <summary>Made once, by the host.</summary>
     public BoardViews(
-        BoardStore boards, SeriesStore store, EventStore events, IFeed feed, History history, TimeProvider time, ILogger<BoardViews> log)
+        BoardStore boards, GalleryScenes gallery, SeriesStore store, EventStore events, IFeed feed, History history, TimeProvider time,
+        ILogger<BoardViews> log)
     {
-        (this.boards, this.store, this.events, this.feed, this.history, this.time, this.log) =
-            (boards, store, events, feed, history, time, log);
-        epoch = new Epoch(store, time);
+        (this.boards, this.gallery, this.time, this.log) = (boards, gallery, time, log);
+        stage = new ViewStage(store, events, () => feed.Health.LastHeard, history, new Epoch(store, time));
         boards.Changed += OnBoardChanged;
     }
 
@@ -81,15 +80,17 @@ public sealed class BoardViews : BackgroundService
                 return view;
             }
 
-            if (boards.Find(key.Board) is not { } board
+            if (Staged(key.Board) is not (var board, var on)
                 || (key.Arrangement is not null && board.Arrangements.All(one => one.Id != key.Arrangement)))
             {
                 return null;
             }
 
-            return views[key] = new BoardView(key, board, store, events, feed, history, time, epoch, log);
+            return views[key] = new BoardView(key, board, on, time, log);
         }
     }
+
+    private (Board Board, ViewStage Stage)? Staged(string id) => boards.Find(id) is { } board ? (board, stage) : gallery.Find(id);
 
     /// <inheritdoc/>
     public override void Dispose()
@@ -117,7 +118,7 @@ public sealed class BoardViews : BackgroundService
     private void Sweep()
     {
         // A clock that was set back is noticed though nobody watches.
-        epoch.Name();
+        stage.Epoch.Name();
         lock (making)
         {
             foreach (var view in views.Values.Where(one => one.TryEndIdle(Linger)))

@@ -58,9 +58,8 @@ public sealed class FrameComposer : IDisposable
         int allowance = FullFrameBytes / Math.Max(1, widgets.Count);
         for (int i = 0; i < slots.Length; i++)
         {
-            var kind = WidgetKinds.Find(widgets[i].Kind)
-                ?? throw new InvalidOperationException($"The board '{board.Id}' was read with a kind '{widgets[i].Kind}' that is not there.");
             var (widget, slot) = (widgets[i], i);
+            var kind = WidgetKinds.Of(widget);
             slots[i] = new WidgetSlot(
                 kind, widget, () => new WidgetSources(widget, kind.DataOf(widget), store, events, changes, slot, allowance), onFault);
         }
@@ -74,6 +73,10 @@ public sealed class FrameComposer : IDisposable
 
     /// <summary>Sequence number of the newest delta.</summary>
     public long Sequence { get; private set; }
+
+    /// <summary>Whether any widget needs the history to be composed though nobody asks for it.</summary>
+    /// <param name="now">Unix ms.</param>
+    public bool WantsHistory(long now) => Array.Exists(slots, slot => slot.WantsHistory(now));
 
     /// <summary>Goes on counting where another version's composer stopped.</summary>
     public void ContinueFrom(long sequence) => Sequence = sequence;

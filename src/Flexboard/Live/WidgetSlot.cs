@@ -46,6 +46,8 @@ internal sealed class WidgetSlot : IDisposable
 
     public bool FollowsClock => composer?.FollowsClock ?? true;
 
+    public bool WantsHistory(long now) => composer is GrowingComposer growing && growing.WantsHistory(now);
+
     /// <summary>
     /// Writes what changed since the last call as a member of the open object <c>w</c>.
     /// </summary>
@@ -142,7 +144,7 @@ internal sealed class WidgetSlot : IDisposable
         var before = header;
         header = composer is null ? header with { Fault = true }
             : hasAge ? HeaderOf(now)
-            : new WidgetHeader(0, 0, 0, 0, 0, composer.ShowsSimulated, failed);
+            : new WidgetHeader(0, 0, 0, 0, 0, composer.ShowsSimulated, failed || composer.IsFaulty);
         return header != before;
     }
 
@@ -222,6 +224,7 @@ internal sealed class WidgetSlot : IDisposable
         {
             sources = bind();
             composer = kind.CreateComposer(sources);
+            everFailed |= composer.IsFaulty;
         }
         catch (Exception fault)
         {

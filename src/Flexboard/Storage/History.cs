@@ -27,6 +27,9 @@ public sealed class History
         Health = new HistoryHealth { BytesAllowed = bytes };
     }
 
+    /// <summary>A history of nothing, of a store that is not written to disk.</summary>
+    public static History None { get; } = new(Path.Combine(Path.GetTempPath(), "flexboard-no-history"), 0);
+
     /// <summary>How often the store was filled from disk since the start: <c>hv</c> of docs/live-protocol.md.</summary>
     public int Revision => Volatile.Read(ref revision);
 

@@ -20,6 +20,9 @@ public abstract class WidgetKind
     /// </summary>
     public abstract IReadOnlyList<string> Samples { get; }
 
+    /// <summary>Which product texts its painter says: those of a key that begins with it.</summary>
+    public virtual string TextRoom => Name;
+
     /// <summary>The type of the options, a record with defaults.</summary>
     public abstract Type OptionsType { get; }
 
@@ -75,6 +78,13 @@ public interface ICheckedOptions
     IEnumerable<OptionProblem> Check();
 }
 
+/// <summary>Options that name other widgets of the board.</summary>
+public interface IRefersToWidgets
+{
+    /// <summary>JSON path within the options, without its <c>$.</c>, and the id that stands there.</summary>
+    IEnumerable<(string Path, string Widget)> References { get; }
+}
+
 /// <summary>A kind with options of one type.</summary>
 public abstract class WidgetKind<TOptions> : WidgetKind
     where TOptions : class, new()
@@ -94,7 +104,7 @@ public abstract class WidgetKind<TOptions> : WidgetKind
         }
         catch (JsonException fault)
         {
-            problems.Add(new OptionProblem(fault.Path ?? "$", WidgetJson.Reason(fault)));
+            problems.Add(new OptionProblem(fault.Path ?? "$", OptionReason.Of(fault, typeof(TOptions))));
             return null;
         }
 
@@ -124,11 +134,4 @@ public static class WidgetJson
         ReadCommentHandling = JsonCommentHandling.Skip,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
     };
-
-    /// <summary>The first sentence of a serializer's message: the path is told apart from it.</summary>
-    public static string Reason(JsonException fault)
-    {
-        int end = fault.Message.IndexOf(" Path: ", StringComparison.Ordinal);
-        return end < 0 ? fault.Message : fault.Message[..end];
-    }
 }

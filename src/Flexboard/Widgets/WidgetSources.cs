@@ -80,7 +80,7 @@ public sealed class Source(Binding binding, SeriesSelection selection, double? d
     public SeriesSelection Selection => selection;
 
     /// <summary>Whether the widget is as fresh as this source: what it is only compared with may be old.</summary>
-    public bool CountsForFreshness => binding.Role is not ("baseline" or "earlier" or "goal");
+    public bool CountsForFreshness => binding.Role is not ("baseline" or "earlier" or "goal" or "opening");
 
     /// <summary>How far back its figure looks; 0: at the newest values alone.</summary>
     public int ReachSeconds => binding.Over.Kind == AggregationKind.Last ? 0 : binding.WindowSeconds;

@@ -4,12 +4,15 @@ using System.Text.Json.Nodes;
 using Flexboard.Boards;
 using Flexboard.Core.Boards;
 using Flexboard.Core.Series;
+using Flexboard.Widgets.Placeholder;
 
 namespace Flexboard.Tests.Boards;
 
 public sealed class BoardReaderTests
 {
     private const string Removed = "";
+
+    private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
     private const string Whole = """
         {
@@ -134,8 +137,8 @@ public sealed class BoardReaderTests
     [InlineData("widgets[0].data[0].across", "\"average\"", "$.widgets[0].data[0].across", "is 'average'; it may be sum, avg, min, max, count")]
     [InlineData("widgets[0].data[0].scale", "0", "$.widgets[0].data[0].scale", "is 0, which would show every figure as 0")]
     [InlineData("widgets[0].options", "[]", "$.widgets[0].options", "must be an object, but is a list")]
-    [InlineData("widgets[0].options.goal", "\"high\"", "$.widgets[0].options.goal", "*could not be converted*")]
-    [InlineData("widgets[0].options.gaol", "1", "$.widgets[0].options.gaol", "*gaol*")]
+    [InlineData("widgets[0].options.goal", "\"high\"", "$.widgets[0].options.goal", "must be a number")]
+    [InlineData("widgets[0].options.gaol", "1", "$.widgets[0].options.gaol", "is no option here; there are goal, steps, look")]
     [InlineData("widgets[0].options.steps", "[1,-2]", "$.widgets[0].options.steps[1]", "is below 0")]
     [InlineData("arrangements", "[]", "$.arrangements", "has 0 items; at least 1 must be there")]
     [InlineData("arrangements[1].id", "\"32x9\"", "$.arrangements[1].id", "'32x9' is there already")]
@@ -154,12 +157,51 @@ public sealed class BoardReaderTests
     {
         var reading = Read(json == Removed ? Without(where) : Changed(where, JsonNode.Parse(json)));
 
-        Assert.Null(reading.Board);
+        Assert.False(reading.IsSound);
         var fault = reading.Faults[0];
         Assert.Equal(path, fault.Path);
         Assert.All(reading.Faults.Skip(1), other => Assert.StartsWith("no widget has the id", other.Reason, StringComparison.Ordinal));
         Assert.True(
             System.IO.Enumeration.FileSystemName.MatchesSimpleExpression(reason, fault.Reason, ignoreCase: false), fault.Reason);
+    }
+
+    [Theory]
+    [InlineData("widgets[0].options.steps", "[1,-2]", "options.steps[1]", "is below 0")]
+    [InlineData("widgets[0].options.gaol", "1", "options.gaol", "is no option here; there are goal, steps, look")]
+    [InlineData("widgets[0].options.look", "\"square\"", "options.look", "must be one of round, flat")]
+    [InlineData("widgets[0].data[0].over", "\"median\"", "data[0].over", "'median' is no aggregation*")]
+    [InlineData("widgets[0].kind", "\"dail\"", "kind", "no widget kind is called 'dail'*")]
+    public void Read_BadWidget_IsAPlaceholderInItsPlaceAlone(string where, string json, string path, string reason)
+    {
+        string file = Changed(where, JsonNode.Parse(json));
+        var board = Read(file).Board!;
+
+        var placeholder = Assert.IsType<PlaceholderOptions>(board.Widgets[0].Options);
+        Assert.Equal(("tps", "Completed"), (board.Widgets[0].Id, board.Widgets[0].Title));
+        Assert.Equal("tps", placeholder.Widget);
+        var fault = Assert.Single(placeholder.Faults);
+        Assert.Equal(path, fault.Path);
+        Assert.True(System.IO.Enumeration.FileSystemName.MatchesSimpleExpression(reason, fault.Reason), fault.Reason);
+        Assert.Equal("lamps", board.Widgets[1].Kind);
+        Assert.Equal(2, board.Arrangements[0].Places.Length);
+
+        // Whoever gets the board in order to mend it gets all of it.
+        var written = JsonNode.Parse(BoardWriter.Write(board, 1))!;
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(file, null, Lenient)!["widgets"]![0], written["widgets"]![0]));
+    }
+
+    [Theory]
+    [InlineData("""["b","b"]""", "$.widgets[0].options.widgets[1]", "'b' is there twice")]
+    [InlineData("""["b","ghost"]""", "$.widgets[0].options.widgets[1]", "no widget has the id 'ghost'")]
+    [InlineData("""["a"]""", "$.widgets[0].options.widgets[0]", "is the widget itself")]
+    public void Read_GroupOfWidgetsThatCannotBeItsOwn_IsAPlaceholder(string widgets, string path, string reason)
+    {
+        var reading = new BoardReader(Flexboard.Widgets.WidgetKinds.All).Read("x", Encoding.UTF8.GetBytes($$$"""
+            {"schemaVersion":1,"title":"t","widgets":[{"id":"a","kind":"group","options":{"widgets":{{{widgets}}}}},{"id":"b","kind":"clock"}],
+             "arrangements":[{"id":"c","width":1,"height":1,"places":{}}]}
+            """));
+        Assert.Equal(new BoardFault(path, reason), Assert.Single(reading.Faults));
+        Assert.Equal(["placeholder", "clock"], reading.Board!.Widgets.Select(widget => widget.Kind));
     }
 
     [Fact]
@@ -173,9 +215,10 @@ public sealed class BoardReaderTests
 
         Assert.Equal(
             [
-                "$.colour", "$.widgets[0].options.steps[0]", "$.widgets[0].options.steps[1]", "$.widgets[1].id", "$.widgets[1].kind",
-                "$.widgets[1].data[0].series", "$.widgets[1].data[0].over", "$.widgets[1].data[1]", "$.widgets[2]", "$.title",
-                "$.culture", "$.arrangements[0].height", "$.arrangements[0].places.b", "$.arrangements[0].places.b",
+                "$.colour", "$.widgets[1].id", "$.widgets[2]", "$.title", "$.culture", "$.arrangements[0].height",
+                "$.arrangements[0].places.b", "$.arrangements[0].places.b", "$.widgets[0].options.steps[0]",
+                "$.widgets[0].options.steps[1]", "$.widgets[1].kind", "$.widgets[1].data[0].series", "$.widgets[1].data[0].over",
+                "$.widgets[1].data[1]",
             ],
             reading.Faults.Select(fault => fault.Path));
     }

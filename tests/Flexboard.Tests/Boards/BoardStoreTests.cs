@@ -55,6 +55,27 @@ public sealed class BoardStoreTests : IDisposable
     }
 
     [Fact]
+    public void Refresh_WidgetTurnedFaulty_ShowsTheFileWithAPlaceholderAndTellsWhy()
+    {
+        home.Ship("a", "good");
+        home.Store.Refresh();
+        string file = Path.Combine(home.Layouts, "a.json");
+        File.WriteAllText(file, """
+            {"schemaVersion":1,"title":"newer","widgets":[{"id":"x","kind":"dial","options":{"gaol":1}},{"id":"y","kind":"dial"}],
+             "arrangements":[{"id":"b","width":1,"height":1,"places":{"x":[0,0,1,1]}}]}
+            """);
+        home.Store.Refresh();
+        Assert.Equal("good", home.TitleOf("a"));
+        home.Store.Refresh();
+
+        Assert.Equal("newer", home.TitleOf("a"));
+        Assert.Equal(["placeholder", "dial"], home.Store.Find("a")!.Widgets.Select(widget => widget.Kind));
+        var problem = Assert.Single(home.Store.Current.Problems);
+        Assert.Equal(("a", ShownInstead.Placeholders), (problem.Id, problem.Shown));
+        Assert.Equal("$.widgets[0].options.gaol", Assert.Single(problem.Faults).Path);
+    }
+
+    [Fact]
     public void Refresh_FileTurnedFaulty_KeepsTheLastGoodAndTellsWhy()
     {
         home.Ship("a", "good");

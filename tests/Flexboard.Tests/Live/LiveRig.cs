@@ -5,10 +5,12 @@ using Flexboard.Boards;
 using Flexboard.Core.Events;
 using Flexboard.Core.Series;
 using Flexboard.Feeds;
+using Flexboard.Gallery;
 using Flexboard.Live;
 using Flexboard.Storage;
 using Flexboard.Widgets;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Flexboard.Tests.Live;
 
@@ -33,7 +35,7 @@ internal sealed class LiveRig : IDisposable
         Boards = new BoardStore(
             new BoardFolders(layouts, Path.Combine(home.FullName, "boards")), new BoardReader(WidgetKinds.All), Store, Time);
         Boards.Refresh();
-        Views = new BoardViews(Boards, Store, new EventStore(), Feed, new History(home.FullName, 1 << 30), Time, Log);
+        Views = new BoardViews(Boards, new GalleryScenes(new BoardReader(WidgetKinds.All), Time, NullLogger<GalleryScenes>.Instance), Store, new EventStore(), Feed, new History(home.FullName, 1 << 30), Time, Log);
     }
 
     public TimeProvider Time { get; }

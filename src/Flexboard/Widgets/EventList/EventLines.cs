@@ -30,7 +30,7 @@ public static class EventLines
         {
             bool open = one.Open && !(one.Until < now);
             if (options.Severities.Contains(one.Severity) && (open || options.Resolved) &&
-                (options.Planned || !IsPlanned(one)) && selector.Matches("", one.Labels.AsSpan()))
+                (options.Planned || !one.IsPlanned) && selector.Matches("", one.Labels.AsSpan()))
             {
                 lines.Add(new EventLine(one, open, 1));
             }
@@ -45,15 +45,12 @@ public static class EventLines
         return options.OpenFirst ? [.. lines.OrderBy(line => !line.Open)] : lines;
     }
 
-    /// <summary>Whether it is a planned work.</summary>
-    public static bool IsPlanned(BoardEvent one) => one.From is not null || one.Until is not null;
-
     /// <summary>Puts the events of each flood into the line of its newest.</summary>
     private static List<EventLine> Collapse(List<EventLine> lines)
     {
         var collapsed = lines.ToArray();
         var groups = Enumerable.Range(0, lines.Count)
-            .Where(i => !IsPlanned(lines[i].Newest))
+            .Where(i => !lines[i].Newest.IsPlanned)
             .GroupBy(i => (lines[i].Newest.Source, lines[i].Newest.Severity));
         foreach (var group in groups)
         {

@@ -32,7 +32,7 @@ public sealed class EventListComposer : WidgetComposer
     public override void Write(Utf8JsonWriter writer, long now)
     {
         var lines = EventLines.Make(Sources.Events.NewestFirst, options, now);
-        anyPlanned = lines.Exists(line => EventLines.IsPlanned(line.Newest));
+        anyPlanned = lines.Exists(line => line.Newest.IsPlanned);
         anySimulated = lines.Exists(line => line.Newest.Simulated);
         writer.WriteNumber("lines"u8, lines.Count);
         writer.WriteNumber("open"u8, lines.Sum(line => line.Open ? line.Count : 0));
@@ -48,7 +48,7 @@ public sealed class EventListComposer : WidgetComposer
     /// <inheritdoc/>
     public override void Dispose()
     {
-        Sources.Events.Unwatch(Sources.Changes);
+        Sources.Events.Unwatch(Sources.Changes, Sources.Slot);
         base.Dispose();
         GC.SuppressFinalize(this);
     }
@@ -88,7 +88,7 @@ public sealed class EventListComposer : WidgetComposer
     }
 
     /// <summary>Cuts text that no wall shows anyway, never within a surrogate pair.</summary>
-    private static string Cut(string text, int length)
+    internal static string Cut(string text, int length)
     {
         if (text.Length <= length)
         {

@@ -1,10 +1,13 @@
 using System.Text.Json.Nodes;
 using Bunit;
+using Flexboard.Boards;
 using Flexboard.Boards.Page;
 using Flexboard.Core.Boards;
 using Flexboard.Core.Series;
+using Flexboard.Widgets;
 using Flexboard.Widgets.Number;
 using Flexboard.Widgets.RichText;
+using Flexboard.Widgets.TopSeries;
 
 namespace Flexboard.Tests.Boards.Page;
 
@@ -64,6 +67,22 @@ public sealed class BoardPageTests : BunitContext
     }
 
     [Fact]
+    public void WidgetFrame_WidgetThatCannotBeRead_NamesItselfAndItsFault()
+    {
+        const string File = """
+            {"schemaVersion":1,"title":"t","widgets":[{"id":"it","kind":"gauge","data":[{"series":"a"}],"options":{"max":"<b>high</b>","<i>":1}}],
+             "arrangements":[{"id":"a","width":1,"height":1,"places":{}}]}
+            """;
+        var board = new BoardReader(WidgetKinds.All).Read("b", System.Text.Encoding.UTF8.GetBytes(File)).Board!;
+
+        var frame = Frame(board.Widgets[0]);
+
+        Assert.Equal("gauge · it", frame.Find(".placeholder b").TextContent);
+        Assert.Equal("options.max must be a number", frame.Find(".placeholder p").TextContent);
+        Assert.Empty(frame.FindAll("i"));
+    }
+
+    [Fact]
     public void BoardPage_WidgetsOfTheArrangement_AreThereAndNoOthers()
     {
         var page = Page(Board(Number("a"), Number("b")) with { Title = "Wall" }, pinned: "only-a");
@@ -94,6 +113,16 @@ public sealed class BoardPageTests : BunitContext
         };
         Assert.Equal(others.Length, others.Select(HashOf).Distinct().Count());
         Assert.Equal(HashOf(one), HashOf(Number()));
+    }
+
+    [Fact]
+    public void Spec_KindThatSharesAPainter_HasThePaintersTexts()
+    {
+        var board = Board(Number() with { Kind = "top-series", Options = new TopSeriesOptions() });
+        var texts = JsonNode.Parse(BoardSpec.Of(board, board.Arrangements, null))!["texts"]!.AsObject();
+        Assert.True(texts.ContainsKey("time-series.more"));
+        Assert.True(texts.ContainsKey("board.stale"));
+        Assert.False(texts.ContainsKey("hitmap.errors"));
     }
 
     private static string HashOf(Widget widget) =>
