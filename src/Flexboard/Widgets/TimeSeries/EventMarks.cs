@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Flexboard.Core.Events;
 using Flexboard.Core.Series;
-using Flexboard.Widgets.EventList;
+using Flexboard.Widgets.Events;
 
 namespace Flexboard.Widgets.TimeSeries;
 
@@ -64,7 +64,7 @@ internal sealed class EventMarks(EventStore events, EventMarkOptions options)
                 Severity.Warning => "warning",
                 _ => "info",
             });
-            writer.WriteString("title"u8, EventListComposer.Cut(one.Title, TitleLength));
+            writer.WriteString("title"u8, EventComposer.Cut(one.Title, TitleLength));
             writer.WriteEndObject();
         }
 
