@@ -210,7 +210,7 @@ function japanMap() {
 /** The countries, in equal areas; what is too small to be seen is a dot. @returns {Shapes} */
 function worldMap() {
   const topology = createRequire(import.meta.url)('world-atlas/countries-50m.json');
-  // A third of a square unit is under a pixel on a large wall.
+  // An eighth of a square unit is under a pixel on a large wall.
   const simple = simplify(presimplify(topology, sphericalTriangleArea), 0.12 / worldScale ** 2);
   const { features } = /** @type {any} */ (feature(simple, simple.objects.countries));
   // Turned so that the cut is the Bering Strait and not Chukotka. Outlines across it are cut there.

@@ -21,6 +21,9 @@ import { line as tallyLine } from './tally.js';
  * @property {(width: number, size: number, lines: number) => TallyLayout} tally
  */
 
+/** What a tally needs in em, not to be cut. */
+const leastTally = 9;
+
 /**
  * @param {number} width @param {number} height @param {number} label text size; smaller in a box that is too small for it
  * @param {BesideContent} content
@@ -59,7 +62,8 @@ function onTheSide(width, height, size, { aspect, keep, wanted, name, figure }, 
   let rows = Math.floor((height - foot(room)) / (size * line));
   if (rows < 1) return null;
   const columns = Math.max(1, Math.min(Math.floor((room + gap) / (column + gap)), Math.ceil(wanted / rows)));
-  const taken = Math.min(room, columns * (column + gap) - gap);
+  // The tally stands below: a narrow list leaves it room.
+  const taken = Math.min(room, Math.max(columns * (column + gap) - gap, size * leastTally));
   const layout = tally(taken);
   const high = layout.lines.length * tallyLine * size;
   rows = Math.floor((height - high) / (size * line));

@@ -111,7 +111,8 @@ export function create(host, context) {
     const units = Math.min(picture.width / map.width, picture.height / map.height);
     const fit = { scale: units, x: picture.x + (picture.width - map.width * units) / 2, y: picture.y + (picture.height - map.height * units) / 2 };
     drawLand(map, fit, sorted, scale, width, height);
-    writePlaces(pen, sorted, figures, fit, picture, map.width * units, plan.size, scale);
+    // What the list beside the map says already must not hide the map.
+    writePlaces(pen, sorted, figures, fit, picture, map.width * units * (plan.ranking ? 0.3 : 0.5), plan.size, scale);
     const scene = { pen, lettering, colors };
     if (plan.ranking) {
       writeRanking(places.map(({ name, value, severity }, i) => ({ name, value, severity, figure: figures[i] })), plan.ranking.box, plan.ranking.layout, scene);
@@ -139,10 +140,10 @@ export function create(host, context) {
 
   /**
    * @param {CanvasRenderingContext2D} pen @param {ReturnType<typeof sortPlaces>} sorted @param {string[]} figures
-   * @param {Fit} fit @param {import('../ranking.js').Box} picture @param {number} wide the map
+   * @param {Fit} fit @param {import('../ranking.js').Box} picture @param {number} longest of a text that stands beside its region
    * @param {number} size @param {[number, number]} scale
    */
-  function writePlaces(pen, { places, silentPoints }, figures, fit, picture, wide, size, [low, high]) {
+  function writePlaces(pen, { places, silentPoints }, figures, fit, picture, longest, size, [low, high]) {
     const { colors } = context;
     const most = Math.min(size * 1.1, Math.max(4, fit.scale * 260));
     const at = (/** @type {{ x: number, y: number }} */ place) => ({ x: fit.x + place.x * fit.scale, y: fit.y + place.y * fit.scale });
@@ -157,7 +158,7 @@ export function create(host, context) {
       };
     });
     const labels = placeLabels(wishes.map((wish) => ({ ...wish, x: wish.x - picture.x, y: wish.y - picture.y })),
-      picture.width, picture.height, size * 0.35, wide * 0.3);
+      picture.width, picture.height, size * 0.35, longest);
     for (const point of silentPoints) drawPoint(pen, at(point).x, at(point).y, most * 0.4, null, true, colors);
     // The gravest last, upon the others.
     for (let i = places.length - 1; i >= 0; i--) {
