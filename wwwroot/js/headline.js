@@ -95,7 +95,8 @@ function roomBeside(headline) {
   let room = head.clientWidth;
   for (const other of head.children) {
     if (other === headline || /** @type {HTMLElement} */ (other).hidden) continue;
-    room -= other.scrollWidth + parseFloat(getComputedStyle(head).columnGap || '0');
+    // A gap that nobody set is 'normal', not a number.
+    room -= other.scrollWidth + (parseFloat(getComputedStyle(head).columnGap) || 0);
   }
   return room;
 }

@@ -69,7 +69,7 @@ export function create(host, context) {
     pen.clearRect(0, 0, width, height);
     axes.drawGrid(pen, frame);
     axes.drawBounds(pen, frame, bounds);
-    drawMarks(pen, points, { frame, from, to, size: Math.max(2.5, 6 * u), color: mix(colors.panel, colors.data, 0.8), failed: colors.bad, ground: colors.panel });
+    drawMarks(pen, points, { frame, from, to, size: Math.max(2, Math.min(6 * u, frame.text * 0.28)), color: mix(colors.panel, colors.data, 0.8), failed: colors.bad, ground: colors.panel });
     lettering.begin();
     axes.writeValues(frame, bounds);
     axes.writeTimes(frame, width, from, to);
