@@ -22,16 +22,17 @@ export function create(host, context) {
   /** @type {Widest<number>} of names with their values */
   const widestText = new Widest();
   return createCategories(host, context, false, (scene) => {
-    const { content: { entries, more, unit }, width, height, lettering } = scene;
+    const { content: { entries, more, below, unit }, width, height, lettering } = scene;
     const { options, sizes } = context;
     const marked = options.thresholds.length > 0;
     const full = options.max ?? (unit === '%' ? 100 : scale.next(entries.map((entry) => Math.max(0, entry.value ?? 0))).high);
     const size = sizes.label;
     const texts = Math.max(0, ...entries.map(({ name, text }) => lettering.width(name, 1) + lettering.width(text, 1, 600))) + space + (marked ? shape : 0);
-    const quarter = more > 0 ? null : layoutQuarter(entries.length, width, height, size, widestText.offer(texts, texts, context.now()) * size);
+    // What must be said beside the names needs the list.
+    const quarter = more + below > 0 ? null : layoutQuarter(entries.length, width, height, size, widestText.offer(texts, texts, context.now()) * size);
     const plain = entries.length === 0 || (unit === '%' && full === 100);
     const words = plain ? undefined : context.text('categories.full', quantity(full, unit, context, { compact: options.compact, trim: true }).text);
-    const listed = { ...scene, note: words };
+    const listed = { ...scene, fromZero: true, note: words };
     const beside = quarter ? null : layoutRing(rowsOf(listed), width, height, sizes, needsOf(listed, marked));
     const rings = quarter ?? ringsOf(entries.length, beside?.x ?? 0, beside?.y ?? 0, beside?.radius ?? 0);
     return {

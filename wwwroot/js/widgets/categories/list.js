@@ -11,10 +11,10 @@ import { apart, space } from './ring.js';
 const [swatch, behind, shape] = [1.15, 0.5, 1.1];
 
 /** Words under the categories: what is not drawn, and how many there is no entry for. @param {Scene} scene */
-function notesOf({ content: { below, more }, context, partsOfWhole, note }) {
+function notesOf({ content: { below, more }, context, fromZero, note }) {
   return [
     note ?? '',
-    partsOfWhole && below > 0 ? context.text('categories.below', below) : '',
+    fromZero && below > 0 ? context.text('categories.below', below) : '',
     more > 0 ? context.text('categories.more', more) : '',
   ].filter(Boolean);
 }
@@ -89,7 +89,7 @@ export function writeList(scene, list, colorOf) {
   });
   words.forEach((text, i) => {
     const { x, baseline } = place(shown + i);
-    const small = size * Math.min(1, Math.max(0.75, list.columnWidth / lettering.width(text, size)));
+    const small = size * Math.min(1, Math.max(0.6, list.columnWidth / lettering.width(text, size)));
     lettering.write(`note${i}`, { x, baseline, size: small, color: secondary, text: lettering.cut(text, small, 500, list.columnWidth) });
   });
 }

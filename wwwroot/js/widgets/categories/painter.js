@@ -17,6 +17,7 @@ import { tonesOf } from './tones.js';
  * @property {Widest<number>} widest         remembers the widest value
  * @property {ReturnType<typeof tonesOf>} tones
  * @property {boolean} partsOfWhole
+ * @property {boolean} [fromZero]  whether what is below zero cannot be drawn
  * @property {string} [note]  words of the kind's own under its list
  * @property {import('../../painter.js').PainterContext} context
  *

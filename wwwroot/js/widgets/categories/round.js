@@ -17,6 +17,7 @@ export function createRound(host, context, hole) {
   const widest = new Widest();
   return createCategories(host, context, true, (scene) => {
     const { content: { entries }, width, height, tones } = scene;
+    scene.fromZero = true;
     const layout = layoutRing(rowsOf(scene), width, height, context.sizes, needsOf(scene));
     const parts = entries.map((entry, i) => ({ ...entry, number: i + 1 })).filter((entry) => entry.share > 0);
     const gap = parts.length > 1 ? Math.max(1.5, Math.min(context.sizes.u * 4, layout.radius * 0.025)) : 0;
