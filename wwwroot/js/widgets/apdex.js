@@ -27,8 +27,27 @@ export function create(host, context) {
   const widest = { number: new Widest(), share: new Widest(), note: new Widest() };
   /** @type {Payload} */
   let payload = { score: null, classes: null };
+  /** @type {import('./apdex/plan.js').Plan | null} */
+  let plan = null;
+  let planned = '';
 
   const widen = (/** @type {'number' | 'share' | 'note'} */ which, /** @type {number} */ width) => /** @type {number} */ (widest[which].offer(width, width, context.now()));
+
+  /**
+   * The plan is made anew when the box or a width is another: numbers change more often than their widths.
+   * @param {number} width @param {number} height @param {import('../marked-list.js').Needs | null} list @param {number} rating @param {number} note
+   */
+  function lay(width, height, list, rating, note) {
+    const { sizes, options } = context;
+    const key = JSON.stringify([width, height, sizes.label, numeral.width(100), list, rating, note]);
+    if (!plan || key !== planned) {
+      planned = key;
+      plan = planApdex(width, height, sizes[/** @type {'small' | 'medium' | 'large'} */ (options.size)], sizes.label, {
+        score: (font) => numeral.width(font), list, rating, note,
+      });
+    }
+    return plan;
+  }
 
   function paint() {
     const [width, height] = [host.clientWidth, host.clientHeight];
@@ -46,25 +65,20 @@ export function create(host, context) {
     context.describe([`Apdex ${numeral.text}`, word, ...(list ?? []).map((one) => `${one.name} ${one.number} (${one.share})`), ...(counts ? [note] : [])].join(', '));
 
     const needs = list && needsOf(list, lettering, widen);
-    const plan = planApdex(width, height, sizes[/** @type {'small' | 'medium' | 'large'} */ (options.size)], sizes.label, {
-      score: (font) => numeral.width(font), list: needs,
-      rating: lettering.width(word, 1, 600) + (rating ? mark : 0),
-      note: widen('note', lettering.width(note, 1)),
-    });
-
+    const at = lay(width, height, needs, lettering.width(word, 1, 600) + (rating ? mark : 0), widen('note', lettering.width(note, 1)));
     const pen = fitCanvas(canvas, width, height);
     pen.clearRect(0, 0, width, height);
     lettering.begin();
-    numeral.write({ x: -Math.min(plan.font * 0.03, sizes.u * 4), baseline: plan.baseline, font: plan.font });
-    if (plan.rating) {
-      const { x, baseline, size } = plan.rating;
+    numeral.write({ x: -Math.min(at.font * 0.03, sizes.u * 4), baseline: at.baseline, font: at.font });
+    if (at.rating) {
+      const { x, baseline, size } = at.rating;
       if (rating) drawShape(pen, marks[rating][0], x + size * 0.42, baseline - size * 0.364, size * 0.84, colors[marks[rating][1]]);
       lettering.write('rating', { x: x + (rating ? size * mark : 0), baseline, size, weight: 600, color: rating ? colors.ink : colors.secondary, text: word });
     }
-    if (plan.bar && counts) paintBar(pen, plan.bar, counts, total, plan.label);
-    if (plan.list && list && needs)
-      paintList(pen, lettering, 'class', plan.list, plan.label, plan.shares ? list : list.map((one) => ({ ...one, share: '' })), needs, colors);
-    if (plan.note) lettering.write('note', { ...plan.note, size: plan.label, color: colors.secondary, text: note });
+    if (at.bar && counts) paintBar(pen, at.bar, counts, total, at.label);
+    if (at.list && list && needs)
+      paintList(pen, lettering, 'class', at.list, at.label, at.shares ? list : list.map((one) => ({ ...one, share: '' })), needs, colors);
+    if (at.note) lettering.write('note', { ...at.note, size: at.label, color: colors.secondary, text: note });
     lettering.end();
   }
 

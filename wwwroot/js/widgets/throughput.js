@@ -47,6 +47,9 @@ export function create(host, context) {
   const scale = new StickyScale();
   /** @type {Payload} */
   let payload = { in: null, active: null, out: null, units: ['', '', ''] };
+  /** @type {import('./throughput/plan.js').Plan | null} */
+  let plan = null;
+  let planned = '';
 
   /** What is listed under a figure, or null. @param {number} station @returns {import('../marked-list.js').Entry[] | null} */
   function listOf(station) {
@@ -63,10 +66,28 @@ export function create(host, context) {
     });
   }
 
+  /**
+   * The plan is made anew when the box or a width is another: numbers change more often than their widths.
+   * @param {number} width @param {number} height @param {string[]} captions
+   * @param {(import('../marked-list.js').Needs | null)[]} lists
+   */
+  function lay(width, height, captions, lists) {
+    const { sizes, options } = context;
+    const words = captions.map((text) => lettering.width(text, 1));
+    const key = JSON.stringify([width, height, sizes.label, words, numerals.map((one) => one.width(100)), lists]);
+    if (!plan || key !== planned) {
+      planned = key;
+      plan = planThroughput(width, height, sizes[/** @type {'small' | 'medium' | 'large'} */ (options.size)], sizes.label, {
+        captions: words, figure: (i, font) => numerals[i].width(font), lists,
+      });
+    }
+    return plan;
+  }
+
   function paint() {
     const [width, height] = [host.clientWidth, host.clientHeight];
     if (width <= 0 || height <= 0) return;
-    const { sizes, colors, options } = context;
+    const { colors } = context;
     const captions = stations.map((station) => context.text(`throughput.${station}`));
     const lists = stations.map((_, i) => listOf(i));
     stations.forEach((station, i) => numerals[i].take(payload[station], payload.units[i], { digits: digitsOf(payload[station] ?? 0, null) }));
@@ -75,12 +96,7 @@ export function create(host, context) {
     ].join(', ')).join('; '));
 
     const needs = lists.map((list, i) => list && needsOf(list, lettering, (which, wide) => (which === 'number' ? widen(i - 1, wide) : 0)));
-    const plan = planThroughput(width, height, sizes[/** @type {'small' | 'medium' | 'large'} */ (options.size)], sizes.label, {
-      captions: captions.map((text) => lettering.width(text, 1)),
-      figure: (i, font) => numerals[i].width(font),
-      lists: needs,
-    });
-
+    const plan = lay(width, height, captions, needs);
     const pen = fitCanvas(canvas, width, height);
     pen.clearRect(0, 0, width, height);
     lettering.begin();

@@ -58,7 +58,10 @@ export function createNumber(host, context, { figure, say, most = () => Infinity
       pieces = begin ? [{ text: `${begin} `, strong: false }, ...rest] : rest;
     }
     // A figure is never cut: one that is too wide by itself gets smaller.
-    if (sum() > host.clientWidth) size *= Math.max(0.2, host.clientWidth / sum());
+    if (sum() > host.clientWidth) {
+      const factor = Math.max(0.1, host.clientWidth / sum());
+      [size, before] = [size * factor, before * factor];
+    }
     const seen = asideWidths.get(key) ?? new Widest();
     asideWidths.set(key, seen);
     const width = seen.offer(sum() / size, sum() / size, context.now()) * size;
