@@ -2,12 +2,14 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { calmAxis, offsetOf, timeAxis, valueAxis } from '../../wwwroot/js/axes.js';
-import { digitsFor, entriesFor, extentOf } from '../../wwwroot/js/widgets/time-series/entries.js';
+import { digitsFor, entriesFor, entriesOf, extentOf } from '../../wwwroot/js/widgets/time-series/entries.js';
+import { placeCaptions } from '../../wwwroot/js/widgets/time-series/captions.js';
 import { layoutOf } from '../../wwwroot/js/widgets/time-series/layout.js';
 import { Line, Lines } from '../../wwwroot/js/widgets/time-series/lines.js';
 import { paletteOf } from '../../wwwroot/js/widgets/time-series/palette.js';
 import { spread } from '../../wwwroot/js/widgets/time-series/spread.js';
-import { alone, stack, tableOf } from '../../wwwroot/js/widgets/time-series/table.js';
+import { alone, drawnOf, stack, tableOf } from '../../wwwroot/js/widgets/time-series/table.js';
+import { wordsOf } from './words.mjs';
 
 /** @type {{ name: string, options: { windowSeconds: number }, changes: any[], full: any, history: any, points: Record<string, [number, number][]> }[]} */
 const cases = JSON.parse(readFileSync(new URL('../golden/time-series.json', import.meta.url), 'utf8'));
@@ -134,12 +136,97 @@ test('spread: labels keep their order and their distance and stay within', () =>
 
 test('entries: where there is no room for all, the highest are named and the others counted', () => {
   /** @type {any} */
-  const context = { text: (/** @type {string} */ _, /** @type {number} */ count) => `+${count}`, colors: {} };
-  const entry = (/** @type {number} */ level) => ({ key: `line ${level}`, name: 'n', text: '', wide: '', value: level, level, color: '', quiet: false });
+  const context = { text: (/** @type {string} */ _, /** @type {number} */ count) => `+${count}`, colors: {}, options: {} };
+  const entry = (/** @type {number} */ level) => ({ key: `line ${level}`, name: 'n', text: '', wide: '', value: level, level, color: '', quiet: false, line: null });
   const all = [entry(1), entry(5), entry(3)];
-  assert.equal(entriesFor(context, all, 3), all);
-  assert.deepEqual(entriesFor(context, all, 2).map((one) => one.name), ['n', '+2']);
-  assert.deepEqual(entriesFor(context, all, 1).map((one) => one.level), [5]);
+  assert.equal(entriesFor(context, all, 3, 0), all);
+  assert.deepEqual(entriesFor(context, all, 2, 0).map((one) => one.name), ['n', '+2']);
+  assert.deepEqual(entriesFor(context, all, 3, 1200).map((one) => one.name), ['n', 'n', '+1201']);
+  assert.deepEqual(entriesFor(context, all, 4, 1200).map((one) => one.name), ['n', 'n', 'n', '+1200']);
+  assert.deepEqual(entriesFor(context, all, 1, 0).map((one) => one.level), [5]);
+  assert.deepEqual(entriesFor({ ...context, options: { top: 3 } }, all, 2, 0).map((one) => one.level), [1, -Infinity]);
+  assert.deepEqual(entriesFor(context, [...all, { ...entry(9), quiet: true }], 2, 0).map((one) => one.level), [5, -Infinity]);
+});
+
+/** @param {any} options */
+function contextOf(options, culture = 'en') {
+  return /** @type {any} */ ({ ...wordsOf(culture), culture, options: { thresholds: [], ...options }, colors: { earlier: 'grey', secondary: 'quiet' } });
+}
+
+const palette = ['c0', 'c1', 'c2'];
+const at = { step: 1, now: 20_000, stacked: false, digits: 0 };
+
+test('entries: a line keeps its colour whatever its place, and a rank stands before the name', () => {
+  const lines = new Lines(60);
+  const line = (/** @type {string} */ key, /** @type {number} */ value) => ({ key, label: key, head: /** @type {[number, number]} */ ([19_000, value]) });
+  lines.take({ at: 1, step: 1, lines: [line('a', 1), line('b', 9)], order: ['a', 'b'], colors: [0, 1] });
+  assert.deepEqual(entriesOf(contextOf({}), lines.all, palette, at).map(({ name, text, color }) => [name, text, color]), [['a', '1', 'c0'], ['b', '9', 'c1']]);
+  lines.take({ at: 2, step: 1, lines: [line('c', 5)], order: ['b', 'c'], colors: [1, 2] });
+  assert.deepEqual(entriesOf(contextOf({ top: 2 }), lines.all, palette, at).map(({ name, color }) => [name, color]), [['1  b', 'c1'], ['2  c', 'c2']]);
+  lines.take({ at: 3, step: 1, order: ['b'], colors: [1] });
+  assert.equal(entriesOf(contextOf({}), lines.all, palette, at)[0].name, '');
+  assert.equal(entriesOf(contextOf({ top: 1 }), lines.all, palette, at)[0].name, '1  b');
+});
+
+test('past: named once beside its line, told where it is joined to now, never as a value', () => {
+  const lines = new Lines(60);
+  const past = (/** @type {string} */ key, /** @type {number} */ value) => ({ key: `${key}-past`, label: '', gap: 25, earlier: true, points: [5, [value], 15, [value + 1]] });
+  lines.take({ at: 1, step: 1, lines: [{ key: 'a', label: 'a', head: [19_000, 1] }, past('a', 7), past('b', 3)], order: ['a', 'a-past', 'b-past'], colors: [0] });
+  const entries = (/** @type {any} */ options, of = at) => entriesOf(contextOf(options), lines.all, palette, of).filter((one) => one.key === 'past');
+  assert.deepEqual(entries({ compare: { secondsAgo: 86_400 } }).map(({ name, level, value, text }) => [name, level, value, text]), [['yesterday', 8, null, '']]);
+  assert.equal(entries({ compare: { secondsAgo: 600 } })[0].name, 'earlier');
+  assert.equal(entries({ compare: { past: 'x', label: 'Friday' } })[0].name, 'Friday');
+  // Of stacked lines it is the sum.
+  assert.equal(entries({ compare: { secondsAgo: 600 } }, { ...at, stacked: true })[0].level, 12);
+  assert.deepEqual(entries({ compare: { secondsAgo: 600 } }, { ...at, now: 90_000 }), []);
+});
+
+test('drawn: the past behind, the first line before all; of stacked lines one sum of their past', () => {
+  const [a, b] = [lineOf({ points: [10, [1]] }), lineOf({ points: [10, [2]] })];
+  const pasts = [5, 6].map((value) => {
+    const line = new Line(100, true);
+    line.take({ key: 'p', label: '', earlier: true, points: [10, [value]] }, 1);
+    return line;
+  });
+  const lines = [a, b, ...pasts];
+  const colorOf = (/** @type {Line} */ line) => String(lines.indexOf(line));
+  const of = (/** @type {boolean} */ stacked) => {
+    const table = tableOf(lines, 1, 10_000, 11_000, { stacked });
+    return drawnOf(lines, table, colorOf, stacked).map(({ color, column }) => [color, column[table.times.indexOf(10_500)]]);
+  };
+  assert.deepEqual(of(false), [['2', 5], ['3', 6], ['1', 2], ['0', 1]]);
+  assert.deepEqual(of(true), [['2', 11], ['1', 3], ['0', 1]]);
+});
+
+test('spike: one second in a day reaches its height on the axis', () => {
+  const line = new Line(500);
+  line.take({ key: 'k', label: 'l', points: [100, [5, 6, 5]], low: [100, [5, -700, 5]], high: [100, [5, 9000, 5]] }, 1);
+  const table = tableOf([line], 180, 100 * 180_000, 103 * 180_000);
+  const [drawn] = drawnOf([line], table, () => '', false);
+  assert.equal(drawn.high?.[table.times.indexOf(101.5 * 180_000)], 9000);
+  const none = { minimum: null, maximum: null, goal: null, thresholds: [] };
+  assert.deepEqual(extentOf([drawn.column, drawn.low ?? [], drawn.high ?? []], table.times, 0, none), [-700, 9000]);
+});
+
+test('captions: the important ones stand whole, the others are cut or left out, none lies on another', () => {
+  const caption = (/** @type {number} */ x, /** @type {number} */ width, mark = 0) => ({ x, width, mark });
+  const place = (/** @type {import('../../wwwroot/js/widgets/time-series/captions.js').Caption[]} */ ...captions) =>
+    placeCaptions(captions, 0, 100, 2, 10).map((spot) => spot && [spot.start, spot.room]);
+  assert.deepEqual(place(caption(10, 30), caption(35, 20), caption(60, 20)), [[12, 30], null, [62, 20]]);
+  // Before what it names where the plot ends, and never upon the shape of another.
+  assert.deepEqual(place(caption(90, 30, 3)), [[55, 30]]);
+  assert.deepEqual(place(caption(10, 30, 3), caption(40, 10, 3)), [[15, 20], [45, 10]]);
+  for (let seed = 1; seed < 200; seed++) {
+    const captions = Array.from({ length: 8 }, (_, i) => caption((seed * 31 + i * i * 17) % 100, 5 + (seed * (i + 3)) % 40, i % 2 * 3));
+    const spots = placeCaptions(captions, 0, 100, 2, 10);
+    spots.forEach((spot, i) => {
+      if (!spot) return;
+      const end = spot.start + spot.room;
+      assert.ok(spot.start >= 0 && end <= 100);
+      for (const other of spots.slice(i + 1)) assert.ok(!other || other.start >= end || other.start + other.room <= spot.start);
+      captions.forEach(({ x, mark }, k) => assert.ok(k === i || mark === 0 || x + mark <= spot.start || x - mark >= end));
+    });
+  }
 });
 
 test('extent: zero and near bounds belong to it, far ones do not press the figures down', () => {

@@ -91,6 +91,7 @@ function contextOf(id) {
     requestPaint,
     describe: () => {},
     headline: null,
+    mode: root.dataset.mode === 'console' ? 'console' : 'wall',
     get still() { return reduced.matches; },
   };
 }

@@ -19,6 +19,7 @@
  * @property {(text: string) => void} describe  sets the text alternative of the widget (plain text)
  * @property {HTMLElement | null} headline  a place for a line of figures at the right of the title; null where the board
  *   has a note of its own there, or no title: figures then go into the picture
+ * @property {'wall'|'console'} mode  on the console one may point at things; a wall answers to nobody
  * @property {boolean} still       true where nothing may move (reduced motion, photo mode)
  */
 

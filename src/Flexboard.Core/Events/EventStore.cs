@@ -56,8 +56,8 @@ public sealed class EventStore(int capacity = 1000)
     /// <summary>Marks a slot at every change from now on.</summary>
     public void Watch(ChangeSet changes, int slot) => watchers.Add((changes, slot));
 
-    /// <summary>Ends all that a change set was told.</summary>
-    public void Unwatch(ChangeSet changes) => watchers.RemoveAll(watcher => watcher.Set == changes);
+    /// <summary>Ends that: the other slots of the change set go on.</summary>
+    public void Unwatch(ChangeSet changes, int slot) => watchers.Remove((changes, slot));
 
     private sealed class Worth : IComparer<BoardEvent>
     {

@@ -331,6 +331,11 @@ public sealed class BoardView : IDisposable
             lock (store.Gate)
             {
                 frame = composer.Delta(Now, stage.Heard());
+                if (composer.WantsHistory(Now))
+                {
+                    // By itself: no frame waits for the disk.
+                    _ = pictures.Get();
+                }
 
                 // Only a full frame says that there is more history to fetch, or another epoch.
                 if (filled)

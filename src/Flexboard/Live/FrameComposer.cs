@@ -74,6 +74,10 @@ public sealed class FrameComposer : IDisposable
     /// <summary>Sequence number of the newest delta.</summary>
     public long Sequence { get; private set; }
 
+    /// <summary>Whether any widget needs the history to be composed though nobody asks for it.</summary>
+    /// <param name="now">Unix ms.</param>
+    public bool WantsHistory(long now) => Array.Exists(slots, slot => slot.WantsHistory(now));
+
     /// <summary>Goes on counting where another version's composer stopped.</summary>
     public void ContinueFrom(long sequence) => Sequence = sequence;
 

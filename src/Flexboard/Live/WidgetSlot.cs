@@ -46,6 +46,8 @@ internal sealed class WidgetSlot : IDisposable
 
     public bool FollowsClock => composer?.FollowsClock ?? true;
 
+    public bool WantsHistory(long now) => composer is GrowingComposer growing && growing.WantsHistory(now);
+
     /// <summary>
     /// Writes what changed since the last call as a member of the open object <c>w</c>.
     /// </summary>

@@ -27,16 +27,33 @@ public sealed class SeriesPast(Series series, int stepSeconds)
     /// <summary>What was read. Its steps are longer than asked for where the disk has let the finer ones go.</summary>
     internal PastSteps Steps => steps;
 
+    /// <summary>Up to here nothing is missing any more, Unix seconds: what was read, or what the ring holds from there on.</summary>
+    public long KnownUntil => Ring <= steps.Complete * steps.Step ? long.MaxValue : steps.Complete * steps.Step;
+
+    /// <summary>Where the ring begins, Unix seconds; later than all when it is empty.</summary>
+    private long Ring => (series.Seconds?.OldestSecond ?? series.Durations!.OldestStart / 1000) is >= 0 and var ring ? ring : long.MaxValue;
+
+    /// <summary>Whether something must be read.</summary>
+    /// <param name="first">Unix seconds.</param>
+    /// <param name="end">Unix seconds.</param>
+    /// <param name="now">Unix seconds.</param>
+    public bool Lacks(long first, long end, long now)
+    {
+        first = Math.Max(0, first);
+        end = EndOf(end, now);
+        return end >= first && (first / steps.Step < steps.First || end / steps.Step >= steps.Complete);
+    }
+
     /// <summary>Says what is needed.</summary>
     /// <param name="first">Unix seconds.</param>
+    /// <param name="end">Unix seconds.</param>
     /// <param name="now">Unix seconds.</param>
+    /// <param name="beyond">What is read behind the end at once, seconds, so that it is not asked for again soon.</param>
     /// <returns>Whether something of it must be read.</returns>
-    public bool Wants(long first, long now)
+    public bool Wants(long first, long end, long now, long beyond = 0)
     {
-        long ring = series.Seconds?.OldestSecond ?? series.Durations!.OldestStart / 1000;
-        wanted = (Math.Max(0, first), ring < 0 ? now : Math.Min(ring, now), now);
-        return wanted.End >= wanted.First
-            && (wanted.First / steps.Step < steps.First || wanted.End / steps.Step >= steps.Complete);
+        wanted = (Math.Max(0, first), EndOf(end + beyond, now), now);
+        return Lacks(first, end, now);
     }
 
     /// <summary>Reads what is missing of what was wanted.</summary>
@@ -48,6 +65,9 @@ public sealed class SeriesPast(Series series, int stepSeconds)
             Read(history, 60);
         }
     }
+
+    /// <summary>What the ring holds need not be read.</summary>
+    private long EndOf(long end, long now) => Math.Min(end, Math.Min(Ring, now));
 
     /// <returns>Whether any minute was put into a step.</returns>
     private bool Read(History history, int step)

@@ -43,7 +43,7 @@ public abstract class WidgetComposer(WidgetSources sources) : IDisposable
     }
 
     /// <summary>Writes a figure: a number, or null when there is none.</summary>
-    protected static void WriteFigure(Utf8JsonWriter writer, double value)
+    protected internal static void WriteFigure(Utf8JsonWriter writer, double value)
     {
         if (double.IsFinite(value))
         {
@@ -63,6 +63,13 @@ public abstract class WidgetComposer(WidgetSources sources) : IDisposable
 /// <param name="sources">What the widget is fed from.</param>
 public abstract class GrowingComposer(WidgetSources sources) : WidgetComposer(sources)
 {
+    /// <summary>
+    /// Whether the history is to be composed though nobody asks for it, because frames need what only the disk knows.
+    /// Asked once for each frame.
+    /// </summary>
+    /// <param name="now">Unix ms.</param>
+    public virtual bool WantsHistory(long now) => false;
+
     /// <summary>Writes what changed since the last call, as members of an object that is open already.</summary>
     /// <returns>Whether anything was written.</returns>
     public abstract bool WriteChanges(Utf8JsonWriter writer, long now);

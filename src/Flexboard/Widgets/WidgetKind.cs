@@ -20,6 +20,9 @@ public abstract class WidgetKind
     /// </summary>
     public abstract IReadOnlyList<string> Samples { get; }
 
+    /// <summary>Which product texts its painter says: those of a key that begins with it.</summary>
+    public virtual string TextRoom => Name;
+
     /// <summary>The type of the options, a record with defaults.</summary>
     public abstract Type OptionsType { get; }
 
@@ -73,6 +76,13 @@ public interface ICheckedOptions
 {
     /// <summary>All that is wrong.</summary>
     IEnumerable<OptionProblem> Check();
+}
+
+/// <summary>Options that name other widgets of the board.</summary>
+public interface IRefersToWidgets
+{
+    /// <summary>JSON path within the options, without its <c>$.</c>, and the id that stands there.</summary>
+    IEnumerable<(string Path, string Widget)> References { get; }
 }
 
 /// <summary>A kind with options of one type.</summary>

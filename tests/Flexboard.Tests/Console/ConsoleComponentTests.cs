@@ -121,6 +121,7 @@ public sealed class ConsoleComponentTests : BunitContext
         Assert.Equal(["/boards/wall?arrangement=32x9", "/boards/wall?arrangement=9x16"], card.FindAll(".arrangements a").Select(link => link.GetAttribute("href")));
         Assert.Equal("/boards/wall?mode=thumbnail&arrangement=32x9", card.Find("iframe").GetAttribute("src"));
         Assert.True(card.Find("iframe").HasAttribute("inert"));
+        Assert.Equal("/boards/wall?mode=console", card.Find("a.inspect").GetAttribute("href"));
         Assert.Contains("--ratio: 3.5556", card.Find("article").GetAttribute("style"), StringComparison.Ordinal);
     }
 

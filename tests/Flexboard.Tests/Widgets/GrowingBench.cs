@@ -30,11 +30,13 @@ internal sealed class GrowingBench : IDisposable
         using var json = JsonDocument.Parse(options);
         var widget = new Widget { Id = "w", Kind = kind.Name, Options = kind.ReadOptions(json.RootElement, problems)! };
         Assert.Empty(problems);
-        sources = new WidgetSources(widget, data, Store, new EventStore(), new ChangeSet(1, () => { }), 0);
+        sources = new WidgetSources(widget, data, Store, Events, new ChangeSet(1, () => { }), 0);
         Composer = (GrowingComposer)kind.CreateComposer(sources);
     }
 
     public SeriesStore Store { get; }
+
+    public EventStore Events { get; } = new();
 
     /// <summary>What was before the rings; null: nothing.</summary>
     public History? Disk { get; init; }

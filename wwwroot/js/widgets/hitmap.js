@@ -14,6 +14,7 @@ import { quantity } from '../quantity.js';
 import { Cells, rowCount } from './hitmap/cells.js';
 import { errorColor, rampOf } from './hitmap/colors.js';
 import { Headline, styles } from './hitmap/headline.js';
+import { Inspector } from './hitmap/inspector.js';
 import { Raster, grainOf } from './hitmap/raster.js';
 
 adoptStyles(styles);
@@ -36,6 +37,7 @@ export function create(host, context) {
   const headline = new Headline(context, root);
   const cells = new Cells(options.windowSeconds);
   const raster = new Raster(cells, rampOf(context.colors));
+  const inspector = context.mode === 'console' ? new Inspector(root, context, cells) : null;
   const offset = offsetOf(context.timeZone);
   let ramped = '';
   let seen = 0;
@@ -107,6 +109,7 @@ export function create(host, context) {
     (host.closest('[data-widget]') ?? host).setAttribute('data-points', String(summary.filled));
     context.describe(!known ? context.text('board.nodata') : context.text('hitmap.sentence', context.format.number(summary.total, { digits: 0 }), context.format.age(options.windowSeconds * 1000),
       context.format.number(summary.errors, { digits: 0 }), seconds(((summary.longest + 1) * options.scaleSeconds) / rowCount, true)));
+    inspector?.show(layout, last);
     painted = last;
   }
 
@@ -197,6 +200,7 @@ export function create(host, context) {
       if (context.state() !== 'lost' && Math.floor(context.now() / (cells.step * 1000)) !== painted) context.requestPaint();
     },
     destroy() {
+      inspector?.destroy();
       headline.destroy();
       lettering.destroy();
       root.remove();

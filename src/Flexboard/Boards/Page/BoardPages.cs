@@ -11,7 +11,7 @@ public static class BoardPages
     public static void MapBoardPages(this IEndpointRouteBuilder routes) => routes.MapGet("/boards/{id}", Show);
 
     private static Results<RazorComponentResult<BoardPage>, NotFound> Show(
-        string id, string? arrangement, BoardStore boards, BoardViews views, HttpContext context)
+        string id, string? arrangement, string? mode, BoardStore boards, BoardViews views, HttpContext context)
     {
         // An arrangement that is not there: the one that fits is better than no wall.
         if (boards.Find(id) is not { } board)
@@ -30,6 +30,7 @@ public static class BoardPages
         {
             Board = board,
             Pinned = pinned,
+            Mode = mode == "console" ? mode : null,
             Frame = Encoding.UTF8.GetString(frame.Utf8.Span),
         });
     }

@@ -22,7 +22,7 @@ public static class BoardSpec
     public static string Of(Board board, IReadOnlyList<Arrangement> arrangements, string? pinned)
     {
         var media = ArrangementMedia.Of(arrangements);
-        var kinds = board.Widgets.Select(widget => widget.Kind).ToHashSet(StringComparer.Ordinal);
+        var rooms = board.Widgets.Select(widget => WidgetKinds.Of(widget).TextRoom).Append("board").ToHashSet(StringComparer.Ordinal);
         return JsonSerializer.Serialize(
             new
             {
@@ -32,7 +32,7 @@ public static class BoardSpec
                 board.TimeZone,
                 Pinned = pinned,
                 Texts = ProductTexts.Of(board.Culture)
-                    .Where(text => text.Key[..text.Key.IndexOf('.')] is var room && (room == "board" || kinds.Contains(room)))
+                    .Where(text => rooms.Contains(text.Key[..text.Key.IndexOf('.')]))
                     .ToDictionary(),
                 Arrangements = arrangements.Select((one, i) => new { one.Id, Media = media[i], one.Width, one.Height, one.TextSize }),
                 Widgets = board.Widgets.ToDictionary(widget => widget.Id, widget => new

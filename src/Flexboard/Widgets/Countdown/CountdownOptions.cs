@@ -1,10 +1,7 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-
 namespace Flexboard.Widgets.Countdown;
 
 /// <summary>Options of the kind <c>countdown</c>.</summary>
-public sealed partial record CountdownOptions : ICheckedOptions
+public sealed record CountdownOptions : ICheckedOptions
 {
     /// <summary>The moment, RFC 3339 with its offset, such as <c>2026-11-22T20:00:00+09:00</c>; not looked at when the widget has data.</summary>
     public string Until { get; init; } = "";
@@ -22,18 +19,14 @@ public sealed partial record CountdownOptions : ICheckedOptions
     public FigureAlign Align { get; init; } = FigureAlign.Start;
 
     /// <summary>The moment in Unix ms, or null when none is named.</summary>
-    public long? UntilMs => TryReadMoment(Until, out var moment) ? moment.ToUnixTimeMilliseconds() : null;
-
-    /// <summary>RFC 3339's date-time: the offset is not optional, or rooms in two zones would count to two moments.</summary>
-    [GeneratedRegex(@"^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d{1,7})?([Zz]|[+-]\d\d:\d\d)$", RegexOptions.CultureInvariant)]
-    private static partial Regex Rfc3339 { get; }
+    public long? UntilMs => Moment.Read(Until);
 
     /// <inheritdoc/>
     public IEnumerable<OptionProblem> Check()
     {
-        if (Until.Length > 0 && !TryReadMoment(Until, out _))
+        if (Until.Length > 0 && UntilMs is null)
         {
-            yield return new("$.until", $"'{Until}' is no moment; write date, time and offset, such as '2026-11-22T20:00:00+09:00'");
+            yield return new("$.until", $"'{Until}' {Moment.Expected}");
         }
 
         foreach (var (path, text) in new[] { ("$.before", Before), ("$.after", After) })
@@ -43,12 +36,5 @@ public sealed partial record CountdownOptions : ICheckedOptions
                 yield return new(path, "must be at most 80 characters with {0} once, where the time stands");
             }
         }
-    }
-
-    private static bool TryReadMoment(string text, out DateTimeOffset moment)
-    {
-        moment = default;
-        return Rfc3339.IsMatch(text) &&
-            DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out moment);
     }
 }

@@ -3,7 +3,7 @@ namespace Flexboard.Widgets.TimeSeries;
 /// <summary>
 /// Curves of the last seconds to hours. Bindings: any number without a role, each one line or many (<c>by</c>);
 /// <c>earlier</c> for what they are compared with, drawn in grey behind; <c>mark</c> for series whose values are
-/// moments (Unix ms), drawn as dotted lines across.
+/// moments (Unix ms), drawn as dotted lines across; <c>opening</c> for the moment that a comparison is aligned at.
 /// </summary>
 public sealed class TimeSeriesKind : WidgetKind<TimeSeriesOptions>
 {
@@ -14,8 +14,12 @@ public sealed class TimeSeriesKind : WidgetKind<TimeSeriesOptions>
     public override IReadOnlyList<string> Samples =>
     [
         """{"data":[{"series":"gallery.host"}],"options":{"goal":80,"thresholds":[{"at":90,"severity":"critical"}]}}""",
+        """{"data":[{"series":"gallery.value"}],"options":{"compare":{"secondsAgo":300,"label":"5 min ago"},"events":{"severities":["critical","warning"]}}}""",
+        """{"data":[{"series":"gallery.host"}],"options":{"style":"stacked","windowSeconds":300}}""",
+        """{"data":[{"series":"gallery.host"}],"options":{"style":"bars","windowSeconds":300}}""",
+        """{"data":[{"series":"gallery.value"}],"options":{"style":"area","windowSeconds":86400,"compare":{"secondsAgo":86400}}}""",
     ];
 
     /// <inheritdoc/>
-    public override WidgetComposer CreateComposer(WidgetSources sources) => new TimeSeriesComposer(sources);
+    public override WidgetComposer CreateComposer(WidgetSources sources) => new ChartComposer(sources, (TimeSeriesOptions)sources.Widget.Options);
 }

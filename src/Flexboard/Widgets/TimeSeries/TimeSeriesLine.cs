@@ -1,17 +1,8 @@
-using System.Globalization;
-using System.Text;
 using Flexboard.Core.Boards;
 using Flexboard.Core.Series;
 using Flexboard.Storage;
 
 namespace Flexboard.Widgets.TimeSeries;
-
-/// <summary>What a line shows for one step.</summary>
-/// <param name="Slot">Number of the step since 1970.</param>
-/// <param name="Value">The figure.</param>
-/// <param name="Low">The smallest sample that went into it; the figure itself where that says nothing.</param>
-/// <param name="High">The largest.</param>
-internal readonly record struct LinePoint(long Slot, double Value, double Low, double High);
 
 /// <summary>The figures of one group of series, step by step. Under the store's gate.</summary>
 /// <remarks>
@@ -21,7 +12,7 @@ internal readonly record struct LinePoint(long Slot, double Value, double Low, d
 /// from the disk, as far as it was read.
 /// </remarks>
 /// <param name="source">The binding that it belongs to.</param>
-/// <param name="key">See <see cref="KeyOf"/>.</param>
+/// <param name="key">See <see cref="LineKey"/>.</param>
 /// <param name="group">The series; at least one.</param>
 /// <param name="step">Seconds of a step.</param>
 /// <param name="reach">How far back its picture goes, seconds.</param>
@@ -39,7 +30,8 @@ internal sealed class TimeSeriesLine(Source source, string key, SourceGroup grou
     private readonly Binding binding = source.Binding;
     private readonly SeriesMarks marks = new(group.Items.ToArray(), holds: group.Items.Length > 1);
     private readonly bool durations = group.Items[0].Durations is not null;
-    private readonly SeriesPast[] pasts = PastsOf(source.Binding, group, step, reach, before);
+    private readonly SeriesPast[] pasts = LinePasts.Of(
+        group, WindowOf(source.Binding, group.Items[0].Durations is not null, step), step, reach, before?.pasts);
     private SeriesWindow[]? windows;
     private OncePerSecond? slowHead;
 
@@ -57,6 +49,9 @@ internal sealed class TimeSeriesLine(Source source, string key, SourceGroup grou
 
     /// <summary>The series that it shows.</summary>
     public ReadOnlySpan<Series> Items => group.Items;
+
+    /// <summary>The same series in other steps, further back.</summary>
+    public TimeSeriesLine Again(int ownStep, int ownReach, TimeSeriesLine? known) => new(source, key, group, ownStep, ownReach, known);
 
     /// <summary>
     /// The most steps between two points that are still joined: what lies further apart than two and a half usual
@@ -303,43 +298,5 @@ internal sealed class TimeSeriesLine(Source source, string key, SourceGroup grou
         return binding.Over.Kind == AggregationKind.Last ? least : Math.Max(least, binding.WindowSeconds);
     }
 
-    private static SeriesPast[] PastsOf(Binding binding, SourceGroup group, int step, int reach, TimeSeriesLine? before)
-    {
-        int window = WindowOf(binding, group.Items[0].Durations is not null, step);
-        if (reach + window <= SecondRing.MaxSeconds)
-        {
-            return [];
-        }
-
-        // As coarse as the picture allows: a day in steps of 180 s is 480 of them.
-        int seconds = window <= step ? Math.Max(step, SeriesStore.BucketSeconds) : step < 60 ? SeriesStore.BucketSeconds : 60;
-        var pasts = new SeriesPast[group.Items.Length];
-        for (int i = 0; i < pasts.Length; i++)
-        {
-            var series = group.Items[i];
-            pasts[i] = before?.pasts.FirstOrDefault(past => past.Series == series) ?? new SeriesPast(series, seconds);
-        }
-
-        return pasts;
-    }
-
     private static LinePoint Exact(long slot, double value) => new(slot, value, value, value);
-
-    /// <summary>32 bits of FNV-1a over what makes the group: short in frames, the same after a restart.</summary>
-    public static string KeyOf(int bindingIndex, SourceGroup group, string by)
-    {
-        uint hash = 2166136261;
-        Mix([(byte)bindingIndex]);
-        var first = group.Items[0];
-        Mix(by.Length == 0 ? first.Key.Span : Encoding.UTF8.GetBytes(first.Label(by) ?? ""));
-        return hash.ToString("x8", CultureInfo.InvariantCulture);
-
-        void Mix(ReadOnlySpan<byte> bytes)
-        {
-            foreach (byte one in bytes)
-            {
-                hash = (hash ^ one) * 16777619;
-            }
-        }
-    }
 }

@@ -7,6 +7,7 @@ using Flexboard.Core.Series;
 using Flexboard.Widgets;
 using Flexboard.Widgets.Number;
 using Flexboard.Widgets.RichText;
+using Flexboard.Widgets.TopSeries;
 
 namespace Flexboard.Tests.Boards.Page;
 
@@ -112,6 +113,16 @@ public sealed class BoardPageTests : BunitContext
         };
         Assert.Equal(others.Length, others.Select(HashOf).Distinct().Count());
         Assert.Equal(HashOf(one), HashOf(Number()));
+    }
+
+    [Fact]
+    public void Spec_KindThatSharesAPainter_HasThePaintersTexts()
+    {
+        var board = Board(Number() with { Kind = "top-series", Options = new TopSeriesOptions() });
+        var texts = JsonNode.Parse(BoardSpec.Of(board, board.Arrangements, null))!["texts"]!.AsObject();
+        Assert.True(texts.ContainsKey("time-series.more"));
+        Assert.True(texts.ContainsKey("board.stale"));
+        Assert.False(texts.ContainsKey("hitmap.errors"));
     }
 
     private static string HashOf(Widget widget) =>

@@ -116,11 +116,16 @@ public class HitmapComposerTests
     [Theory]
     [InlineData(300, 5)]
     [InlineData(600, 10)]
+    [InlineData(600, 20)]
+    [InlineData(600, 40)]
+    [InlineData(1200, 80)]
     [InlineData(1800, 40)]
     public void Pictures_AnyTransactionsAndFrames_ExactCounts(int window, int scale)
     {
+        // Half of them on the edges of rows.
+        var elapsedTimes = Gen.OneOf(Gen.Choose(0, 90_000), Gen.Choose(0, 720).Select(edge => edge * 125));
         var step = Gen.Choose(0, 1).SelectMany(server => Gen.Choose(0, 60).SelectMany(late => Gen.Choose(0, 7000).SelectMany(wait =>
-            Gen.Choose(0, 4).SelectMany(act => Gen.Choose(0, 90_000).ListOf().Select(elapsed =>
+            Gen.Choose(0, 4).SelectMany(act => elapsedTimes.ListOf().Select(elapsed =>
                 (Server: server, Late: late < 50 ? 0 : (late - 49) * 8000, Wait: wait, Act: act, Elapsed: elapsed))))));
         Prop.ForAll(step.ArrayOf().ToArbitrary(), Gen.Choose(0, 40).ToArbitrary(), (steps, join) =>
         {
@@ -134,10 +139,10 @@ public class HitmapComposerTests
             {
                 bench.Now += steps[i].Wait;
                 long time = bench.Now - steps[i].Late;
-                double[] normal = [.. steps[i].Elapsed.Where(elapsed => elapsed % 5 != 0).Select(elapsed => (double)elapsed)];
-                double[] failed = [.. steps[i].Elapsed.Where(elapsed => elapsed % 5 == 0).Select(elapsed => (double)elapsed)];
+                double[] normal = [.. steps[i].Elapsed.Where(elapsed => elapsed % 7 > 1).Select(elapsed => (double)elapsed)];
+                double[] failed = [.. steps[i].Elapsed.Where(elapsed => elapsed % 7 <= 1).Select(elapsed => (double)elapsed)];
                 Assert.Equal(AppendResult.Accepted, bench.Durations($"elapsed,server={steps[i].Server}", normal, failed, time));
-                transactions.AddRange(steps[i].Elapsed.Select(elapsed => (time, elapsed, elapsed % 5 == 0)));
+                transactions.AddRange(steps[i].Elapsed.Select(elapsed => (time, elapsed, elapsed % 7 <= 1)));
                 if (i == join)
                 {
                     joined.Take(bench.Full());

@@ -60,6 +60,28 @@ public sealed class LongHistoryTests : IDisposable
     }
 
     [Theory]
+    [InlineData(20 * 3600)]
+    [InlineData(600)]
+    public async Task History_OneSecondSpikeInADay_StandsAtItsHeightFromDiskAndRing(int before)
+    {
+        using var rig = Run();
+        await Pass(rig, Day - before, every: 10, _ => rig.Publish("a", 5));
+        rig.Publish("a", -700);
+        time.Advance(TimeSpan.FromSeconds(1));
+        rig.Publish("a", 9000);
+        long spike = rig.Now;
+        time.Advance(TimeSpan.FromSeconds(9));
+        await Pass(rig, before, every: 10, _ => rig.Publish("a", 5));
+        await rig.TickAsync();
+        using var bench = Bench(rig, Day, Bind("a"));
+        var line = Line(bench.History());
+        Assert.Equal(9000, Points(line, "high")[spike / 180]);
+        Assert.Equal(-700, Points(line, "low")[(spike - 1) / 180]);
+        Assert.Equal(9000, Points(line, "high").Values.Max());
+        Assert.Equal(1, Points(line, "high").Values.Count(high => high > 5));
+    }
+
+    [Theory]
     [InlineData("avg", 600, 21_600)]
     [InlineData("min", 600, 21_600)]
     [InlineData("max", 3600, 86_400)]

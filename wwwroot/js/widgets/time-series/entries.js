@@ -14,6 +14,7 @@ import { markOf, passed } from '../../thresholds.js';
  * @property {number | null} value exact; null: none is shown
  * @property {number} level        where on the value axis
  * @property {string} color        of what it stands beside
+ * @property {Line | null} line    null: it names no line
  * @property {boolean} quiet       not a current value of today
  */
 
@@ -50,19 +51,25 @@ export function digitsFor(values, low, high) {
 /** How long a value may be printed after its moment if its line is not slower than that, ms. */
 const freshFor = 10_000;
 
+/** What the past is called. @param {import('../../painter.js').PainterContext} context */
+export function pastName({ options, text }) {
+  return options.compare?.label || text(options.compare?.secondsAgo === 86_400 ? 'time-series.yesterday' : 'time-series.earlier');
+}
+
 /**
  * @param {import('../../painter.js').PainterContext} context
- * @param {readonly Line[]} lines @param {ReadonlyMap<Line, string>} colors of the present lines
- * @param {{ step: number, now: number, stacked: boolean, more: number, digits: number }} of
+ * @param {readonly Line[]} lines @param {readonly string[]} palette
+ * @param {{ step: number, now: number, stacked: boolean, digits: number }} of
  * @returns {Entry[]} in the order of the lines
  */
-export function entriesOf(context, lines, colors, { step, now, stacked, more, digits }) {
+export function entriesOf(context, lines, palette, { step, now, stacked, digits }) {
   const { format, text } = context;
-  const present = lines.filter((line) => !line.earlier);
+  const ranked = context.options.top !== undefined;
+  const alone = lines.filter((line) => !line.earlier).length === 1 && !ranked;
   /** @type {Entry[]} */
   const entries = [];
   let below = 0;
-  for (const line of lines) {
+  for (const line of lines.filter((one) => !one.past)) {
     const { time, value } = line.head;
     if (value === null) continue;
     const late = now - time > Math.max(freshFor, line.gap * step * 1000);
@@ -70,26 +77,44 @@ export function entriesOf(context, lines, colors, { step, now, stacked, more, di
     const figure = quiet && line.label ? '' : figureOf(context, value, line.unit, digits, true);
     entries.push({
       key: `line ${entries.length}`,
-      name: present.length === 1 && !quiet ? '' : line.label,
+      name: alone && !quiet ? '' : ranked ? `${format.number(entries.length + 1, { digits: 0 })}  ${line.label}` : line.label,
       // Of what today is compared with, the name is enough: its value would be read as one of today's.
       text: late && !quiet ? text('board.stale', format.age(now - time)) : figure,
       wide: figure,
       value: late || quiet ? null : value,
       level: stacked && !quiet ? below + value / 2 : value,
-      color: colors.get(line) ?? context.colors.earlier,
+      color: quiet ? context.colors.earlier : palette[line.color % palette.length],
       quiet,
+      line,
     });
     if (stacked && !quiet) below += value;
   }
-  if (more > 0) entries.push(restOf(context, more));
-  return entries;
+  return [...entries, ...pastOf(context, lines, { step, now, stacked })];
+}
+
+/**
+ * The past is named once, however many lines it has.
+ * @param {import('../../painter.js').PainterContext} context @param {readonly Line[]} lines
+ * @param {{ step: number, now: number, stacked: boolean }} of
+ * @returns {Entry[]}
+ */
+function pastOf(context, lines, { step, now, stacked }) {
+  const known = lines.flatMap((line) => {
+    const level = line.past ? line.near(Math.floor(now / (step * 1000))) : null;
+    return level === null ? [] : [{ line, level }];
+  });
+  if (known.length === 0) return [];
+  return [{
+    key: 'past', name: pastName(context), text: '', wide: '', value: null, line: known[0].line, quiet: true, color: context.colors.earlier,
+    level: stacked ? known.reduce((sum, one) => sum + one.level, 0) : known[0].level,
+  }];
 }
 
 /** @param {import('../../painter.js').PainterContext} context @param {number} count @returns {Entry} */
-function restOf(context, count) {
+export function restOf(context, count) {
   return {
     key: 'more', name: context.text('time-series.more', count), text: '', wide: '', value: null, level: -Infinity,
-    color: context.colors.secondary, quiet: true,
+    color: context.colors.secondary, quiet: true, line: null,
   };
 }
 
@@ -134,18 +159,19 @@ export function tickTexts(context, ticks, unit) {
 }
 
 /**
- * The entries that there is room for: the highest; the others are counted.
+ * The entries that there is room for: the highest; the others are counted, and so are lines that were never told.
  * @param {import('../../painter.js').PainterContext} context
- * @param {readonly Entry[]} entries @param {number} most
+ * @param {readonly Entry[]} entries @param {number} most @param {number} more
  */
-export function entriesFor(context, entries, most) {
-  if (entries.length <= most) return entries;
-  const lines = entries.filter((one) => one.key !== 'more');
-  const left = Number(/\d+/.exec(entries.find((one) => one.key === 'more')?.name ?? '0')?.[0] ?? 0);
-  const highest = lines.toSorted((a, b) => b.level - a.level);
+export function entriesFor(context, entries, most, more) {
+  if (entries.length + (more > 0 ? 1 : 0) <= most) return more > 0 ? [...entries, restOf(context, more)] : entries;
+  // In their ranks, or by their values; what today is compared with gives way.
+  const ranked = context.options.top !== undefined;
+  const highest = entries.toSorted((a, b) => Number(a.quiet) - Number(b.quiet) || (ranked ? 0 : b.level - a.level));
   if (most <= 1) return highest.slice(0, 1);
   const shown = new Set(highest.slice(0, most - 1));
-  return [...lines.filter((one) => shown.has(one)), restOf(context, left + lines.length - shown.size)];
+  const left = entries.filter((one) => !shown.has(one) && one.line?.past !== true).length;
+  return [...entries.filter((one) => shown.has(one)), restOf(context, more + left)];
 }
 
 /**

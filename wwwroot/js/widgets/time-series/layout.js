@@ -20,7 +20,7 @@
  * @typedef {object} Content what there is to lay out
  * @property {number} labels                                  how many are wanted
  * @property {boolean} single                                 one line of today: its value is printed larger
- * @property {boolean} marks                                  moments are named above the plot
+ * @property {boolean} marks                                  something is named above the plot
  * @property {number} ahead                                   part of the time axis that lies after now
  * @property {(text: number, strong: number) => { full: number, least: number }} labelWidth  widest label, with its name and with what its name can do with
  * @property {(text: number) => number} tickWidth             widest text of the value axis
@@ -41,7 +41,7 @@ export function layoutOf(box, sizes, content) {
   const pitch = !rows ? text * 1.16 : content.single ? Math.max(text, strong) * 1.25 : text * 1.3;
   const dot = text * 0.35;
   // Half a line above, so that the text of the highest tick is not cut.
-  const head = Math.ceil(text * (content.marks ? 1.35 : 0.62));
+  const head = Math.ceil(text * (content.marks ? 1.8 : 0.62));
   const least = box.height * (rows ? 0.4 : 0.5);
   const above = rows ? Math.max(1, Math.min(content.labels, Math.floor((box.height - least - head) / pitch))) * pitch : 0;
   // The curve comes first: in a low box the time axis gives way to it.

@@ -17,8 +17,14 @@
  * @property {number} step
  * @property {LinePayload[]} [lines]
  * @property {string[]} [order]
+ * @property {number[]} [colors]
  * @property {number} [more]
  * @property {{ label: string, at: number }[]} [marks]
+ * @property {boolean} [compared]
+ * @property {ChartEvent[]} [events]
+ * @property {number} [moreEvents]
+ *
+ * @typedef {{ at: number, until?: number | null, severity: 'critical' | 'warning' | 'info', title: string }} ChartEvent
  */
 
 /** One line: a ring of steps. A step's figures give way only to what was composed no earlier. */
@@ -27,6 +33,8 @@ export class Line {
   unit = '';
   gap = 2;
   earlier = false;
+  /** Which of the colours it has. */
+  color = 0;
   /** Moment and value of the newest figure. @type {{ time: number, value: number | null }} */
   head = { time: 0, value: null };
   /** Whether any step holds more than one figure tells. */
@@ -34,8 +42,9 @@ export class Line {
   #lookAt = -1;
   #headAt = -1;
 
-  /** @param {number} capacity steps */
-  constructor(capacity) {
+  /** @param {number} capacity steps @param {boolean} [past] whether it is the past of another, see Comparison.cs */
+  constructor(capacity, past = false) {
+    this.past = past;
     this.capacity = capacity;
     this.slots = new Float64Array(capacity).fill(-1);
     this.values = new Float64Array(capacity);
@@ -77,6 +86,13 @@ export class Line {
     return this.slots[i] === slot ? this.values[i] : NaN;
   }
 
+  /** The figure of a step or the newest before it that is joined to it; null when there is none. @param {number} slot */
+  near(slot) {
+    for (let one = slot; one >= 0 && one > slot - Math.min(this.gap, this.capacity); one--)
+      if (!Number.isNaN(this.at(one))) return this.at(one);
+    return null;
+  }
+
   /** Whether two steps with figures are joined although there is none between. @param {number} from @param {number} to @param {number} step */
   joins(from, to, step) {
     if (to - from <= this.gap) return true;
@@ -116,17 +132,21 @@ export class Lines {
   more = 0;
   /** @type {{ label: string, at: number }[]} */
   marks = [];
-  /** Rises when lines come, go or change places. */
-  revision = 0;
+  /** @type {ChartEvent[]} the most important first */
+  events = [];
+  /** Events that were left out. */
+  moreEvents = 0;
+  /** False when there is nothing to compare with; null: nobody has looked yet. @type {boolean | null} */
+  compared = null;
   /** @type {Map<string, Line>} */
   #byKey = new Map();
   /** @type {string[]} */
   #order = [];
   #orderAt = -1;
 
-  /** @param {number} windowSeconds */
-  constructor(windowSeconds) {
-    this.windowSeconds = windowSeconds;
+  /** @param {number} seconds of the time axis, what lies ahead of now included */
+  constructor(seconds) {
+    this.seconds = seconds;
   }
 
   /** The lines in their order. */
@@ -150,22 +170,23 @@ export class Lines {
     for (const one of payload.lines ?? []) {
       let line = this.#byKey.get(one.key);
       if (!line) {
-        line = new Line(Math.ceil(this.windowSeconds / this.step) + 8);
+        line = new Line(Math.ceil(this.seconds / this.step) + 8, one.key.endsWith('-past'));
         this.#byKey.set(one.key, line);
-        this.revision++;
       }
-      const ranged = line.ranged;
       line.take(one, at);
-      if (line.ranged !== ranged) this.revision++;
     }
     if (payload.order && at >= this.#orderAt) {
-      if (payload.order.join() !== this.#order.join()) {
-        this.#order = payload.order;
-        this.revision++;
-        for (const key of this.#byKey.keys()) if (!payload.order.includes(key)) this.#byKey.delete(key);
-      }
+      this.#order = payload.order;
+      for (const key of this.#byKey.keys()) if (!payload.order.includes(key)) this.#byKey.delete(key);
+      payload.colors?.forEach((color, i) => {
+        const line = this.#byKey.get(payload.order?.[i] ?? '');
+        if (line) line.color = color;
+      });
       this.more = payload.more ?? 0;
       this.marks = payload.marks ?? [];
+      this.events = payload.events ?? [];
+      this.moreEvents = payload.moreEvents ?? 0;
+      this.compared = payload.compared ?? null;
       this.#orderAt = at;
     }
   }

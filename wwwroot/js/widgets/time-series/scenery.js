@@ -9,10 +9,11 @@ import { drawShape } from '../../painter.js';
  * @typedef {object} Scene
  * @property {import('./layout.js').Layout} layout
  * @property {number} from @property {number} to  Unix ms
+ * @property {number} now
  * @property {number} low @property {number} high
  * @property {number[]} ticks
  * @property {number[]} times
- * @property {{ label: string, at: number }[]} marks
+ * @property {import('./tops.js').Top[]} tops
  * @property {{ level: number, text: string, shape: string | null, color: string, y?: number }[]} bounds  y: centre of the text
  * @property {{ time: number, level: number, color: string, ring: boolean }[]} dots
  * @property {Place[]} places
@@ -46,10 +47,11 @@ export function drawBehind(pen, scene, ratio) {
   inPixels(pen, ratio, () => {
     pen.fillStyle = colors.line;
     for (const tick of scene.ticks) pen.fillRect(layout.left, snap(yOf(scene, tick) - thin / 2, ratio), layout.width, thin);
+    for (const { x, end } of scene.tops) if (end !== undefined) pen.fillRect(x, layout.top, Math.max(thin, end - x), layout.height);
     pen.strokeStyle = colors.secondary;
     pen.lineWidth = Math.max(1, 1.6 * u);
     pen.setLineDash([Math.max(2, 2.5 * u), Math.max(3, 4.5 * u)]);
-    for (const { at } of scene.marks) line(pen, xOf(scene, at), layout.top - layout.text * 0.2, xOf(scene, at), layout.top + layout.height);
+    for (const { x } of scene.tops) if (!Number.isNaN(x)) line(pen, x, layout.top - layout.text * 0.2, x, layout.top + layout.height);
   });
 }
 
@@ -76,6 +78,9 @@ export function drawBefore(pen, scene, ratio) {
         pen.stroke();
       }
     }
+    // The most important in front.
+    for (const { x, shape, color } of scene.tops.toReversed())
+      if (shape) drawShape(pen, shape, x, layout.top - layout.text * 1.04, layout.text * 0.6, color);
     for (const { shape, color, y } of scene.bounds)
       if (shape && y !== undefined) drawShape(pen, shape, layout.text * 0.4, y, layout.text * 0.66, color);
     for (const { entry, x, y, size } of scene.places) {
@@ -99,7 +104,7 @@ function connect(pen, scene) {
     if (Math.abs(level - y) < layout.text * 0.35) continue;
     const dot = scene.dots.find((one) => one.color === entry.color);
     pen.strokeStyle = entry.color;
-    line(pen, (dot ? Math.min(edge, xOf(scene, dot.time)) : edge) + 1, level, x - layout.text * 0.15, y);
+    line(pen, Math.min(edge, xOf(scene, dot ? dot.time : scene.now)) + 1, level, x - layout.text * 0.15, y);
   }
 }
 

@@ -102,6 +102,39 @@ export function stack(columns) {
   return sums;
 }
 
+/**
+ * @typedef {object} Drawn a line as it is drawn
+ * @property {string} color
+ * @property {boolean} earlier
+ * @property {Column} column
+ * @property {Column} [low]   smallest and largest sample of each step, where the line has them
+ * @property {Column} [high]
+ */
+
+/**
+ * The lines from the back to the front: what is compared with lies behind, the first line before all others. Stacked
+ * ones lie on the sum of those before them, drawn from the highest sum down, so that each covers its part; of their past
+ * the sum is drawn.
+ * @param {readonly Line[]} lines @param {{ columns: Column[], low: Column[], high: Column[] }} table of the lines
+ * @param {(line: Line) => string} colorOf @param {boolean} stacked
+ * @returns {Drawn[]}
+ */
+export function drawnOf(lines, table, colorOf, stacked) {
+  const all = lines.map((line, i) => ({
+    line, color: colorOf(line), earlier: line.earlier, column: table.columns[i],
+    ...(line.ranged && !line.earlier && !stacked ? { low: table.low[i], high: table.high[i] } : {}),
+  }));
+  const behind = all.filter(({ line }) => line.earlier && !(stacked && line.past));
+  const today = all.filter(({ line }) => !line.earlier);
+  if (!stacked) return [...behind, ...today.reverse()];
+  const past = all.filter(({ line }) => line.past);
+  const sums = stack(today.map(({ column }) => column));
+  return [
+    ...past.slice(0, 1).map((one) => ({ ...one, column: stack(past.map(({ column }) => column)).at(-1) ?? [] })), ...behind,
+    ...today.map((one, i) => ({ ...one, column: sums[i] })).reverse(),
+  ];
+}
+
 /** Rows of a column that are joined to neither neighbour: a line through one point is nothing to see. @param {Column} column */
 export function alone(column) {
   /** @type {number[]} */

@@ -76,7 +76,7 @@ const middle = 0.364;
 
 /**
  * @param {Lettering} lettering @param {Scene} scene @param {number} right where labels end
- * @param {{ ticks: readonly string[], times: readonly string[], marks: readonly string[] }} words
+ * @param {{ ticks: readonly string[], times: readonly string[] }} words
  */
 export function writeTexts(lettering, scene, right, words) {
   const { layout, colors } = scene;
@@ -90,16 +90,8 @@ export function writeTexts(lettering, scene, right, words) {
     });
   }
   if (layout.times) writeTimes(lettering, scene, right, words.times);
-  let free = 0;
-  scene.marks.forEach(({ at }, i) => {
-    const x = xOf(scene, at);
-    const width = lettering.width(words.marks[i], text);
-    // Beside the mark; before it where the plot ends. Names that would lie on each other are left out, from the left.
-    const before = x + width + text * 0.3 > layout.left + layout.width;
-    const start = before ? x - width - text * 0.3 : x + text * 0.3;
-    if (x < layout.left || start < free || start < 0) return;
-    free = start + width;
-    lettering.write(`mark ${i}`, { x: start, baseline: layout.top - text * 0.3, size: text, color: colors.ink, text: words.marks[i] });
+  scene.tops.forEach(({ spot, strong, text: named }, i) => {
+    if (spot) lettering.write(`top ${i}`, { x: spot.start, baseline: layout.top - text * 0.74, size: text, color: strong ? colors.ink : colors.secondary, text: named, room: spot.room });
   });
   scene.bounds.forEach(({ text: named, shape, y }, i) => {
     if (y === undefined) return;

@@ -4,10 +4,10 @@ using System.Text.Json;
 namespace Flexboard.Widgets.TimeSeries;
 
 /// <summary>
-/// Collects points of a line and writes them as runs: <c>[first slot, [figures…], first slot, [figures…]]</c>;
-/// null is a figure that is known no more.
+/// Writes what a payload says of a line. Its points are collected and written as runs:
+/// <c>[first slot, [figures…], first slot, [figures…]]</c>; null is a figure that is known no more.
 /// </summary>
-internal sealed class PointWriter
+internal sealed class LineWriter
 {
     private readonly List<LinePoint> collected = [];
     private readonly byte[] digits = new byte[32];
@@ -15,20 +15,37 @@ internal sealed class PointWriter
     /// <summary>How many points were collected.</summary>
     public int Count => collected.Count;
 
-    /// <summary>Reads the points from one slot to another, both included.</summary>
-    /// <param name="line">Whose.</param>
-    /// <param name="from">The first slot.</param>
-    /// <param name="last">The last slot.</param>
-    /// <param name="now">Unix ms.</param>
-    /// <param name="withNone">Whether slots without a figure are told too, because they may have had one.</param>
-    public void Collect(TimeSeriesLine line, long from, long last, long now, bool withNone = false)
+    /// <summary>Begins anew.</summary>
+    /// <returns>What the points are added to, in the order of their steps.</returns>
+    public List<LinePoint> Begin()
     {
         collected.Clear();
-        line.Read(from, last, now, withNone, collected);
+        return collected;
+    }
+
+    /// <summary>Writes how the line is described.</summary>
+    public static void WriteLook(Utf8JsonWriter writer, in LineLook look, bool isEarlier)
+    {
+        writer.WriteString("label"u8, look.Label);
+        writer.WriteString("unit"u8, look.Unit);
+        writer.WriteNumber("gap"u8, look.Gap);
+        if (isEarlier)
+        {
+            writer.WriteBoolean("earlier"u8, true);
+        }
+    }
+
+    /// <summary>Writes its newest figure.</summary>
+    public static void WriteHead(Utf8JsonWriter writer, (long Time, double Value) head)
+    {
+        writer.WriteStartArray("head"u8);
+        writer.WriteNumberValue(head.Time);
+        WidgetComposer.WriteFigure(writer, head.Value);
+        writer.WriteEndArray();
     }
 
     /// <summary>Writes <c>points</c> and, where a step held more than its figure tells, <c>low</c> and <c>high</c>.</summary>
-    public void Write(Utf8JsonWriter writer)
+    public void WritePoints(Utf8JsonWriter writer)
     {
         if (collected.Count == 0)
         {
