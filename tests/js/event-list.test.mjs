@@ -10,7 +10,7 @@ const bodies = (/** @type {number} */ count, width = 12) => Array.from({ length:
 
 test('plan: a wide box has one line for each', () => {
   const { layout, rows, time, source, font } = lay(1200, 600, bodies(5));
-  assert.deepEqual([layout, rows.length, time, source, font], ['list', 5, 'second', true, 30]);
+  assert.deepEqual([layout, rows.length, time, source, font], ['list', 5, 0, true, 30]);
 });
 
 test('plan: what does not fit makes room for the line that says so', () => {

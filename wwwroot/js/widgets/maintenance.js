@@ -45,7 +45,7 @@ export function create(host, context) {
       const asStrip = payload.lines > 0 && width >= (options.layout === 'auto' ? stripFrom : 1) * height && options.layout !== 'list';
       const all = payload.items.map((item) => words.rowOf(item));
       if (asStrip) showStrip();
-      else face.rows().show(all, payload.lines, { nothing, tallBelow: 34 });
+      else face.rows().show(all, payload.lines, { nothing, tallBelow: 34, sourceRoom: 0 });
       if (!known) return;
       const running = payload.items.filter(({ state }) => state === 'running').length;
       context.describe(payload.lines === 0 ? nothing
@@ -92,7 +92,7 @@ export function wordsOf({ culture, timeZone, format, text, now }, moments) {
         id: item.id, look: item.state, open: item.state !== 'done', done: item.state === 'done', urgent: item.state === 'running',
         title: item.title, tag: standing(item), text: item.text, source: item.source,
         mark: markOf(item.state),
-        times: [`${weekdays.format(begin)} ${range(item)}`, `${moments.day(begin)} ${format.minute(begin)}`],
+        times: [`${weekdays.format(begin)} ${range(item)}`, `${moments.day(begin)} ${range(item)}`, `${moments.day(begin)} ${format.minute(begin)}`],
       };
     },
   };

@@ -22,7 +22,7 @@ export function create(host, context) {
     paint() {
       const all = payload.items.map((item) => rowOf(item, context, moments));
       const nothing = known ? context.text('status-message.none') : '';
-      rows.show(all, payload.lines, { nothing });
+      rows.show(all, payload.lines, { nothing, tallBelow: 22 });
       if (!known) return;
       const first = all.slice(0, 3).map((row) => [row.times[0], row.title, row.source].join(' '));
       context.describe(payload.lines === 0 ? nothing : `${context.text('status-message.describe', payload.lines)}: ${first.join('; ')}`);

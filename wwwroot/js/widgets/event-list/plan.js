@@ -7,7 +7,7 @@ import { ems } from '../../typography.js';
  * @property {'list'|'tall'|'ticker'} layout  one line each, or time above text where that is narrow, or side by side
  * @property {number} font  CSS pixels
  * @property {{ height: number, lines: number }[]} rows  those that are shown; `lines` is how many their text has
- * @property {'second'|'minute'|''} time  how exactly it is told
+ * @property {number} time  which wording of it has room; -1: none
  * @property {boolean} source  whether there is room to say who says so
  */
 
@@ -24,13 +24,14 @@ const moreHeight = 1.25;
  * @property {number} total     lines there are, sent or not
  * @property {(hidden: number) => string} more  what is said of those that are hidden
  * @property {boolean} [foot]   something has to be said below, whether any are hidden or not
- * @property {number[]} [times] widths of the times, exact and less so, em
+ * @property {number[]} [times] widths of the times, in fewer and fewer words, em
+ * @property {number} [sourceRoom]  em: beside the time above the text, who says so has at least so much
  * @property {number} [tallBelow]  em: what is narrower has time above text
  */
 
 /** @param {Given} given @returns {Plan} */
 export function plan(given) {
-  const { width, height, wanted, bodies, total, more, foot = false, times = [5.1, 3.5], tallBelow = 24 } = given;
+  const { width, height, wanted, bodies, total, more, foot = false, times = [5.1, 3.5], sourceRoom = 6.9, tallBelow = 24 } = given;
   // One line in a narrow column would be tiny, and all the rest empty.
   const ticker = given.ticker && !(width < 14 * wanted && height >= 8 * rowHeight * wanted);
   const font = Math.max(1, Math.min(wanted, width / (ticker ? 14 : 9), height / rowHeight));
@@ -39,13 +40,14 @@ export function plan(given) {
     const { layout, rows } = planList(wide, high, bodies, total, foot, tallBelow);
     const used = rows.reduce((sum, row) => sum + row.height, foot || rows.length < total ? moreHeight : 0);
     if (used <= high + 0.01) {
-      const exact = layout === 'list' ? wide >= tallBelow + times[0] - 5.1 : wide >= 8.9 + times[0];
-      return { layout, rows, font, time: exact ? 'second' : 'minute', source: layout === 'tall' || wide >= tallBelow + 6 };
+      const fitting = times.findIndex((one) => one + 2 + sourceRoom <= wide);
+      const time = layout === 'list' ? 0 : fitting < 0 ? times.length - 1 : fitting;
+      return { layout, rows, font, time, source: layout === 'tall' ? wide - 2.6 - times[time] >= 2.5 : wide >= tallBelow + 6 };
     }
     if (wide < 14 && height < 8 * rowHeight * wanted) return plan({ ...given, ticker: true });
   }
-  const time = wide >= 16.9 + times[0] ? 'second' : wide >= 13.5 + times[1] ? 'minute' : '';
-  const leading = 1.4 + (time === 'second' ? times[0] : time === 'minute' ? times[1] : 0);
+  const time = times.findIndex((one, i) => wide >= (i === 0 ? 16.9 : 13.5) + one);
+  const leading = 1.4 + (time < 0 ? 0 : times[time]);
   const count = planTicker(bodies.map((one) => leading + one), wide, total, more);
   return { layout: 'ticker', font, rows: Array.from({ length: count }, () => ({ height: rowHeight, lines: 1 })), time, source: false };
 }

@@ -12,7 +12,7 @@ import { plan } from './plan.js';
  * @property {{ shape: import('../../marks.js').Shape, color: keyof import('../../painter.js').Tokens, blinks?: boolean }} mark
  * @property {boolean} open      false: in quiet colours
  * @property {boolean} [urgent]  its time stands out
- * @property {[string, string]} times  when, exactly and less so
+ * @property {string[]} times  when, in fewer and fewer words; as many in each row
  * @property {string} title
  * @property {string} tag        how it stands, in words
  * @property {boolean} [done]    the tag has a tick
@@ -72,21 +72,21 @@ export function createRows(host, context, kind) {
   return {
     /**
      * @param {Row[]} rows @param {number} total  how many there are, sent or not
-     * @param {{ ticker?: boolean, notes?: HTMLElement[], nothing: string, tallBelow?: number }} options  `notes`: what is said at the
+     * @param {{ ticker?: boolean, notes?: HTMLElement[], nothing: string, tallBelow?: number, sourceRoom?: number }} options  `notes`: what is said at the
      *   foot; `nothing`: what is said where there is no row
      */
-    show(rows, total, { ticker = false, notes = [], nothing, tallBelow }) {
+    show(rows, total, { ticker = false, notes = [], nothing, tallBelow, sourceRoom }) {
       const { clientWidth: width, clientHeight: height } = root;
       if (width === 0 || height === 0) return;
       const bodies = rows.map((row) => [row.title, row.tag, row.text].filter(Boolean)
         .reduce((sum, text) => sum + ems(text) + 0.6, row.done ? 0.4 : -0.6));
-      const times = [0, 1].map((i) => Math.max(0, ...rows.map((row) => ems(row.times[i]))));
+      const times = (rows[0]?.times ?? ['']).map((_, i) => Math.max(...rows.map((row) => ems(row.times[i])), 0));
       const { layout, font, rows: planned, time, source } = plan({
-        ticker, width, height, wanted: context.sizes.list, bodies, total, more: moreText, foot: notes.length > 0, times, tallBelow,
+        ticker, width, height, wanted: context.sizes.list, bodies, total, more: moreText, foot: notes.length > 0, times, tallBelow, sourceRoom,
       });
       root.dataset.layout = layout;
       root.style.fontSize = `${font}px`;
-      const timeWidth = layout === 'list' ? `${times[time === 'second' ? 0 : 1]}em` : '';
+      const timeWidth = layout === 'list' ? `${times[time]}em` : '';
       while (elements.length < planned.length) elements.push(createRow());
       elements.forEach((element, i) => {
         if (i >= planned.length) {
@@ -143,7 +143,7 @@ function createRow() {
     mark: mark.element,
     /**
      * @param {Row} row
-     * @param {{ time: 'second'|'minute'|'', source: boolean, height: string, lines: number, timeWidth: string, still: boolean }} measures
+     * @param {{ time: number, source: boolean, height: string, lines: number, timeWidth: string, still: boolean }} measures
      */
     show(row, measures) {
       root.dataset.event = row.id;
@@ -153,7 +153,7 @@ function createRow() {
       mark.show(row.mark.shape, row.mark.color);
       blink(mark.element, !!row.mark.blinks && !measures.still);
       root.style.height = measures.height;
-      time.textContent = measures.time === '' ? '' : row.times[measures.time === 'second' ? 0 : 1];
+      time.textContent = row.times[measures.time] ?? '';
       time.style.minWidth = measures.timeWidth;
       title.textContent = row.title;
       tag.textContent = row.tag;

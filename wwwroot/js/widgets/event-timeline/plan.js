@@ -7,6 +7,7 @@
  * @property {number} end     Unix ms; the same as `begin` for what is over in a moment
  * @property {number} width   of the title, em
  * @property {number} weight  the weightier is placed first
+ * @property {boolean} [outlined]  a band, whose title stands in it or behind it
  *
  * @typedef {object} Placed  lengths in CSS pixels
  * @property {number} index   in the entries
@@ -21,76 +22,87 @@
 export const lengths = Object.freeze({ lane: 1.8, axis: 1.5, mark: 0.95, half: 0.45, gap: 0.6, least: 3.5 });
 
 /**
- * @param {Entry[]} entries @param {number} from Unix ms @param {number} to Unix ms @param {number} width CSS pixels
- * @param {number} height @param {number} wanted text size
+ * Places each in the first lane where it has room with its title; else where some of its title can be read; else alone.
+ * What finds no room at all is left out.
+ * @param {Entry[]} entries @param {number} from Unix ms @param {number} to Unix ms @param {number} now Unix ms
+ * @param {number} width CSS pixels @param {number} height @param {number} wanted text size
  * @returns {{ font: number, lanes: number, placed: Placed[] }}
  */
-export function plan(entries, from, to, width, height, wanted) {
+export function plan(entries, from, to, now, width, height, wanted) {
   const font = Math.max(1, Math.min(wanted, width / 12, height / (lengths.lane + lengths.axis)));
-  const most = Math.max(1, Math.floor((height - lengths.axis * font) / (lengths.lane * font) + 1e-6));
+  const lanes = Math.max(1, Math.floor((height - lengths.axis * font) / (lengths.lane * font) + 1e-6));
   const at = (/** @type {number} */ ms) => Math.min(width, Math.max(0, ((ms - from) / (to - from)) * width));
   const order = entries.map((_, i) => i).sort((a, b) => entries[b].weight - entries[a].weight || entries[b].begin - entries[a].begin || a - b);
-  const bars = order.map((index) => {
-    const [left, right] = [at(entries[index].begin), at(entries[index].end)];
-    return { index, left, right, x: Math.min(Math.max(left, lengths.half * font), width - lengths.half * font) };
-  });
-  const titled = pack(bars, most, (bar) => reach(bar, sideOf(bar, entries[bar.index].width * font, width, font), font));
-  if (titled.length === bars.length) {
-    return { font, lanes: most, placed: titled.map((bar) => ({ ...bar, title: sideOf(bar, entries[bar.index].width * font, width, font) })) };
+  /** @type {Reach[][]} */
+  const taken = Array.from({ length: lanes }, () => []);
+  /** @type {Placed[]} */
+  const placed = [];
+  for (const index of order) {
+    const entry = entries[index];
+    const [left, right] = [at(entry.begin), at(entry.end)];
+    const x = Math.min(Math.max(left, lengths.half * font), width - lengths.half * font);
+    const bar = { index, left, right, x };
+    const own = reach(bar, null, entry, font);
+    const titles = titlesOf(bar, entry, width, at(now), font);
+    const found = firstFree(taken, own, titles.map((title) => ({ title, reach: reach(bar, title, entry, font) })), width, font);
+    if (!found) continue;
+    taken[found.lane].push(found.reach);
+    placed.push({ ...bar, lane: found.lane, title: found.title });
   }
-  const bare = pack(bars, most, (bar) => reach(bar, null, font));
-  return { font, lanes: most, placed: print(bare, entries, width, font) };
+  return { font, lanes, placed };
 }
 
 /**
  * @typedef {{ index: number, left: number, right: number, x: number }} Bar
  * @typedef {[number, number]} Reach  from where to where a lane is taken
+ * @typedef {NonNullable<Placed['title']>} Title
  */
 
-/** A title stands behind its mark, or before it where the box ends; whole, or as much as there is room for. @param {Bar} bar @param {number} title @param {number} width @param {number} font */
-function sideOf({ x }, title, width, font) {
-  const [right, left] = [width - x - lengths.mark * font, x - lengths.mark * font];
-  const side = title <= right || right >= left ? /** @type {const} */ ('right') : /** @type {const} */ ('left');
-  const room = Math.min(title, Math.max(0, side === 'right' ? right : left));
-  return { side, room, x: side === 'right' ? x + lengths.mark * font : x - lengths.mark * font };
+/**
+ * Where a whole title can stand: behind its mark or before it, rather not across the line of now; of a band within it
+ * or beside it.
+ * @param {Bar} bar @param {Entry} entry @param {number} width @param {number} now @param {number} font @returns {Title[]}
+ */
+function titlesOf({ left, right, x }, entry, width, now, font) {
+  const room = entry.width * font;
+  const inset = entry.outlined ? 0.4 * font : lengths.mark * font;
+  const behind = entry.outlined && right - left < room + 2 * inset ? right + inset : (entry.outlined ? left : x) + inset;
+  /** @type {Title[]} */
+  const titles = [{ side: 'right', room, x: behind }, { side: 'left', room, x: (entry.outlined ? left : x) - inset }];
+  const ends = (/** @type {Title} */ { side, x: begin }) => (side === 'right' ? [begin, begin + room] : [begin - room, begin]);
+  const within = titles.filter((title) => ends(title)[0] >= 0 && ends(title)[1] <= width);
+  const crosses = (/** @type {Title} */ title) => Number(ends(title)[0] < now && now < ends(title)[1]);
+  return within.length > 0 ? within.sort((a, b) => crosses(a) - crosses(b)) : titles.slice(0, 1);
 }
 
-/** @param {Bar} bar @param {{ side: string, room: number, x: number } | null} title @param {number} font @returns {Reach} */
-function reach({ left, right, x }, title, font) {
-  const ends = [left, right, x - lengths.half * font, x + lengths.half * font];
+/** @param {Bar} bar @param {Title | null} title @param {Entry} entry @param {number} font @returns {Reach} */
+function reach({ left, right, x }, title, entry, font) {
+  const ends = entry.outlined ? [left, right] : [left, right, x - lengths.half * font, x + lengths.half * font];
   if (title) ends.push(title.side === 'right' ? title.x + title.room : title.x - title.room);
   return [Math.min(...ends), Math.max(...ends)];
 }
 
-/** Into the first lane that is free; what finds none is left out. @template {Bar} T @param {T[]} bars @param {number} most lanes @param {(bar: T) => Reach} of */
-function pack(bars, most, of) {
-  /** @type {Reach[][]} */
-  const taken = Array.from({ length: most }, () => []);
-  /** @type {(T & { lane: number, reach: Reach })[]} */
-  const packed = [];
-  for (const bar of bars) {
-    const own = of(bar);
-    const lane = taken.findIndex((others) => others.every((other) => own[1] <= other[0] || own[0] >= other[1]));
-    if (lane < 0) continue;
-    taken[lane].push(own);
-    packed.push({ ...bar, lane, reach: own });
+/**
+ * @param {Reach[][]} taken @param {Reach} own without a title @param {{ title: Title, reach: Reach }[]} choices
+ * @param {number} width @param {number} font
+ * @returns {{ lane: number, reach: Reach, title: Title | null } | null}
+ */
+function firstFree(taken, own, choices, width, font) {
+  const isFree = (/** @type {Reach} */ one) => (/** @type {Reach[]} */ others) =>
+    others.every((other) => one[1] + lengths.gap * font <= other[0] || one[0] >= other[1] + lengths.gap * font);
+  for (const choice of choices) {
+    const lane = choice.reach[1] <= width ? taken.findIndex(isFree(choice.reach)) : -1;
+    if (lane >= 0) return { lane, ...choice };
   }
-  return packed;
-}
-
-/** Prints titles between the neighbours of a lane, the weightiest first. @param {(Bar & { lane: number, reach: Reach })[]} packed @param {Entry[]} entries @param {number} width @param {number} font @returns {Placed[]} */
-function print(packed, entries, width, font) {
-  const taken = packed.map((bar) => bar.reach);
-  return packed.map((bar, i) => {
-    let end = width;
-    packed.forEach((other, j) => {
-      if (j !== i && other.lane === bar.lane && taken[j][0] >= taken[i][1] - 1e-6) end = Math.min(end, taken[j][0] - lengths.gap * font);
-    });
-    const x = bar.x + lengths.mark * font;
-    const wide = entries[bar.index].width * font;
-    const room = Math.min(wide, end - x);
-    if (room < Math.min(wide, lengths.least * font)) return { ...bar, title: null };
-    taken[i] = [taken[i][0], Math.max(taken[i][1], x + room)];
-    return { ...bar, title: { x, room, side: 'right' } };
-  });
+  const bare = (/** @type {Reach[]} */ others) => others.every((other) => own[1] <= other[0] || own[0] >= other[1]);
+  const free = taken.flatMap((others, lane) => (bare(others) ? [lane] : []));
+  if (free.length === 0) return null;
+  // As much of the title as the lane with the most room has.
+  const { title } = choices[0];
+  const rooms = free.map((lane) => Math.min(width, ...taken[lane].filter((other) => other[0] >= own[1]).map((other) => other[0] - lengths.gap * font)) - title.x);
+  const most = Math.max(...rooms);
+  const lane = free[rooms.indexOf(most)];
+  if (title.side === 'left' || most < lengths.least * font) return { lane: free[0], reach: own, title: null };
+  const room = Math.min(title.room, most);
+  return { lane, reach: [own[0], Math.max(own[1], title.x + room)], title: { ...title, room } };
 }

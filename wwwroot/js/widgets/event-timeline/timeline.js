@@ -44,14 +44,8 @@ export function createTimeline(host, context, kind) {
     } else if (placed.right > placed.left) {
       pen.fillRect(placed.left, top + 1.3 * font, wide, 0.26 * font);
     }
-    if (item.shape === 'ring') {
-      pen.lineWidth = Math.max(1.5, font * 0.12);
-      pen.beginPath();
-      pen.arc(placed.x, middle, font * 0.3, 0, Math.PI * 2);
-      pen.stroke();
-    } else {
-      drawShape(pen, item.shape === 'dot' ? 'circle' : item.shape, placed.x, middle, font * (item.shape === 'dot' ? 0.56 : 0.72), color);
-    }
+    // A band is a shape by itself.
+    if (!item.outlined) drawShape(pen, item.shape === 'dot' ? 'circle' : item.shape, placed.x, middle, font * (item.shape === 'dot' ? 0.56 : 0.72), color);
     if (placed.title) {
       const { x, room, side } = placed.title;
       lettering.write(item.id, {
@@ -71,6 +65,8 @@ export function createTimeline(host, context, kind) {
     const nowWide = ems(nowText) * font;
     const nowX = Math.min(Math.max(at(now), nowWide / 2), width - nowWide / 2);
     const moreWide = more ? ems(more) * font + font : 0;
+    // At the end where now is not.
+    const moreAtEnd = nowX - nowWide / 2 < moreWide;
     const { step, times } = timeAxis(from, to, Math.max(1, Math.floor(width / (6.5 * font))), offset);
     pen.fillStyle = colors.line;
     for (const time of times) {
@@ -78,14 +74,14 @@ export function createTimeline(host, context, kind) {
       pen.fillRect(Math.round(x), 0, 1, bottom + 0.2 * font);
       const text = step >= 86_400 ? days.format(time) : step < 60 ? format.time(time) : format.minute(time);
       const half = (ems(text) * font) / 2;
-      const free = x - half >= moreWide && x + half <= width && Math.abs(x - nowX) > half + nowWide / 2 + 0.4 * font;
+      const free = x - half >= (moreAtEnd ? 0 : moreWide) && x + half <= width - (moreAtEnd ? moreWide : 0) && Math.abs(x - nowX) > half + nowWide / 2 + 0.4 * font;
       if (free) lettering.write(`tick ${time}`, { x, align: 'middle', baseline, size: font, color: colors.secondary, text });
     }
     pen.fillRect(0, bottom, width, 1);
     pen.fillStyle = colors.ink;
     pen.fillRect(Math.min(width - 2, Math.max(0, Math.round(at(now)) - 1)), 0, Math.max(2, font * 0.08), bottom + 0.2 * font);
     lettering.write('now', { x: nowX, align: 'middle', baseline, size: font, weight: 600, color: colors.ink, text: nowText });
-    if (more) lettering.write('more', { x: 0, baseline, size: font, color: colors.secondary, text: more });
+    if (more) lettering.write('more', { x: moreAtEnd ? width : 0, align: moreAtEnd ? 'end' : 'start', baseline, size: font, color: colors.secondary, text: more });
   }
 
   return {
@@ -95,15 +91,15 @@ export function createTimeline(host, context, kind) {
       if (width === 0 || height === 0) return;
       const now = context.now();
       const entries = items.map(({ begin, end, title, weight, outlined }) => ({
-        begin, end: end === Infinity ? (outlined ? to : Math.max(begin, now)) : end, width: ems(title) + 0.2, weight,
+        begin, end: end === Infinity ? (outlined ? to : Math.max(begin, now)) : end, width: ems(title) + 0.2, weight, outlined,
       }));
-      const { font, lanes, placed } = plan(entries, from, to, width, height, context.sizes.label);
+      const { font, placed } = plan(entries, from, to, now, width, height, context.sizes.label);
       const pen = fitCanvas(canvas, width, height);
       pen.clearRect(0, 0, width, height);
       lettering.begin();
       const hidden = total - placed.length;
-      const bottom = Math.min(height - lengths.axis * font, Math.max(lanes, 1) * lengths.lane * font);
-      drawAxis(pen, from, to, width, Math.max(0, height - lengths.axis * font), font, hidden > 0 ? context.text(`${kind}.more`, context.format.number(hidden, { compact: false })) : '');
+      const bottom = Math.max(0, height - lengths.axis * font);
+      drawAxis(pen, from, to, width, bottom, font, hidden > 0 ? context.text(`${kind}.more`, context.format.number(hidden, { compact: false })) : '');
       for (const one of placed) drawItem(items[one.index], one, pen, font);
       if (nothing) lettering.write('none', { x: 0, baseline: Math.min(bottom, 1.2 * font), size: font, color: context.colors.secondary, room: width, text: nothing });
       lettering.end();
