@@ -5,12 +5,12 @@ import { plan } from '../../wwwroot/js/widgets/event-list/plan.js';
 
 const more = (/** @type {number} */ hidden) => `+${hidden} more`;
 /** @param {number} width @param {number} height @param {number[]} bodies @param {{ ticker?: boolean, total?: number }} [options] */
-const lay = (width, height, bodies, { ticker = false, total = bodies.length } = {}) => plan(ticker, width, height, 30, bodies, total, more);
+const lay = (width, height, bodies, { ticker = false, total = bodies.length } = {}) => plan({ ticker, width, height, wanted: 30, bodies, total, more });
 const bodies = (/** @type {number} */ count, width = 12) => Array.from({ length: count }, () => width);
 
 test('plan: a wide box has one line for each', () => {
   const { layout, rows, time, source, font } = lay(1200, 600, bodies(5));
-  assert.deepEqual([layout, rows.length, time, source, font], ['list', 5, 'second', true, 30]);
+  assert.deepEqual([layout, rows.length, time, source, font], ['list', 5, 0, true, 30]);
 });
 
 test('plan: what does not fit makes room for the line that says so', () => {
@@ -42,9 +42,9 @@ test('plan: a ticker in a narrow column is a list', () => {
 });
 
 test('plan: what is said below takes its place from the rows, and never a row without need', () => {
-  const rows = (/** @type {boolean} */ foot) => plan(false, 1200, 52 * 5, 30, bodies(5), 5, more, foot).rows.length;
+  const rows = (/** @type {boolean} */ foot) => plan({ ticker: false, width: 1200, height: 52 * 5, wanted: 30, bodies: bodies(5), total: 5, more, foot }).rows.length;
   assert.deepEqual([rows(false), rows(true)], [5, 4]);
-  assert.equal(plan(false, 1200, 52 * 8, 30, bodies(5), 5, more, true).rows.length, 5);
+  assert.equal(plan({ ticker: false, width: 1200, height: 52 * 8, wanted: 30, bodies: bodies(5), total: 5, more, foot: true }).rows.length, 5);
 });
 
 test('plan: nothing is no row', () => assert.deepEqual(lay(500, 300, []).rows, []));

@@ -31,13 +31,7 @@ public sealed class EventListComposer(WidgetSources sources) : EventComposer(sou
         writer.WriteNumber("lines"u8, lines.Count);
         writer.WriteNumber("open"u8, lines.Sum(line => line.IsOpen ? line.Count : 0));
         WriteUnlessDefault(writer, "flood", isFlood ? recent : null);
-        writer.WriteStartArray("items"u8);
-        foreach (var line in lines.Take(options.Max))
-        {
-            Write(writer, line, WriteRest);
-        }
-
-        writer.WriteEndArray();
+        WriteItems(writer, lines.Take(options.Max), WriteRest);
     }
 
     private static void WriteRest(Utf8JsonWriter writer, EventLine line)

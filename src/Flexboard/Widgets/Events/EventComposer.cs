@@ -10,6 +10,9 @@ public abstract class EventComposer : WidgetComposer
     private const int TextLength = 160;
     private const int NameLength = 60;
 
+    /// <summary>Usual texts of fifty lines, in bytes; of long ones fewer lines go, and the others are counted.</summary>
+    private const int LeastShare = 16 * 1024;
+
     private bool anySimulated;
 
     /// <param name="sources">What the widget is fed from.</param>
@@ -30,11 +33,32 @@ public abstract class EventComposer : WidgetComposer
     /// <summary>Takes note of whether anything of what is shown is simulated.</summary>
     protected void NoteSimulated(bool any) => anySimulated = any;
 
+    /// <summary>Writes <c>items</c>: as many as a viewer may show and as the widget's share of a frame holds.</summary>
+    /// <param name="writer">Open object.</param>
+    /// <param name="lines">The most important first.</param>
+    /// <param name="more">Writes members of the kind's own, or null.</param>
+    protected void WriteItems(Utf8JsonWriter writer, IEnumerable<EventLine> lines, Action<Utf8JsonWriter, EventLine>? more = null)
+    {
+        writer.WriteStartArray("items"u8);
+        long end = writer.BytesCommitted + writer.BytesPending + Math.Max(Sources.Allowance, LeastShare);
+        foreach (var line in lines)
+        {
+            if (writer.BytesCommitted + writer.BytesPending > end)
+            {
+                break;
+            }
+
+            Write(writer, line, more);
+        }
+
+        writer.WriteEndArray();
+    }
+
     /// <summary>Writes one event as an object.</summary>
     /// <param name="writer">In an array.</param>
     /// <param name="line">The event.</param>
     /// <param name="more">Writes members of the kind's own, or null.</param>
-    protected static void Write(Utf8JsonWriter writer, in EventLine line, Action<Utf8JsonWriter, EventLine>? more = null)
+    private static void Write(Utf8JsonWriter writer, in EventLine line, Action<Utf8JsonWriter, EventLine>? more)
     {
         var one = line.Newest;
         writer.WriteStartObject();
@@ -85,7 +109,11 @@ public abstract class EventComposer : WidgetComposer
     }
 
     /// <summary>Cuts text that no wall shows anyway, never within a surrogate pair.</summary>
+<<<<<<< HEAD
     internal static string Cut(string text, int length)
+=======
+    protected internal static string Cut(string text, int length)
+>>>>>>> events
     {
         if (text.Length <= length)
         {

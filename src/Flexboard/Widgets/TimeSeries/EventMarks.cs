@@ -35,7 +35,7 @@ internal sealed class EventMarks(EventStore events, EventMarkOptions options)
 
         found = (events.Revision, end);
         var within = events.All.Where(one => IsWithin(one, first * 1000, end * 1000) && options.Severities.Contains(one.Severity)
-            && (options.Planned || !IsPlanned(one)) && labels.Matches("", one.Labels.AsSpan())).ToList();
+            && !one.IsStatus && (options.Planned || !one.IsPlanned) && labels.Matches("", one.Labels.AsSpan())).ToList();
         more = Math.Max(0, within.Count - Most);
         shown =
         [
@@ -51,7 +51,7 @@ internal sealed class EventMarks(EventStore events, EventMarkOptions options)
         {
             writer.WriteStartObject();
             writer.WriteNumber("at"u8, Begin(one));
-            if (IsPlanned(one))
+            if (one.IsPlanned)
             {
                 // A planned work without an end goes on.
                 writer.WritePropertyName("until"u8);
@@ -84,10 +84,8 @@ internal sealed class EventMarks(EventStore events, EventMarkOptions options)
         }
     }
 
-    private static bool IsPlanned(BoardEvent one) => one.From is not null || one.Until is not null;
-
     private static long Begin(BoardEvent one) => one.From ?? one.Time;
 
     private static bool IsWithin(BoardEvent one, long first, long end) =>
-        Begin(one) <= end && (IsPlanned(one) ? one.Until ?? long.MaxValue : one.Time) >= first;
+        Begin(one) <= end && (one.IsPlanned ? one.Until ?? long.MaxValue : one.Time) >= first;
 }

@@ -7,7 +7,7 @@ import { ems } from '../../typography.js';
  * @property {'list'|'tall'|'ticker'} layout  one line each, or time above text where that is narrow, or side by side
  * @property {number} font  CSS pixels
  * @property {{ height: number, lines: number }[]} rows  those that are shown; `lines` is how many their text has
- * @property {'second'|'minute'|''} time  how exactly it is told
+ * @property {number} time  which wording of it has room; -1: none
  * @property {boolean} source  whether there is room to say who says so
  */
 
@@ -15,34 +15,47 @@ const rowHeight = 1.72;
 const lineHeight = 1.3;
 const moreHeight = 1.25;
 /**
- * @param {boolean} ticker @param {number} width CSS pixels @param {number} height @param {number} wanted text size
- * @param {number[]} bodies widths of the texts, em @param {number} total lines there are, sent or not
- * @param {(hidden: number) => string} more what is said of those that are hidden
- * @param {boolean} [foot] something has to be said below, whether any are hidden or not
- * @returns {Plan}
+ * @typedef {object} Given
+ * @property {boolean} ticker   all in one line, if it can be
+ * @property {number} width     CSS pixels
+ * @property {number} height
+ * @property {number} wanted    text size
+ * @property {number[]} bodies  widths of the texts, em
+ * @property {number} total     lines there are, sent or not
+ * @property {(hidden: number) => string} more  what is said of those that are hidden
+ * @property {boolean} [foot]   something has to be said below, whether any are hidden or not
+ * @property {number[]} [times] widths of the times, in fewer and fewer words, em
+ * @property {number} [sourceRoom]  em: beside the time above the text, who says so has at least so much
+ * @property {number} [tallBelow]  em: what is narrower has time above text
  */
-export function plan(ticker, width, height, wanted, bodies, total, more, foot = false) {
+
+/** @param {Given} given @returns {Plan} */
+export function plan(given) {
+  const { width, height, wanted, bodies, total, more, foot = false, times = [5.1, 3.5], sourceRoom = 6.9, tallBelow = 24 } = given;
   // One line in a narrow column would be tiny, and all the rest empty.
-  if (ticker && width < 14 * wanted && height >= 8 * rowHeight * wanted) ticker = false;
+  const ticker = given.ticker && !(width < 14 * wanted && height >= 8 * rowHeight * wanted);
   const font = Math.max(1, Math.min(wanted, width / (ticker ? 14 : 9), height / rowHeight));
   const [wide, high] = [width / font, height / font];
   if (!ticker) {
-    const { layout, rows } = planList(wide, high, bodies, total, foot);
+    const { layout, rows } = planList(wide, high, bodies, total, foot, tallBelow);
     const used = rows.reduce((sum, row) => sum + row.height, foot || rows.length < total ? moreHeight : 0);
-    if (used <= high + 0.01)
-      return { layout, rows, font, time: layout === 'list' || wide >= 14 ? 'second' : 'minute', source: layout === 'tall' || wide >= 30 };
-    if (wide < 14) return plan(true, width, height, wanted, bodies, total, more, foot);
+    if (used <= high + 0.01) {
+      const fitting = times.findIndex((one) => one + 2 + sourceRoom <= wide);
+      const time = layout === 'list' ? 0 : fitting < 0 ? times.length - 1 : fitting;
+      return { layout, rows, font, time, source: layout === 'tall' ? wide - 2.6 - times[time] >= 2.5 : wide >= tallBelow + 6 };
+    }
+    if (wide < 14 && height < 8 * rowHeight * wanted) return plan({ ...given, ticker: true });
   }
-  const time = wide >= 22 ? 'second' : wide >= 17 ? 'minute' : '';
-  const leading = 1.4 + (time === 'second' ? 5.1 : time === 'minute' ? 3.5 : 0);
+  const time = times.findIndex((one, i) => wide >= (i === 0 ? 16.9 : 13.5) + one);
+  const leading = 1.4 + (time < 0 ? 0 : times[time]);
   const count = planTicker(bodies.map((one) => leading + one), wide, total, more);
   return { layout: 'ticker', font, rows: Array.from({ length: count }, () => ({ height: rowHeight, lines: 1 })), time, source: false };
 }
 
-/** @param {number} wide @param {number} high @param {number[]} bodies @param {number} total @param {boolean} foot @returns {Pick<Plan, 'layout'|'rows'>} */
-function planList(wide, high, bodies, total, foot) {
+/** @param {number} wide @param {number} high @param {number[]} bodies @param {number} total @param {boolean} foot @param {number} tallBelow @returns {Pick<Plan, 'layout'|'rows'>} */
+function planList(wide, high, bodies, total, foot, tallBelow) {
   const tallRow = (/** @type {number} */ lines) => (1 + lines) * lineHeight + 0.5;
-  const tall = wide < 24 && high >= tallRow(1);
+  const tall = wide < tallBelow && high >= tallRow(1);
   const most = Math.max(1, Math.min(3, Math.floor((high - 0.5 - (foot || total > 1 ? moreHeight : 0)) / lineHeight) - 1));
   const sizes = bodies.map((body) => {
     // Words do not fill their lines.

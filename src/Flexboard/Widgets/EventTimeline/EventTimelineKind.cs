@@ -1,0 +1,21 @@
+namespace Flexboard.Widgets.EventTimeline;
+
+/// <summary>Events along a time axis: how long each lasted, what happened together, what is planned.</summary>
+public sealed class EventTimelineKind : WidgetKind<EventTimelineOptions>
+{
+    /// <inheritdoc/>
+    public override string Name => "event-timeline";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Samples =>
+    [
+        """{"options":{"windowSeconds":900,"aheadSeconds":120}}""",
+        """{"options":{"windowSeconds":3600,"aheadSeconds":14400}}""",
+    ];
+
+    /// <inheritdoc/>
+    public override bool FollowsFeed => true;
+
+    /// <inheritdoc/>
+    public override WidgetComposer CreateComposer(WidgetSources sources) => new EventTimelineComposer(sources);
+}
