@@ -109,11 +109,7 @@ public abstract class EventComposer : WidgetComposer
     }
 
     /// <summary>Cuts text that no wall shows anyway, never within a surrogate pair.</summary>
-<<<<<<< HEAD
     internal static string Cut(string text, int length)
-=======
-    protected internal static string Cut(string text, int length)
->>>>>>> events
     {
         if (text.Length <= length)
         {
