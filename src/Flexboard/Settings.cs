@@ -35,6 +35,9 @@ public sealed class Settings
     /// <summary>Lets an address other than loopback be used before there are accounts.</summary>
     public bool AllowOpen { get; set; }
 
+    /// <summary>Origins whose pages and films boards may show, such as <c>https://cams.example</c>; spaces between them.</summary>
+    public string FrameOrigins { get; set; } = "";
+
     /// <summary>The most live series, beyond those that a board shows.</summary>
     public int MaxSeries { get; set; } = 50_000;
 

@@ -36,6 +36,17 @@ test('plan: a ticker has whole items, and its first in any case', () => {
   assert.equal(lay(3000, 60, [500, 20], { ticker: true }).rows.length, 1);
 });
 
+test('plan: a ticker in a narrow column is a list', () => {
+  assert.equal(lay(300, 1200, bodies(5), { ticker: true }).layout, 'tall');
+  assert.equal(lay(300, 100, bodies(5), { ticker: true }).layout, 'ticker');
+});
+
+test('plan: what is said below takes its place from the rows, and never a row without need', () => {
+  const rows = (/** @type {boolean} */ foot) => plan(false, 1200, 52 * 5, 30, bodies(5), 5, more, foot).rows.length;
+  assert.deepEqual([rows(false), rows(true)], [5, 4]);
+  assert.equal(plan(false, 1200, 52 * 8, 30, bodies(5), 5, more, true).rows.length, 5);
+});
+
 test('plan: nothing is no row', () => assert.deepEqual(lay(500, 300, []).rows, []));
 
 test('plan: in every box, rows and what is said of the rest stay within it', () => {

@@ -4,7 +4,8 @@ import { watchConnection } from './console-connection.js';
 watchConnection();
 
 /** Typed into a field, a key is text. @param {EventTarget | null} target */
-const isTyping = (target) => target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+const isTyping = (target) => target instanceof HTMLElement &&
+  (target.isContentEditable || target.matches('input:not([type=checkbox]), textarea, select'));
 
 /** When `g` was pressed: the next key names a page. */
 let going = -Infinity;
@@ -21,7 +22,9 @@ document.addEventListener('keydown', (event) => {
   else if (event.key === 'g') going = event.timeStamp;
   else if (event.key === '?') toggleKeys();
   else if (event.key === '/') focusFilter(event);
+  else if (document.activeElement?.matches('[data-row]') && /^Arrow(Up|Down)$/.test(event.key)) moveAmongRows(event);
   else if (event.key.startsWith('Arrow')) moveAmongCards(event);
+  else press(event.key);
 });
 
 document.addEventListener('click', (event) => {
@@ -44,6 +47,22 @@ function focusFilter(event) {
   if (!(filter instanceof HTMLInputElement)) return;
   event.preventDefault(); // or the slash is its first letter
   filter.select();
+}
+
+/** A key that stands for a button: of what is selected, or of the row where the cursor is. @param {string} key */
+function press(key) {
+  const button = document.querySelector(`main [data-press="${CSS.escape(key)}"]`);
+  if (!(button instanceof HTMLButtonElement) || document.querySelector('dialog[open]')) return;
+  const row = document.activeElement;
+  if (row instanceof HTMLInputElement && row.matches('[data-row]') && !document.querySelector('[data-row]:checked')) row.click();
+  button.click();
+}
+
+/** @param {KeyboardEvent} event */
+function moveAmongRows(event) {
+  event.preventDefault();
+  const rows = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-row]'))];
+  rows[rows.indexOf(/** @type {HTMLElement} */ (document.activeElement)) + (event.key === 'ArrowDown' ? 1 : -1)]?.focus();
 }
 
 /** Cards hang in rows of their own widths: the next one is the nearest in the arrow's direction. @param {KeyboardEvent} event */

@@ -8,6 +8,7 @@ import { Widest } from './widest.js';
 export class Numeral {
   #lettering;
   #context;
+  #key;
   #fractional = false;
   /** @type {Widest<Part[]>} */
   #widest = new Widest();
@@ -19,10 +20,14 @@ export class Numeral {
   reserved = [];
   text = '';
 
-  /** @param {import('./lettering.js').Lettering} lettering @param {import('./painter.js').PainterContext} context */
-  constructor(lettering, context) {
+  /**
+   * @param {import('./lettering.js').Lettering} lettering @param {import('./painter.js').PainterContext} context
+   * @param {string} [key] of its line, where there are several
+   */
+  constructor(lettering, context, key = 'value') {
     this.#lettering = lettering;
     this.#context = context;
+    this.#key = key;
   }
 
   /** Whether the figure ever had a fraction, so that it is always printed with one. */
@@ -56,7 +61,7 @@ export class Numeral {
    */
   write({ x, baseline, font, align, parts = this.parts }) {
     const { ink, secondary } = this.#context.colors;
-    this.#lettering.write('value', {
+    this.#lettering.write(this.#key, {
       x, baseline, size: font, weight: 600, tight: true, align, value: this.#value,
       color: this.#value === null ? secondary : ink,
       text: parts.map(({ text, unit }) => (unit ? { text, size: this.#unitSize(text, font), weight: 500, color: secondary } : { text })),

@@ -127,3 +127,23 @@ export function adoptStyles(css) {
   sheet.replaceSync(css);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 }
+
+/** What blinks now, and how. @type {WeakMap<Element, Animation>} */
+const blinking = new WeakMap();
+
+/**
+ * Lets a small symbol blink once a second, or stand still: for what is urgent and nobody has taken note of. All that
+ * blink on a page blink together, whenever they began to.
+ * @param {Element} symbol never text @param {boolean} blinks
+ */
+export function blink(symbol, blinks) {
+  if (blinks === blinking.has(symbol)) return;
+  if (!blinks) {
+    blinking.get(symbol)?.cancel();
+    blinking.delete(symbol);
+    return;
+  }
+  const animation = symbol.animate({ opacity: [1, 0.12] }, { duration: 1000, iterations: Infinity, easing: 'steps(2, jump-none)' });
+  animation.startTime = 0;
+  blinking.set(symbol, animation);
+}

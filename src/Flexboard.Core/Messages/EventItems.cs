@@ -25,7 +25,7 @@ internal sealed class EventItems(EventStore? store, SampleTarget target, Message
     public void Read(ref JsonCursor json, int index)
     {
         int position = json.At;
-        var given = new Given();
+        var given = new EventMessage();
         parts.BeginItem();
         labels.Start();
         var fault = RejectReason.None;
@@ -43,27 +43,55 @@ internal sealed class EventItems(EventStore? store, SampleTarget target, Message
 
         fault = json.TakeTooDeep() ? RejectReason.TooDeep : fault;
         fault = json.Broken ? RejectReason.NotJson : fault;
-        fault = fault != RejectReason.None ? fault :
-            string.IsNullOrWhiteSpace(given.Title) ? RejectReason.NoTitle :
-            given.From > given.Until ? RejectReason.BadPeriod : RejectReason.None;
+        fault = fault != RejectReason.None ? fault : given.Check();
+        fault = fault != RejectReason.None ? fault : Put(given);
         if (fault != RejectReason.None)
         {
             target.Report(fault, index, position);
-            return;
         }
-
-        var (time, isOwn) = target.Judge(given.Time);
-        outcome.Accept();
-        store?.Put(Merge(given, time, isOwn));
     }
 
-    private RejectReason ReadMember(ref JsonCursor json, ReadOnlySpan<byte> member, Given given)
+    /// <summary>Puts what a message says over what was known of its event.</summary>
+    private RejectReason Put(EventMessage given)
+    {
+        var (time, isOwn) = target.Judge(given.Time);
+        if (store is null)
+        {
+            outcome.Accept();
+            return RejectReason.None;
+        }
+
+        string id = given.Id ?? $"{time}/{given.Source}/{given.Title}";
+        var known = store.Find(id);
+        if (known is null && given.Title is null)
+        {
+            return RejectReason.UnknownEvent;
+        }
+
+        var one = given.Over(known, id, target, time, isOwn);
+        if (one.Acknowledgements.Length > BoardEvent.MaxAcknowledgements)
+        {
+            return RejectReason.TooManyAcknowledgements;
+        }
+
+        if (given.Title is null && one == known! with { Arrival = one.Arrival })
+        {
+            outcome.AcceptDuplicate();
+            return RejectReason.None;
+        }
+
+        outcome.Accept();
+        store.Put(one);
+        return RejectReason.None;
+    }
+
+    private RejectReason ReadMember(ref JsonCursor json, ReadOnlySpan<byte> member, EventMessage given)
     {
         var fault = RejectReason.None;
         switch (member)
         {
             case [(byte)'i', (byte)'d']:
-                return ReadId(ref json, out given.Id);
+                return ReadName(ref json, out given.Id);
             case var _ when member.SequenceEqual("title"u8):
                 return ReadText(ref json, MaxTitle, keepLines: false, out given.Title);
             case var _ when member.SequenceEqual("text"u8):
@@ -78,6 +106,14 @@ internal sealed class EventItems(EventStore? store, SampleTarget target, Message
                 fault = ReadWord(ref json, out string? state);
                 given.Open = state switch { "open" => true, "resolved" => false, _ => null };
                 return state is not null && given.Open is null ? RejectReason.UnknownWord : fault;
+            case var _ when member.SequenceEqual("acknowledged"u8):
+                return ReadSignature(ref json, ref given.Acknowledged);
+            case var _ when member.SequenceEqual("resolved"u8):
+                return ReadSignature(ref json, ref given.Resolved);
+            case var _ when member.SequenceEqual("unacknowledged"u8):
+                return json.Peek() == JsonToken.Object
+                    ? ReadSignature(ref json, ref given.Unacknowledged)
+                    : JsonParts.ReadBoolean(ref json, out given.UnacknowledgedByAll);
             case var _ when member.SequenceEqual("time"u8):
                 return parts.ReadTime(ref json, out given.Time);
             case var _ when member.SequenceEqual("from"u8):
@@ -89,43 +125,63 @@ internal sealed class EventItems(EventStore? store, SampleTarget target, Message
                 given.Labels = [.. labels.Labels];
                 return fault;
             case var _ when member.SequenceEqual("simulated"u8):
-                return JsonParts.ReadBoolean(ref json, out given.Simulated);
+                fault = JsonParts.ReadBoolean(ref json, out bool simulated);
+                given.Simulated = simulated;
+                return fault;
             default:
                 json.Skip();
                 return fault;
         }
     }
 
-    /// <summary>
-    /// What the message says over what was known of its id. A message that only resolves an event keeps its severity and
-    /// its beginning; one that opens it again begins anew.
-    /// </summary>
-    private BoardEvent Merge(Given given, long time, bool isOwn)
+    /// <summary>Who, and when: <c>{"by":"Kim","at":1764000000123}</c>.</summary>
+    private RejectReason ReadSignature(ref JsonCursor json, ref Signature? signature)
     {
-        string id = given.Id ?? $"{time}/{given.Source}/{given.Title}";
-        bool open = given.Open ?? true;
-        var known = store!.Find(id);
-        bool goesOn = known is not null && (known.Open || !open);
-        return new BoardEvent
+        var token = json.Peek();
+        if (token != JsonToken.Object)
         {
-            Id = id,
-            Severity = given.Severity ?? known?.Severity ?? Severity.Info,
-            Open = open,
-            Title = given.Title!,
-            Text = given.Text ?? known?.Text ?? "",
-            Source = given.Source ?? known?.Source ?? "",
-            Time = isOwn || !goesOn ? time : known!.Time,
-            Arrival = target.Arrival,
-            From = given.From ?? known?.From,
-            Until = given.Until ?? known?.Until,
-            Labels = given.Labels ?? known?.Labels ?? [],
-            Simulated = given.Simulated,
-        };
+            json.Skip();
+            return token == JsonToken.Null ? RejectReason.None : RejectReason.WrongType;
+        }
+
+        var fault = RejectReason.None;
+        string? by = null;
+        long? at = null;
+        for (bool more = json.Enter((byte)'}'); more; more = json.Next((byte)'}'))
+        {
+            var written = json.MemberName(out bool escaped);
+            if (json.Broken)
+            {
+                break;
+            }
+
+            var found = RejectReason.None;
+            var member = parts.TryResolve(written, escaped, out var resolved) ? resolved : default;
+            if (member.SequenceEqual("by"u8))
+            {
+                found = ReadName(ref json, out by);
+            }
+            else if (member.SequenceEqual("at"u8))
+            {
+                found = parts.ReadTime(ref json, out at);
+            }
+            else
+            {
+                json.Skip();
+            }
+
+            fault = fault == RejectReason.None ? found : fault;
+        }
+
+        by = by?.Trim();
+        fault = fault == RejectReason.None && string.IsNullOrEmpty(by) ? RejectReason.EmptyName : fault;
+        signature = fault == RejectReason.None ? new Signature(by!, at) : null;
+        return fault;
     }
 
-    private RejectReason ReadId(ref JsonCursor json, out string? id)
+    private RejectReason ReadName(ref JsonCursor json, out string? name)
     {
-        id = null;
+        name = null;
         bool isNull = json.Peek() == JsonToken.Null;
         var fault = parts.ReadString(ref json, out var text);
         if (fault != RejectReason.None || isNull)
@@ -134,7 +190,7 @@ internal sealed class EventItems(EventStore? store, SampleTarget target, Message
         }
 
         fault = text.IsEmpty ? RejectReason.EmptyName : parts.Names.Check(text, RejectReason.NameTooLong, out text);
-        id = fault == RejectReason.None ? Encoding.UTF8.GetString(text) : null;
+        name = fault == RejectReason.None ? Encoding.UTF8.GetString(text) : null;
         return fault;
     }
 
@@ -183,20 +239,5 @@ internal sealed class EventItems(EventStore? store, SampleTarget target, Message
         }
 
         return shown.ToString().Normalize().Trim();
-    }
-
-    private sealed class Given
-    {
-        public string? Id;
-        public string? Title;
-        public string? Text;
-        public string? Source;
-        public Severity? Severity;
-        public bool? Open;
-        public long? Time;
-        public long? From;
-        public long? Until;
-        public ImmutableArray<Label>? Labels;
-        public bool Simulated;
     }
 }

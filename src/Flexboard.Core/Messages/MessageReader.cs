@@ -86,10 +86,11 @@ public sealed class MessageReader
     /// <param name="sent">
     /// When it was sent at the earliest, Unix ms, if it is known to have waited on its way: the time of what names none.
     /// </param>
+    /// <param name="channel">The channel's whole name: what is said of its events goes back by it.</param>
     /// <returns>What became of it; valid until the next message.</returns>
-    public MessageOutcome ReadEvent(ReadOnlySpan<byte> message, long arrival, long? sent = null)
+    public MessageOutcome ReadEvent(ReadOnlySpan<byte> message, long arrival, long? sent = null, string channel = "")
     {
-        target.Begin("", arrival, sent, readAt: null);
+        target.Begin(channel, arrival, sent, readAt: null);
         outcome.Clear();
         message = WithoutMark(message);
         int first = message.IndexOfAnyExcept(" \t\r\n"u8);

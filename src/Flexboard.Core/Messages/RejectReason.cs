@@ -52,7 +52,7 @@ public enum RejectReason
     /// <summary>Bounds that do not ascend, or not one count more than bounds, or counts that are no whole numbers.</summary>
     BadHistogram,
 
-    /// <summary>A series, a label or an event id without a name.</summary>
+    /// <summary>A series, a label, an event id or an acknowledgement without a name.</summary>
     EmptyName,
 
     /// <summary>A name of more than 200 characters.</summary>
@@ -108,6 +108,12 @@ public enum RejectReason
 
     /// <summary>A planned work that ends before it begins.</summary>
     BadPeriod,
+
+    /// <summary>An update without a title of an event that is not known.</summary>
+    UnknownEvent,
+
+    /// <summary>One acknowledgement more than an event keeps.</summary>
+    TooManyAcknowledgements,
 }
 
 /// <summary>What can be told of every reason.</summary>

@@ -3,6 +3,9 @@ namespace Flexboard.Core.Series;
 /// <summary>Reads a series' rings as numbers. Under the store's gate.</summary>
 public static class SeriesReading
 {
+    /// <summary>Seconds of a column of durations.</summary>
+    private const int Column = DurationRing.ColumnMs / 1000;
+
     /// <summary>Aggregates one series over a window that ends now.</summary>
     /// <param name="series">Gauge, counter or durations.</param>
     /// <param name="how">The aggregation.</param>
@@ -159,9 +162,44 @@ public static class SeriesReading
         return values[Math.Clamp((int)Math.Ceiling(quantile * count) - 1, 0, count - 1)];
     }
 
+    /// <summary>
+    /// Adds up by bin the transactions of the complete columns that <see cref="AggregationKind.Count"/> counts over the
+    /// same seconds.
+    /// </summary>
+    /// <param name="ring">The durations.</param>
+    /// <param name="first">Unix seconds, included.</param>
+    /// <param name="end">Unix seconds, included.</param>
+    /// <param name="normal">One for each bin of <see cref="DurationBins"/>; those that did not fail are added to it.</param>
+    /// <param name="failed">How many failed.</param>
+    /// <returns>How many seconds those columns are long.</returns>
+    public static int CountBins(this DurationRing ring, long first, long end, Span<long> normal, out long failed)
+    {
+        failed = 0;
+        var (firstColumn, lastColumn) = WholeColumns(first, end);
+        for (long start = firstColumn; start <= lastColumn; start += Column)
+        {
+            if (ring.At(start * 1000) is { Count: > 0 } column)
+            {
+                failed += column.Errors;
+                for (int bin = 0; bin < normal.Length; bin++)
+                {
+                    normal[bin] += column.Normal[bin];
+                }
+            }
+        }
+
+        return (int)(lastColumn - firstColumn) + Column;
+    }
+
+    /// <summary>As many complete columns as the window is long: always the same number, or counts would rise and sag.</summary>
+    private static (long First, long Last) WholeColumns(long first, long end)
+    {
+        long last = ((end + 1) / Column * Column) - Column;
+        return (last - ((Math.Max(1, (end - first + Column) / Column) - 1) * Column), last);
+    }
+
     private static double Aggregate(DurationRing ring, Aggregation how, long first, long end, bool lives)
     {
-        const int Column = DurationRing.ColumnMs / 1000;
         long firstColumn;
         long lastColumn;
         if (how.Kind is AggregationKind.Last)
@@ -170,9 +208,7 @@ public static class SeriesReading
         }
         else if (how.IsTotal)
         {
-            // As many complete columns as the window is long: always the same number, or counts would rise and sag.
-            lastColumn = ((end + 1) / Column * Column) - Column;
-            firstColumn = lastColumn - ((Math.Max(1, (end - first + Column) / Column) - 1) * Column);
+            (firstColumn, lastColumn) = WholeColumns(first, end);
         }
         else
         {

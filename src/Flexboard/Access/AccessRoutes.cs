@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Net.Http.Headers;
 
 namespace Flexboard.Access;
 
@@ -9,14 +10,13 @@ public static class AccessRoutes
     /// Styles may be inline: charts and interactive components set sizes and positions that way. Scripts never are.
     /// The base is ours alone, not none: Blazor finds its circuit by it from pages deep in the tree.
     /// </remarks>
-    private const string ContentSecurityPolicy =
+    private static string ContentSecurityPolicy(AllowedOrigins origins) =>
         "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
-        + "connect-src 'self'; worker-src 'self'; frame-src 'self'; frame-ancestors 'self'; base-uri 'self'; "
-        + "form-action 'self'; object-src 'none'";
+        + $"connect-src 'self'{origins.Sources}; worker-src 'self'; frame-src 'self'{origins.Sources}; media-src 'self'{origins.Sources}; "
+        + "frame-ancestors 'self'; base-uri 'self'; form-action 'self'; object-src 'none'";
 
     private static readonly (string Name, string Value)[] Headers =
     [
-        ("Content-Security-Policy", ContentSecurityPolicy),
         ("X-Content-Type-Options", "nosniff"),
         ("X-Frame-Options", "SAMEORIGIN"),
         ("Referrer-Policy", "no-referrer"),
@@ -28,6 +28,7 @@ public static class AccessRoutes
     /// <summary>Adds the keys that cookies and forms are signed with: under <c>Data</c>, with everything else that is written.</summary>
     public static IServiceCollection AddAccess(this IServiceCollection services, Settings settings)
     {
+        services.AddSingleton<AllowedOrigins>();
         services.AddDataProtection().SetApplicationName("Flexboard")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(Places.Resolve(settings.Data), "keys")));
         return services;
@@ -36,16 +37,20 @@ public static class AccessRoutes
     /// <summary>Refuses what may not be asked, sets the headers of every answer, and turns errors into small plain pages.</summary>
     public static void UseAccess(this WebApplication app, Settings settings)
     {
+        string policy = ContentSecurityPolicy(app.Services.GetRequiredService<AllowedOrigins>());
         app.Use((context, next) =>
         {
             // At the last moment: an answer that fails half-way loses the headers set before.
-            context.Response.OnStarting(static state =>
+            context.Response.OnStarting(state =>
             {
                 var headers = ((HttpResponse)state).Headers;
                 foreach (var (name, value) in Headers)
                 {
                     headers[name] = value;
                 }
+
+                // What is stored here and was brought by somebody has a stricter one.
+                headers.TryAdd(HeaderNames.ContentSecurityPolicy, policy);
 
                 return Task.CompletedTask;
             }, context.Response);

@@ -55,6 +55,7 @@ public static class StartCheck
         }
 
         problems.AddRange(settings.Check());
+        problems.AddRange(AllowedOrigins.Check(settings.FrameOrigins));
         problems.AddRange(Listening.Check(configuration, settings.AllowOpen));
         return problems;
     }

@@ -129,12 +129,18 @@ public sealed class BoardReader(IEnumerable<WidgetKind> kinds, params IReadOnlyL
         spot.Find("$schema")?.Text(1000);
         var widgets = ImmutableArray.CreateBuilder<Widget>();
         var ids = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var item in spot.Require("widgets")?.Items(0, BoardFormat.MaxWidgets) ?? [])
+        JsonSpot[] items = [.. spot.Require("widgets")?.Items(0, BoardFormat.MaxWidgets) ?? []];
+        foreach (var item in items)
         {
             if (ReadWidget(item, ids, widgetFaults) is { } widget)
             {
                 widgets.Add(widget);
             }
+        }
+
+        if (widgets.Count == items.Length)
+        {
+            CheckReferences(widgets, items, ids, widgetFaults);
         }
 
         return new Board
@@ -171,6 +177,29 @@ public sealed class BoardReader(IEnumerable<WidgetKind> kinds, params IReadOnlyL
         var widget = ReadContent(id, new JsonSpot(spot.Value, spot.Path, own));
         widgetFaults.AddRange(own);
         return own.Count == 0 ? widget : PlaceholderKind.For(widget, spot.Value, spot.Path, own);
+    }
+
+    /// <summary>A widget that names others names ones that are there, and not itself.</summary>
+    private static void CheckReferences(
+        ImmutableArray<Widget>.Builder widgets, JsonSpot[] items, HashSet<string> ids, List<BoardFault> widgetFaults)
+    {
+        for (int i = 0; i < items.Length; i++)
+        {
+            var (widget, item) = (widgets[i], items[i]);
+            BoardFault[] wrong =
+            [
+                .. ((widget.Options as IRefersToWidgets)?.References ?? [])
+                    .Where(one => one.Widget == widget.Id || !ids.Contains(one.Widget))
+                    .Select(one => new BoardFault(
+                        $"{item.Path}.options.{one.Path}",
+                        one.Widget == widget.Id ? "is the widget itself" : $"no widget has the id '{one.Widget}'")),
+            ];
+            if (wrong.Length > 0)
+            {
+                widgets[i] = PlaceholderKind.For(widget, item.Value, item.Path, wrong);
+                widgetFaults.AddRange(wrong);
+            }
+        }
     }
 
     private Widget ReadContent(string id, JsonSpot spot)

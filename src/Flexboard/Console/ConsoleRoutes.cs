@@ -15,6 +15,7 @@ public static class ConsoleRoutes
             circuit.DetailedErrors = false;
         });
         services.AddRadzenComponents();
+        services.AddSingleton<EventDesk>();
         services.AddSingleton<OverviewPulse>();
         services.AddHostedService(provider => provider.GetRequiredService<OverviewPulse>());
         return services;

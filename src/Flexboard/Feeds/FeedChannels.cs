@@ -33,7 +33,7 @@ public sealed record FeedChannel(string Name, ChannelKind Kind)
     public MessageOutcome Read(MessageReader reader, ReadOnlySpan<byte> message, long arrival, long? sent = null, long? readAt = null) =>
         Kind == ChannelKind.Metrics
             ? reader.ReadMetric(Name, Suffix, message, arrival, sent, readAt)
-            : reader.ReadEvent(message, arrival, sent);
+            : reader.ReadEvent(message, arrival, sent, Name);
 }
 
 /// <summary>

@@ -89,7 +89,7 @@ internal sealed class GalleryModel(GalleryData data)
             return;
         }
 
-        int count = data == GalleryData.Huge ? 1500 : 30;
+        int count = data == GalleryData.Huge ? 200 : 30;
         for (int i = 0; i < count; i++)
         {
             double drawn = (Hash(second, i) % 10_000 + 1) / 10_001.0;

@@ -27,14 +27,8 @@ public static class GalleryRoutes
             return;
         }
 
-        if (scenes.Find(request.Id) is not (var board, _) || views.FullFrame(new ViewKey(request.Id, null)) is not { } frame)
-        {
-            await ErrorPage.WriteAsync(
-                context, StatusCodes.Status503ServiceUnavailable,
-                $"{GalleryScenes.MaxScenes} other galleries are looked at; close one of them, and try again in a minute.");
-            return;
-        }
-
+        var (board, _) = scenes.Find(request.Id)!.Value;
+        var frame = views.FullFrame(new ViewKey(request.Id, null))!;
         context.Response.Headers.CacheControl = "no-store";
         await new RazorComponentResult<GalleryPage>(new
         {

@@ -6,24 +6,34 @@ namespace Flexboard.Gallery;
 
 /// <summary>
 /// The galleries that are looked at: a scene begins when somebody asks for a board of it, and ends a little after the
-/// last view of it has. Safe from any thread.
+/// last view of it has. There are as many as data and states make, and each holds five to fifteen megabytes. Safe from any
+/// thread.
 /// </summary>
 /// <param name="boards">Reads the galleries' boards.</param>
 /// <param name="time">The clock.</param>
 /// <param name="log">Told of a scene that cannot publish.</param>
 public sealed class GalleryScenes(BoardReader boards, TimeProvider time, ILogger<GalleryScenes> log) : BackgroundService
 {
-    /// <summary>The most scenes at a time: each holds some megabytes.</summary>
-    public const int MaxScenes = 8;
-
     private static readonly TimeSpan Linger = TimeSpan.FromSeconds(10);
 
     private readonly Dictionary<(GalleryData, GalleryState), GalleryScene> scenes = [];
     private readonly Lock gate = new();
 
+    /// <summary>Scenes that are there now.</summary>
+    internal int Count
+    {
+        get
+        {
+            lock (gate)
+            {
+                return scenes.Count;
+            }
+        }
+    }
+
     /// <summary>Finds a board of the gallery and what feeds it.</summary>
     /// <param name="id">An id of <see cref="GalleryRequest"/>.</param>
-    /// <returns>Null when it is no such id, or when too many other scenes are looked at.</returns>
+    /// <returns>Null when it is no such id.</returns>
     public (Board Board, ViewStage Stage)? Find(string id)
     {
         if (GalleryRequest.Read(id) is not { } request)
@@ -35,12 +45,6 @@ public sealed class GalleryScenes(BoardReader boards, TimeProvider time, ILogger
         {
             if (!scenes.TryGetValue((request.Data, request.State), out var scene))
             {
-                End(Linger);
-                if (scenes.Count >= MaxScenes)
-                {
-                    return null;
-                }
-
                 scenes[(request.Data, request.State)] = scene = new GalleryScene(request.Data, request.State, time);
             }
 
@@ -66,7 +70,8 @@ public sealed class GalleryScenes(BoardReader boards, TimeProvider time, ILogger
         }
     }
 
-    private void Publish()
+    /// <summary>Publishes what is due in every scene, and ends those that nobody looks at.</summary>
+    internal void Publish()
     {
         lock (gate)
         {

@@ -23,7 +23,10 @@ internal sealed class EventHistory : IDisposable
         delete = new Statement(connection, "DELETE FROM events WHERE id = ?1");
     }
 
-    /// <summary>Puts back what an earlier run knew; an event that has come again since is newer.</summary>
+    /// <summary>
+    /// Puts back what an earlier run knew. An event that has come again since is newer, but nobody who acknowledged it
+    /// has to do so again.
+    /// </summary>
     public void Restore()
     {
         var remembered = new List<BoardEvent>();
@@ -42,9 +45,9 @@ internal sealed class EventHistory : IDisposable
         remembered.Sort((a, b) => a.Time.CompareTo(b.Time));
         lock (store.Gate)
         {
-            foreach (var one in remembered.Where(one => events.Find(one.Id) is null))
+            foreach (var one in remembered)
             {
-                events.Put(one);
+                events.Put(events.Find(one.Id)?.After(one) ?? one);
             }
         }
     }

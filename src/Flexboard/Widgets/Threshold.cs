@@ -31,4 +31,20 @@ public sealed record Threshold
 
     /// <summary>The abnormal side.</summary>
     public ThresholdSide When { get; init; } = ThresholdSide.Above;
+
+    /// <summary>The gravest that a value has passed; null: none, or there is no value.</summary>
+    public static ThresholdSeverity? Passed(ReadOnlySpan<Threshold> thresholds, double value)
+    {
+        ThresholdSeverity? gravest = null;
+        foreach (var one in thresholds)
+        {
+            bool passed = one.When == ThresholdSide.Below ? value <= one.At : value >= one.At;
+            if (passed && !(gravest >= one.Severity))
+            {
+                gravest = one.Severity;
+            }
+        }
+
+        return gravest;
+    }
 }

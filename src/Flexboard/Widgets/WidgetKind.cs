@@ -78,6 +78,13 @@ public interface ICheckedOptions
     IEnumerable<OptionProblem> Check();
 }
 
+/// <summary>Options that name other widgets of the board.</summary>
+public interface IRefersToWidgets
+{
+    /// <summary>JSON path within the options, without its <c>$.</c>, and the id that stands there.</summary>
+    IEnumerable<(string Path, string Widget)> References { get; }
+}
+
 /// <summary>A kind with options of one type.</summary>
 public abstract class WidgetKind<TOptions> : WidgetKind
     where TOptions : class, new()

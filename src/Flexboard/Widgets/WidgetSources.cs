@@ -147,7 +147,11 @@ public sealed class SourceGroup
     private readonly Binding binding;
     private readonly Series[] items;
 
-    private SourceGroup(Binding binding, string label, Series[] items) => (this.binding, Label, this.items) = (binding, label, items);
+    private SourceGroup(Binding binding, string key, string label, Series[] items) =>
+        (this.binding, Key, Label, this.items) = (binding, key, label, items);
+
+    /// <summary>What tells it apart, whatever it is called: groups of two bindings with one key are of one thing.</summary>
+    public string Key { get; }
 
     /// <summary>What it is called.</summary>
     public string Label { get; }
@@ -204,7 +208,8 @@ public sealed class SourceGroup
             var single = new SourceGroup[items.Length];
             for (int i = 0; i < items.Length; i++)
             {
-                single[i] = new SourceGroup(binding, NameOf(binding, items[i], differing), [items[i]]);
+                string key = KeyOf(items[i], differing);
+                single[i] = new SourceGroup(binding, key, binding.Label.Length > 0 ? Fill(binding.Label, items[i]) : key, [items[i]]);
             }
 
             return single;
@@ -223,16 +228,11 @@ public sealed class SourceGroup
         }
 
         return [.. byValue.Select(group => new SourceGroup(
-            binding, binding.Label.Length == 0 ? group.Key : Fill(binding.Label, group.Value[0]), [.. group.Value]))];
+            binding, group.Key, binding.Label.Length == 0 ? group.Key : Fill(binding.Label, group.Value[0]), [.. group.Value]))];
     }
 
-    private static string NameOf(Binding binding, Series series, HashSet<string> differing)
+    private static string KeyOf(Series series, HashSet<string> differing)
     {
-        if (binding.Label.Length > 0)
-        {
-            return Fill(binding.Label, series);
-        }
-
         string labels = string.Join(' ', series.Labels.Where(label => differing.Contains(label.Name)).Select(label => label.Value));
         return labels.Length > 0 ? labels : series.Name;
     }

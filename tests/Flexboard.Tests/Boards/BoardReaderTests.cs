@@ -190,6 +190,20 @@ public sealed class BoardReaderTests
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(file, null, Lenient)!["widgets"]![0], written["widgets"]![0]));
     }
 
+    [Theory]
+    [InlineData("""["b","b"]""", "$.widgets[0].options.widgets[1]", "'b' is there twice")]
+    [InlineData("""["b","ghost"]""", "$.widgets[0].options.widgets[1]", "no widget has the id 'ghost'")]
+    [InlineData("""["a"]""", "$.widgets[0].options.widgets[0]", "is the widget itself")]
+    public void Read_GroupOfWidgetsThatCannotBeItsOwn_IsAPlaceholder(string widgets, string path, string reason)
+    {
+        var reading = new BoardReader(Flexboard.Widgets.WidgetKinds.All).Read("x", Encoding.UTF8.GetBytes($$$"""
+            {"schemaVersion":1,"title":"t","widgets":[{"id":"a","kind":"group","options":{"widgets":{{{widgets}}}}},{"id":"b","kind":"clock"}],
+             "arrangements":[{"id":"c","width":1,"height":1,"places":{}}]}
+            """));
+        Assert.Equal(new BoardFault(path, reason), Assert.Single(reading.Faults));
+        Assert.Equal(["placeholder", "clock"], reading.Board!.Widgets.Select(widget => widget.Kind));
+    }
+
     [Fact]
     public void Read_ManyFaults_AreToldAtOnce()
     {

@@ -79,6 +79,19 @@ public abstract class FeedContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Publish_Acknowledgement_ReachesTheEvent()
+    {
+        await SayAsync("events:shop", """{"id":"e1","severity":"critical","title":"Down"}""");
+        await SayAsync("events:shop", """[{"id":"e1","acknowledged":{"by":"Kim"}},{"id":"nobody","acknowledged":{"by":"Kim"}}]""");
+        await FeedHarness.UntilAsync(() => App.Read(_ => App.Events.Find("e1") is { Acknowledgements: [{ By: "Kim" }] }), "it is acknowledged");
+        await FeedHarness.UntilAsync(() => App.Feed.Health.Refused.GetValueOrDefault("unknown-event") == 1, "the other is refused");
+        Assert.Equal("events:shop", App.Read(_ => App.Events.Find("e1")!.Channel));
+
+        await SayAsync("events:shop", """{"id":"e1","resolved":{"by":"Lee"}}""");
+        await FeedHarness.UntilAsync(() => App.Read(_ => App.Events.Find("e1") is { Open: false, ResolvedBy: "Lee" }), "it is resolved");
+    }
+
+    [Fact]
     public async Task Publish_ForeignChannel_IsNotHeard()
     {
         await SayAsync("weather:seoul", "21");

@@ -354,6 +354,34 @@ public sealed class HistoryRestartTests : IDisposable
         Assert.Equal((5, 6, false), (events[1].From, events[1].Until, events[1].Open));
     }
 
+    [Fact]
+    public async Task Restart_AcknowledgedEvent_IsAcknowledgedStillAlsoWhenItWasSaidAgainMeanwhile()
+    {
+        var kim = new Acknowledgement("Kim", 5);
+        var open = new BoardEvent { Id = "1", Title = "down", Time = 1, Opened = 1, Arrival = 1, Channel = "events:a", Acknowledgements = [kim] };
+        using var before = Run();
+        Put(before, open);
+        Put(before, open with { Id = "2", Title = "slow" });
+        Put(before, open with { Id = "3", Open = false, Resolved = 9, ResolvedBy = "Lee" });
+        await before.StopAsync();
+
+        using var after = Run();
+        Put(after, new BoardEvent { Id = "2", Title = "slow still", Time = 20, Arrival = 20 });
+        Put(after, new BoardEvent { Id = "3", Title = "down again", Time = 20, Arrival = 20 });
+        await after.TickAsync();
+        var events = after.Events.All.ToDictionary(one => one.Id);
+        Assert.Equal(open with { Acknowledgements = events["1"].Acknowledgements }, events["1"]);
+        Assert.Equal([kim], events["1"].Acknowledgements);
+        Assert.Equal([kim], events["2"].Acknowledgements);
+        Assert.Equal(("slow still", 1, 20), (events["2"].Title, events["2"].Began, events["2"].Time));
+        Assert.Equal((0, 20), (events["3"].Acknowledgements.Length, events["3"].Began));
+        await after.StopAsync();
+
+        using var last = Run();
+        await last.TickAsync();
+        Assert.Equal([kim], last.Events.Find("2")!.Acknowledgements);
+    }
+
     public void Dispose() => folders.ForEach(one => Directory.Delete(one, recursive: true));
 
     private static (long Count, double Sum, double Last) Figures(Fold fold) => (fold.Count, fold.Sum, fold.Last);

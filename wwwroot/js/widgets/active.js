@@ -70,7 +70,7 @@ export function create(host, context) {
   /** @param {number} tier */
   function tierName(tier) {
     const [slow, stuck] = options.tierSeconds.map((one) => context.format.number(one));
-    return [context.text('active.fast', slow), context.text('active.slow', slow, stuck), context.text('active.stuck', stuck),
+    return [context.text('board.tier-fast', slow), context.text('board.tier-slow', slow, stuck), context.text('board.tier-stuck', stuck),
       context.text('active.other')][tier];
   }
 

@@ -1,11 +1,13 @@
-// Events and planned works, newest first: severity by shape and colour, what is resolved stays in grey.
+// Events and planned works, newest first: severity by shape and colour, what is resolved stays in grey, what is critical
+// and not acknowledged blinks.
 import { createMark } from '../marks.js';
-import { adoptStyles } from '../painter.js';
+import { adoptStyles, blink } from '../painter.js';
 import { ems } from '../typography.js';
 import { plan } from './event-list/plan.js';
+import { speaker } from './event-list/sound.js';
 
 /**
- * @typedef {{ layout: 'list'|'ticker' }} Options
+ * @typedef {{ layout: 'list'|'ticker', sound: 'none'|'critical'|'warning'|'info' }} Options
  * @typedef {object} Item
  * @property {string} id
  * @property {'critical'|'warning'|'info'} severity
@@ -17,7 +19,12 @@ import { plan } from './event-list/plan.js';
  * @property {number} [n]      how many events the line stands for
  * @property {number} [from]   begin of a planned work, Unix ms
  * @property {number} [until]  its end
- * @typedef {{ lines: number, open: number, items: Item[] }} Payload `lines` counts those that were not sent, too
+ * @property {{ by: string, at: number, n: number }} [ack]  who acknowledged it last, and how many did
+ * @property {string} [by]     who resolved it by hand
+ * @property {number} [began]  when it opened, Unix ms
+ * @property {boolean} [new]   open, and nobody has acknowledged it
+ * @typedef {{ lines: number, open: number, flood?: number, items: Item[] }} Payload `lines` counts those that were not
+ *   sent, too; `flood`: so many began in the last ten minutes, more than anybody can deal with
  * @typedef {import('../painter.js').PainterContext} PainterContext
  */
 
@@ -46,6 +53,10 @@ adoptStyles(`
 .events[data-layout=ticker] .events-row { flex: 0 1 auto; display: flex; border: 0; min-width: 0; }
 .events[data-layout=ticker] .events-row + .events-row::before { content: ''; flex: none; align-self: stretch; margin: .2em .5em;
   border-left: max(1px, .06em) solid var(--earlier); }
+.events-flood::before { content: ''; display: inline-block; width: .72em; height: .72em; margin-right: .35em; background: var(--warning);
+  clip-path: polygon(50% 6%, 100% 94%, 0 94%); }
+.w-note > .events-note { padding-left: .8em; white-space: nowrap; }
+.events-more > .events-note:not(:first-child) { padding-left: .8em; }
 .events[data-layout=ticker] .events-more { margin: 0 0 0 auto; padding-left: 1em; font-size: 1em; }
 `);
 
@@ -70,6 +81,7 @@ export function create(host, context) {
   const none = document.createElement('div');
   none.className = 'events-none';
   host.append(root);
+  const ear = options.sound === 'none' ? null : speaker.listen(options.sound, context.requestPaint);
   /** @type {ReturnType<typeof createRow>[]} */
   const rows = [];
   const days = new Intl.DateTimeFormat(context.culture, {
@@ -89,7 +101,7 @@ export function create(host, context) {
     const planned = from !== undefined || until !== undefined;
     const now = context.now();
     let tag = '';
-    if (!open) tag = context.text(planned ? 'event-list.done' : 'event-list.resolved');
+    if (!open) tag = item.by ? context.text('event-list.resolvedBy', item.by) : context.text(planned ? 'event-list.done' : 'event-list.resolved');
     else if (planned) {
       const begin = from === undefined ? '' : moment(from);
       // Both ends of a work within a day share its date.
@@ -98,6 +110,9 @@ export function create(host, context) {
       tag = running && until === undefined ? context.text('event-list.running')
         : running ? context.text('event-list.runningUntil', end)
           : until === undefined ? context.text('event-list.plannedFrom', begin) : context.text('event-list.planned', begin, end);
+    } else if (item.ack && !item.new) {
+      tag = context.text('event-list.acknowledged', item.ack.by, moment(item.ack.at));
+      if (item.ack.n > 1) tag = `${tag} +${context.format.number(item.ack.n - 1)}`;
     }
     const count = item.n ? context.text('event-list.count', context.format.number(item.n, { compact: false })) : '';
     return { severity: /** @type {keyof typeof marks} */ (planned ? 'planned' : item.severity), tag, title: count ? `${count} ${item.title}` : item.title };
@@ -110,10 +125,11 @@ export function create(host, context) {
     const { clientWidth: width, clientHeight: height } = root;
     if (width === 0 || height === 0) return;
     const said = payload.items.map(say);
+    const notes = noteBeside(notesNow());
     const bodies = payload.items.map((item, i) => [said[i].title, said[i].tag, item.text].filter(Boolean)
       .reduce((sum, text) => sum + ems(text) + 0.6, item.open ? -0.6 : 0.4));
     const { layout, font, rows: planned, time, source } =
-      plan(options.layout === 'ticker', width, height, context.sizes.list, bodies, payload.lines, moreText);
+      plan(options.layout === 'ticker', width, height, context.sizes.list, bodies, payload.lines, moreText, notes.length > 0);
     root.dataset.layout = layout;
     root.style.fontSize = `${font}px`;
     const times = planned.map((_, i) => timeOf(payload.items[i].time, time));
@@ -122,14 +138,14 @@ export function create(host, context) {
     rows.forEach((row, i) => {
       if (i < planned.length) {
         row.show(payload.items[i], { ...said[i], time: times[i], source: source ? payload.items[i].source : '' },
-          { height: layout === 'ticker' ? '' : `${planned[i].height * font}px`, lines: planned[i].lines, timeWidth });
+          { height: layout === 'ticker' ? '' : `${planned[i].height * font}px`, lines: planned[i].lines, timeWidth, still: context.still });
         if (!row.element.isConnected) root.append(row.element);
       } else {
         row.element.remove();
       }
     });
     const hidden = payload.lines - planned.length;
-    more.textContent = hidden > 0 ? moreText(hidden) : '';
+    more.replaceChildren(...[...hidden > 0 ? [noteOf('', moreText(hidden))] : [], ...layout === 'ticker' ? [] : notes]);
     none.textContent = known && payload.lines === 0 ? context.text('event-list.none') : '';
     for (const end of [none, more]) {
       if (end.textContent) root.append(end); else end.remove();
@@ -137,11 +153,27 @@ export function create(host, context) {
     describe(said);
   }
 
+  /** What is said of the list as a whole. */
+  function notesNow() {
+    const notes = [];
+    if (payload.flood) notes.push(noteOf('events-flood', context.text('event-list.flood', context.format.number(payload.flood, { compact: false }))));
+    if (ear?.refused) notes.push(noteOf('', context.text('event-list.soundOff')));
+    return notes;
+  }
+
+  /** Beside the title where there is one; what stays has to stand at the foot. @param {HTMLElement[]} notes */
+  function noteBeside(notes) {
+    if (!context.headline) return notes;
+    context.headline.toggleAttribute('data-note', notes.length > 0);
+    context.headline.replaceChildren(...notes);
+    return [];
+  }
+
   /** @param {ReturnType<typeof say>[]} said */
   function describe(said) {
     if (!known) return;
     const first = payload.items.slice(0, 3).map((item, i) =>
-      [context.text(`event-list.${item.severity}`), timeOf(item.time, 'minute'), said[i].title, item.text, said[i].tag].filter(Boolean).join(' '));
+      [context.text(`event-list.${item.severity}`), item.new ? context.text('event-list.new') : '', timeOf(item.time, 'minute'), said[i].title, item.text, said[i].tag].filter(Boolean).join(' '));
     context.describe(payload.lines === 0 ? context.text('event-list.none')
       : `${context.text('event-list.describe', payload.lines, payload.open)}: ${first.join('; ')}`);
   }
@@ -149,6 +181,7 @@ export function create(host, context) {
   return {
     update(next) {
       [payload, known] = [next, true];
+      ear?.hear(payload.items, payload.flood !== undefined);
     },
     paint,
     tick() {
@@ -159,8 +192,20 @@ export function create(host, context) {
         context.requestPaint();
       }
     },
-    destroy: () => root.remove(),
+    destroy() {
+      ear?.leave();
+      noteBeside([]);
+      root.remove();
+    },
   };
+}
+
+/** @param {string} className @param {string} text */
+function noteOf(className, text) {
+  const note = document.createElement('span');
+  note.className = `events-note ${className}`;
+  note.textContent = text;
+  return note;
 }
 
 function createRow() {
@@ -186,13 +231,15 @@ function createRow() {
     element,
     /**
      * @param {Item} item @param {{ severity: keyof typeof marks, time: string, tag: string, title: string, source: string }} said
-     * @param {{ height: string, lines: number, timeWidth: string }} measures
+     * @param {{ height: string, lines: number, timeWidth: string, still: boolean }} measures
      */
     show(item, said, measures) {
       element.dataset.event = item.id;
       element.dataset.severity = said.severity;
       element.dataset.open = String(item.open);
       mark.show(marks[said.severity].shape, item.open ? marks[said.severity].color : 'earlier');
+      element.toggleAttribute('data-acknowledged', item.open && !!item.ack && !item.new);
+      blink(mark.element, !!item.new && said.severity === 'critical' && !measures.still);
       element.style.height = measures.height;
       time.textContent = said.time;
       time.style.minWidth = measures.timeWidth;

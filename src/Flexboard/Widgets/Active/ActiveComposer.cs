@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Flexboard.Core.Series;
 
@@ -169,9 +168,7 @@ public sealed class ActiveComposer(WidgetSources sources) : WidgetComposer(sourc
             list.Add((series, TierOf(series)));
         }
 
-        // web-2 before web-10.
-        var order = CultureInfo.InvariantCulture.CompareInfo.GetStringComparer(CompareOptions.NumericOrdering);
-        return [.. byName.OrderBy(agent => agent.Key, order).ThenBy(agent => agent.Key, StringComparer.Ordinal)
+        return [.. byName.OrderBy(agent => agent.Key, Labels.Order)
             .Select(agent => new Agent(agent.Key, [.. agent.Value]))];
     }
 

@@ -10,6 +10,8 @@ public sealed class EventListKind : WidgetKind<EventListOptions>
     public override IReadOnlyList<string> Samples =>
     [
         """{}""",
+        """{"options":{"group":true,"resolved":false,"sound":"critical"}}""",
+        """{"options":{"layout":"ticker"}}""",
     ];
 
     /// <inheritdoc/>

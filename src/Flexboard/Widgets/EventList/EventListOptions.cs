@@ -1,4 +1,4 @@
-using Flexboard.Core.Events;
+using Flexboard.Widgets.Events;
 
 namespace Flexboard.Widgets.EventList;
 
@@ -12,20 +12,30 @@ public enum EventListLayout
     Ticker,
 }
 
+/// <summary>From which severity on a new event is heard as well as seen.</summary>
+public enum EventSound
+{
+    /// <summary>None is heard.</summary>
+    None,
+
+    /// <summary>Critical ones.</summary>
+    Critical,
+
+    /// <summary>Critical ones and warnings.</summary>
+    Warning,
+
+    /// <summary>All.</summary>
+    Info,
+}
+
 /// <summary>Options of the kind <c>event-list</c>.</summary>
-public sealed record EventListOptions : ICheckedOptions
+public sealed record EventListOptions : EventOptions
 {
     /// <summary>The most lines that are sent to viewers: all of a full frame stays within 64 kB.</summary>
     public const int MaxLines = 50;
 
     /// <summary>How events are laid out.</summary>
     public EventListLayout Layout { get; init; } = EventListLayout.List;
-
-    /// <summary>Which severities are shown.</summary>
-    public IReadOnlyList<Severity> Severities { get; init; } = [Severity.Critical, Severity.Warning, Severity.Info];
-
-    /// <summary>Labels that an event must have, by name: <c>*</c> stands for any run of characters, <c>?</c> for one.</summary>
-    public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The most lines, 1 to <see cref="MaxLines"/>.</summary>
     public int Max { get; init; } = 30;
@@ -36,28 +46,20 @@ public sealed record EventListOptions : ICheckedOptions
     /// <summary>Whether resolved events are shown.</summary>
     public bool Resolved { get; init; } = true;
 
-    /// <summary>Whether planned works are shown.</summary>
-    public bool Planned { get; init; } = true;
-
-    /// <summary>Whether a flood of one source and severity becomes one line.</summary>
-    public bool CollapseFloods { get; init; } = true;
+    /// <summary>Which new events sound a short tone, where the browser lets the page.</summary>
+    public EventSound Sound { get; init; } = EventSound.None;
 
     /// <inheritdoc/>
-    public IEnumerable<OptionProblem> Check()
+    public override IEnumerable<OptionProblem> Check()
     {
-        if (Severities.Count == 0)
+        foreach (var problem in base.Check())
         {
-            yield return new("$.severities", "is empty; name at least one of critical, warning, info");
+            yield return problem;
         }
 
         if (Max is < 1 or > MaxLines)
         {
             yield return new("$.max", $"must lie between 1 and {MaxLines}");
-        }
-
-        if (Labels.Keys.Any(name => name.Length == 0))
-        {
-            yield return new("$.labels", "has a label without a name");
         }
     }
 }

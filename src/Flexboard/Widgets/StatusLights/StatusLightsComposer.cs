@@ -13,8 +13,6 @@ internal sealed class StatusLightsComposer : WidgetComposer
     /// <summary>More than this nobody reads, and a full frame has to stay small.</summary>
     public const int MaxLights = 100;
 
-    private const int MaxLabel = 80;
-
     private readonly StatusLightsOptions options;
     private readonly Source? states;
     private readonly Source? details;
@@ -114,7 +112,7 @@ internal sealed class StatusLightsComposer : WidgetComposer
     private void WriteLight(Utf8JsonWriter writer, SourceGroup group, int? state, in RollCall present)
     {
         writer.WriteStartArray();
-        writer.WriteStringValue(Shortened(group.Label));
+        writer.WriteStringValue(Labels.Short(group.Label));
         WriteFigure(writer, state ?? double.NaN);
         WriteFigure(writer, DetailOf(group)?.Value(present) ?? double.NaN);
         writer.WriteEndArray();
@@ -140,16 +138,5 @@ internal sealed class StatusLightsComposer : WidgetComposer
         // A single light and a single detail are called after their series, which differ.
         return detailOf.GetValueOrDefault(light.Label)
             ?? (lights.Count == 1 && knownDetails.Count == 1 && states!.Binding.Label.Length == 0 ? knownDetails[0] : null);
-    }
-
-    private static string Shortened(string label)
-    {
-        if (label.Length <= MaxLabel)
-        {
-            return label;
-        }
-
-        int end = char.IsHighSurrogate(label[MaxLabel - 1]) ? MaxLabel - 1 : MaxLabel;
-        return string.Concat(label.AsSpan(0, end), "…");
     }
 }

@@ -96,6 +96,57 @@ public sealed class EventListComposerTests : IDisposable
     }
 
     [Fact]
+    public void Write_Acknowledged_SaysWhoWhenAndHowMany()
+    {
+        Put("a", 1, severity: Severity.Critical);
+        var item = stage.Place("event-list").Compose().GetProperty("items")[0];
+        Assert.True(item.GetProperty("new").GetBoolean());
+        Assert.False(item.TryGetProperty("ack", out _));
+
+        stage.Publish(stage.Events.Find("a")! with { Acknowledgements = [new("Kim", 5), new("Lee", 9)] });
+        item = stage.Compose().GetProperty("items")[0];
+        Assert.False(item.TryGetProperty("new", out _));
+        Assert.Equal(("Lee", 9, 2), (item.GetProperty("ack").GetProperty("by").GetString(), item.GetProperty("ack").GetProperty("at").GetInt64(), item.GetProperty("ack").GetProperty("n").GetInt32()));
+
+        stage.Publish(stage.Events.Find("a")! with { Open = false, ResolvedBy = "Kim", Resolved = 10 });
+        item = stage.Compose().GetProperty("items")[0];
+        Assert.Equal("Kim", item.GetProperty("by").GetString());
+    }
+
+    [Fact]
+    public void Write_PlannedOrResolved_IsNeverNew()
+    {
+        stage.Publish(new BoardEvent { Id = "work", Title = "w", Severity = Severity.Critical, Time = Stage.Start, Arrival = Stage.Start, From = Stage.Start, Until = Stage.Start + 9 });
+        Put("a", 1, open: false, severity: Severity.Critical);
+        Assert.All(stage.Place("event-list").Compose().GetProperty("items").EnumerateArray(), item => Assert.False(item.TryGetProperty("new", out _)));
+    }
+
+    [Fact]
+    public void Write_StatusMessages_OnlyWhenAskedFor()
+    {
+        Put("a", 1);
+        stage.Publish(new BoardEvent { Id = "s", Title = "Doors open", Source = "status", Time = Stage.Start + 5000, Arrival = Stage.Start });
+        Assert.Equal(["a"], Ids(stage.Place("event-list").Compose()));
+        Assert.Equal(["s", "a"], Ids(stage.Place("event-list", """{"status":true}""").Compose()));
+    }
+
+    [Fact]
+    public void Write_Flood_IsSaidUntilItIsOver()
+    {
+        for (int i = 0; i < 11; i++)
+        {
+            Put($"e{i}", i);
+        }
+
+        stage.Now = Stage.Start + 600_000;
+        Assert.Equal(11, stage.Place("event-list").Compose().GetProperty("flood").GetInt32());
+        Assert.True(stage.Composer.FollowsClock);
+        stage.Now++;
+        Assert.False(stage.Compose().TryGetProperty("flood", out _));
+        Assert.False(stage.Composer.FollowsClock);
+    }
+
+    [Fact]
     public void Write_MoreLinesThanMax_SaysHowManyThereAre()
     {
         for (int i = 0; i < 200; i++)
@@ -176,6 +227,7 @@ public sealed class EventListComposerTests : IDisposable
     [InlineData("""{"severities":["loud"]}""", "$.severities[0]")]
     [InlineData("""{"labels":{"":"x"}}""", "$.labels")]
     [InlineData("""{"layout":"grid"}""", "$.layout")]
+    [InlineData("""{"sound":"loud"}""", "$.sound")]
     public void Options_Wrong_AreRefusedByPath(string json, string path)
     {
         var (options, problems) = Stage.ReadOptions("event-list", json);

@@ -18,17 +18,20 @@ const moreHeight = 1.25;
  * @param {boolean} ticker @param {number} width CSS pixels @param {number} height @param {number} wanted text size
  * @param {number[]} bodies widths of the texts, em @param {number} total lines there are, sent or not
  * @param {(hidden: number) => string} more what is said of those that are hidden
+ * @param {boolean} [foot] something has to be said below, whether any are hidden or not
  * @returns {Plan}
  */
-export function plan(ticker, width, height, wanted, bodies, total, more) {
+export function plan(ticker, width, height, wanted, bodies, total, more, foot = false) {
+  // One line in a narrow column would be tiny, and all the rest empty.
+  if (ticker && width < 14 * wanted && height >= 8 * rowHeight * wanted) ticker = false;
   const font = Math.max(1, Math.min(wanted, width / (ticker ? 14 : 9), height / rowHeight));
   const [wide, high] = [width / font, height / font];
   if (!ticker) {
-    const { layout, rows } = planList(wide, high, bodies, total);
-    const used = rows.reduce((sum, row) => sum + row.height, rows.length < total ? moreHeight : 0);
+    const { layout, rows } = planList(wide, high, bodies, total, foot);
+    const used = rows.reduce((sum, row) => sum + row.height, foot || rows.length < total ? moreHeight : 0);
     if (used <= high + 0.01)
       return { layout, rows, font, time: layout === 'list' || wide >= 14 ? 'second' : 'minute', source: layout === 'tall' || wide >= 30 };
-    if (wide < 14) return plan(true, width, height, wanted, bodies, total, more);
+    if (wide < 14) return plan(true, width, height, wanted, bodies, total, more, foot);
   }
   const time = wide >= 22 ? 'second' : wide >= 17 ? 'minute' : '';
   const leading = 1.4 + (time === 'second' ? 5.1 : time === 'minute' ? 3.5 : 0);
@@ -36,11 +39,11 @@ export function plan(ticker, width, height, wanted, bodies, total, more) {
   return { layout: 'ticker', font, rows: Array.from({ length: count }, () => ({ height: rowHeight, lines: 1 })), time, source: false };
 }
 
-/** @param {number} wide @param {number} high @param {number[]} bodies @param {number} total @returns {Pick<Plan, 'layout'|'rows'>} */
-function planList(wide, high, bodies, total) {
+/** @param {number} wide @param {number} high @param {number[]} bodies @param {number} total @param {boolean} foot @returns {Pick<Plan, 'layout'|'rows'>} */
+function planList(wide, high, bodies, total, foot) {
   const tallRow = (/** @type {number} */ lines) => (1 + lines) * lineHeight + 0.5;
   const tall = wide < 24 && high >= tallRow(1);
-  const most = Math.max(1, Math.min(3, Math.floor((high - 0.5 - (total > 1 ? moreHeight : 0)) / lineHeight) - 1));
+  const most = Math.max(1, Math.min(3, Math.floor((high - 0.5 - (foot || total > 1 ? moreHeight : 0)) / lineHeight) - 1));
   const sizes = bodies.map((body) => {
     // Words do not fill their lines.
     const lines = tall ? Math.min(most, Math.max(1, Math.ceil(body * 0.97 / (wide - 1) - 0.05))) : 1;
@@ -51,7 +54,7 @@ function planList(wide, high, bodies, total) {
     while (count < sizes.length && (used += sizes[count].height) <= room + 0.01) count++;
     return Math.max(count, Math.min(1, sizes.length));
   };
-  let count = fitting(high);
+  let count = fitting(high - (foot ? moreHeight : 0));
   // The line that says how many more there are takes its place from the rows.
   if (count < total) count = fitting(high - moreHeight);
   return { layout: tall ? 'tall' : 'list', rows: sizes.slice(0, count) };

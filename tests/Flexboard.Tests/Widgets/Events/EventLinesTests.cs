@@ -1,9 +1,10 @@
 using Flexboard.Core.Events;
 using Flexboard.Widgets.EventList;
+using Flexboard.Widgets.Events;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace Flexboard.Tests.Widgets.EventList;
+namespace Flexboard.Tests.Widgets.Events;
 
 public sealed class EventLinesTests
 {
@@ -26,8 +27,8 @@ public sealed class EventLinesTests
     {
         var events = Burst(12, 0, 10);
         var resolved = events.Select((one, i) => one with { Open = i == 7 });
-        Assert.True(Assert.Single(Lines(resolved)).Open);
-        Assert.False(Assert.Single(Lines(events.Select(one => one with { Open = false }))).Open);
+        Assert.True(Assert.Single(Lines(resolved)).IsOpen);
+        Assert.False(Assert.Single(Lines(events.Select(one => one with { Open = false }))).IsOpen);
     }
 
     [Fact]
@@ -52,6 +53,41 @@ public sealed class EventLinesTests
     [Fact]
     public void Make_FloodsAreNotCollapsed_EachIsALine() =>
         Assert.Equal(30, EventLines.Make(Burst(30, 0, 1), new EventListOptions { CollapseFloods = false }, Stage.Start).Count);
+
+    [Fact]
+    public void Recent_EventsOfTenMinutes_AreCountedWhateverTheirSource()
+    {
+        var events = Burst(11, 0, 60).Select((one, i) => one with { Source = $"s{i}" }).ToList();
+        Assert.Equal(11, EventLines.Recent(events, new EventListOptions(), Stage.Start));
+        Assert.Equal(10, EventLines.Recent(events, new EventListOptions(), Stage.Start + 1000));
+        Assert.Equal(0, EventLines.Recent(events.Select(one => one with { From = one.Time }), new EventListOptions(), Stage.Start));
+        Assert.Equal(0, EventLines.Recent(events.Select(one => one with { Source = "status" }), new EventListOptions { Status = true }, Stage.Start));
+        // One that opened before and is only told of again is nothing new.
+        Assert.Equal(0, EventLines.Recent(events.Select(one => one with { Opened = Stage.Start - 700_000 }), new EventListOptions(), Stage.Start));
+    }
+
+    [Fact]
+    public void Make_Grouped_SameTitleSourceAndSeverityAreOneLine()
+    {
+        BoardEvent[] events =
+        [
+            Event("a", 10) with { Title = "down" }, Event("b", 2000) with { Title = "down", Acknowledgements = [new("Kim", 1)] },
+            Event("c", 4000) with { Title = "down", Severity = Severity.Critical }, Event("d", 6000) with { Title = "down", Source = "b" },
+            Event("e", 8000) with { Title = "down", Open = false, Resolved = Stage.Start - 7_000_000 }, Event("f", 9000) with { Title = "down", From = 1 },
+        ];
+        var lines = EventLines.Make(events, new EventListOptions { Group = true }, Stage.Start);
+        Assert.Equal([("a", 3), ("c", 1), ("d", 1), ("f", 1)], lines.Select(line => (line.Newest.Id, line.Count)));
+        Assert.Equal((true, false, Stage.Start - 8_000_000, null), (lines[0].IsOpen, lines[0].IsNoted, lines[0].Began, lines[0].End));
+        Assert.Equal(6, EventLines.Make(events, new EventListOptions(), Stage.Start).Count);
+    }
+
+    [Fact]
+    public void Make_GroupOfResolvedOnes_EndedWithTheLast()
+    {
+        var events = Burst(3, 0, 3600).Select((one, i) => one with { Title = "t", Open = false, Resolved = one.Time + (i * 9_000_000) });
+        var line = Assert.Single(EventLines.Make(events, new EventListOptions { Group = true }, Stage.Start));
+        Assert.Equal((false, true, Stage.Start - 7_200_000, Stage.Start + 10_800_000), (line.IsOpen, line.IsNoted, line.Began, line.End));
+    }
 
     [Fact]
     public void Make_AnyEvents_EveryOneIsCountedOnceAndNoFloodIsLeft()

@@ -1,0 +1,101 @@
+using System.Text.Json;
+using Flexboard.Core.Events;
+
+namespace Flexboard.Widgets.Events;
+
+/// <summary>Composes a widget that is fed by events: it is told of each that comes, and writes them as painters read them.</summary>
+public abstract class EventComposer : WidgetComposer
+{
+    private const int TitleLength = 120;
+    private const int TextLength = 160;
+    private const int NameLength = 60;
+
+    private bool anySimulated;
+
+    /// <param name="sources">What the widget is fed from.</param>
+    protected EventComposer(WidgetSources sources)
+        : base(sources) => sources.Events.Watch(sources.Changes, sources.Slot);
+
+    /// <inheritdoc/>
+    public override bool ShowsSimulated => anySimulated;
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        Sources.Events.Unwatch(Sources.Changes, Sources.Slot);
+        base.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Takes note of whether anything of what is shown is simulated.</summary>
+    protected void NoteSimulated(bool any) => anySimulated = any;
+
+    /// <summary>Writes one event as an object.</summary>
+    /// <param name="writer">In an array.</param>
+    /// <param name="line">The event.</param>
+    /// <param name="more">Writes members of the kind's own, or null.</param>
+    protected static void Write(Utf8JsonWriter writer, in EventLine line, Action<Utf8JsonWriter, EventLine>? more = null)
+    {
+        var one = line.Newest;
+        writer.WriteStartObject();
+        writer.WriteString("id"u8, one.Id);
+        writer.WriteString("severity"u8, NameOf(one.Severity));
+        writer.WriteBoolean("open"u8, line.IsOpen);
+        writer.WriteNumber("time"u8, one.Time);
+        writer.WriteString("title"u8, Cut(one.Title, TitleLength));
+        writer.WriteString("text"u8, Cut(one.Text, TextLength));
+        writer.WriteString("source"u8, Cut(one.Source, NameLength));
+        WriteUnlessDefault(writer, "n", line.Count > 1 ? line.Count : null);
+        if (one.IsPlanned)
+        {
+            WriteUnlessDefault(writer, "from", one.From);
+            WriteUnlessDefault(writer, "until", one.Until);
+        }
+
+        if (one.Acknowledgements is [.., { } latest])
+        {
+            writer.WriteStartObject("ack"u8);
+            writer.WriteString("by"u8, Cut(latest.By, NameLength));
+            writer.WriteNumber("at"u8, latest.At);
+            writer.WriteNumber("n"u8, one.Acknowledgements.Length);
+            writer.WriteEndObject();
+        }
+
+        if (one.ResolvedBy.Length > 0)
+        {
+            writer.WriteString("by"u8, Cut(one.ResolvedBy, NameLength));
+        }
+
+        more?.Invoke(writer, line);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Writes a number, or nothing.</summary>
+    protected static void WriteUnlessDefault(Utf8JsonWriter writer, string name, long? value)
+    {
+        if (value is { } number)
+        {
+            writer.WriteNumber(name, number);
+        }
+    }
+
+    /// <summary>What painters call a severity.</summary>
+    internal static string NameOf(Severity severity) => severity switch
+    {
+        Severity.Critical => "critical",
+        Severity.Warning => "warning",
+        _ => "info",
+    };
+
+    /// <summary>Cuts text that no wall shows anyway, never within a surrogate pair.</summary>
+    internal static string Cut(string text, int length)
+    {
+        if (text.Length <= length)
+        {
+            return text;
+        }
+
+        int end = char.IsHighSurrogate(text[length - 2]) ? length - 2 : length - 1;
+        return string.Concat(text.AsSpan(0, end).TrimEnd(), "…");
+    }
+}

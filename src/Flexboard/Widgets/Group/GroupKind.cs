@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+
+namespace Flexboard.Widgets.Group;
+
+/// <summary>
+/// A titled frame around widgets that belong together. It is drawn where it is placed, before what it holds; whoever
+/// moves or scales it moves and scales them.
+/// </summary>
+public sealed class GroupKind : WidgetKind<GroupOptions>
+{
+    /// <inheritdoc/>
+    public override string Name => "group";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Samples => ["{}", """{"options":{"outline":false},"panel":true}"""];
+
+    /// <inheritdoc/>
+    public override bool IsBound => false;
+
+    /// <inheritdoc/>
+    public override bool HasPanel => false;
+
+    /// <inheritdoc/>
+    public override WidgetComposer CreateComposer(WidgetSources sources) => new EmptyComposer(sources);
+}
+
+/// <summary>What a group holds, and its frame.</summary>
+public sealed record GroupOptions : ICheckedOptions, IRefersToWidgets
+{
+    /// <summary>The ids of the widgets that it holds.</summary>
+    public ImmutableArray<string> Widgets { get; init; } = [];
+
+    /// <summary>Whether a line is drawn around it.</summary>
+    public bool Outline { get; init; } = true;
+
+    /// <inheritdoc/>
+    IEnumerable<(string Path, string Widget)> IRefersToWidgets.References => Widgets.Select((id, i) => ($"widgets[{i}]", id));
+
+    /// <inheritdoc/>
+    public IEnumerable<OptionProblem> Check()
+    {
+        for (int i = 0; i < Widgets.Length; i++)
+        {
+            if (Widgets.IndexOf(Widgets[i]) < i)
+            {
+                yield return new($"$.widgets[{i}]", $"'{Widgets[i]}' is there twice");
+            }
+        }
+    }
+}

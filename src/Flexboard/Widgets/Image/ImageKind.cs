@@ -1,0 +1,24 @@
+namespace Flexboard.Widgets.Image;
+
+/// <summary>A picture that somebody brought: a logo, a floor plan, a seat map.</summary>
+public sealed class ImageKind : WidgetKind<ImageOptions>
+{
+    /// <inheritdoc/>
+    public override string Name => "image";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Samples =>
+    [
+        """{"options":{"image":"/img/sample.svg","alt":"Plan of a hall with its doors"}}""",
+        """{"options":{"image":"/img/sample.svg","alt":"Plan of a hall with its doors","fit":"cover"}}""",
+    ];
+
+    /// <inheritdoc/>
+    public override bool IsBound => false;
+
+    /// <inheritdoc/>
+    public override bool HasPanel => false;
+
+    /// <inheritdoc/>
+    public override WidgetComposer CreateComposer(WidgetSources sources) => new EmptyComposer(sources);
+}

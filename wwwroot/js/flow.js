@@ -1,0 +1,144 @@
+// Marks that move along lanes, the faster the more there is to move: throughput and the links between tiers. The browser's
+// compositor moves them (one animation of a transform for each lane), so that the page's own thread works only when a
+// rate changes. Where nothing may move there are none, and widths and numbers tell the same.
+import './marks.js';
+import { adoptStyles } from './painter.js';
+
+/**
+ * @typedef {object} Lane
+ * @property {string} key
+ * @property {number} x @property {number} y        where it begins, CSS pixels; the middle of its breadth
+ * @property {number} toX @property {number} toY    where it ends
+ * @property {number} share    0 to 1: its rate as a part of the greatest one on the scale; 0: nothing moves
+ * @property {number} size     of a mark, CSS pixels
+ * @property {string} color
+ * @property {import('./marks.js').Shape} shape
+ */
+
+/** The most marks of a widget: more would be a pattern, and each is drawn. */
+export const mostMarks = 60;
+/** Steps of all movement, a second. */
+const mostSteps = 30;
+/** Speed of the greatest rate, and the slowest that is seen to be a movement, in sizes of a mark a second. */
+const [fastest, slowest] = [9, 0.6];
+/** Between two marks at least, in sizes of a mark. */
+const leastGap = 3;
+/** A change of speed by less is not worth a new animation. */
+const noticeable = 0.08;
+
+adoptStyles(`
+.flow { position: absolute; inset: 0; overflow: hidden; pointer-events: none; }
+.flow-lane { position: absolute; overflow: hidden; transform-origin: 0 50%; }
+.flow-marks { position: absolute; left: 0; top: 0; height: 100%; will-change: transform; }
+.flow-marks .mark { position: absolute; top: 0; width: 1em; height: 1em; }
+.flow-marks .mark[data-shape=triangle] { clip-path: polygon(100% 50%, 0 0, 0 100%); }
+`);
+
+/**
+ * How far apart marks stand so that all lanes together have at most so many, and how fast they are.
+ * @param {Lane[]} lanes those that have something to move
+ * @returns {{ lane: Lane, length: number, gap: number, count: number, speed: number }[]} pixels, pixels a second
+ */
+export function spread(lanes) {
+  const moving = lanes.map((lane) => ({ lane, length: Math.hypot(lane.toX - lane.x, lane.toY - lane.y) }))
+    .filter(({ lane, length }) => lane.share > 0 && length > lane.size)
+    .slice(0, mostMarks / 2);
+  // One more than fit is on its way in.
+  const room = mostMarks - 2 * moving.length;
+  const wanted = moving.reduce((sum, { lane, length }) => sum + length / (lane.size * leastGap), 0);
+  const wider = Math.max(1, wanted / Math.max(1, room));
+  return moving.map(({ lane, length }) => {
+    const gap = lane.size * leastGap * wider;
+    return {
+      lane, length, gap, count: Math.floor(length / gap) + 2,
+      speed: lane.size * Math.max(slowest, fastest * Math.min(1, lane.share)),
+    };
+  });
+}
+
+export class Flow {
+  #root = document.createElement('div');
+  /** @type {Map<string, { element: HTMLElement, marks: HTMLElement, drawn: string, animation: Animation, speed: number }>} */
+  #lanes = new Map();
+  #visibility = () => { for (const { animation } of this.#lanes.values()) this.#pace(animation); };
+
+  /** @param {HTMLElement} host  positioned */
+  constructor(host) {
+    this.#root.className = 'flow';
+    host.append(this.#root);
+    document.addEventListener('visibilitychange', this.#visibility);
+  }
+
+  /** @param {Lane[]} lanes none where nothing may move */
+  show(lanes) {
+    const shown = new Set();
+    for (const one of spread(lanes)) {
+      shown.add(one.lane.key);
+      this.#place(one);
+    }
+    for (const [key, lane] of this.#lanes) {
+      if (shown.has(key)) continue;
+      lane.element.remove();
+      this.#lanes.delete(key);
+    }
+  }
+
+  /** @param {ReturnType<typeof spread>[number]} one */
+  #place({ lane, length, gap, count, speed }) {
+    const { key, x, y, toX, toY, size, color, shape } = lane;
+    const drawn = [x, y, toX, toY, size, gap, color, shape].join();
+    let known = this.#lanes.get(key);
+    if (known && known.drawn === drawn) {
+      if (Math.abs(speed / known.speed - 1) > noticeable) setSpeed(known, gap, speed);
+      return;
+    }
+    known?.element.remove();
+    const element = document.createElement('div');
+    const marks = document.createElement('div');
+    element.className = 'flow-lane';
+    marks.className = 'flow-marks';
+    Object.assign(element.style, {
+      left: `${x}px`, top: `${y - size / 2}px`, width: `${length}px`, height: `${size}px`,
+      transform: `rotate(${Math.atan2(toY - y, toX - x)}rad)`,
+    });
+    Object.assign(marks.style, { width: `${gap * count}px`, fontSize: `${size}px`, color });
+    for (let i = 0; i < count; i++) {
+      const mark = document.createElement('i');
+      mark.className = 'mark';
+      mark.dataset.shape = shape;
+      mark.style.left = `${i * gap}px`;
+      marks.append(mark);
+    }
+    element.append(marks);
+    this.#root.append(element);
+    const animation = marks.animate([{ transform: `translateX(${-gap}px)` }, { transform: 'none' }], { duration: 1000, iterations: Infinity });
+    known = { element, marks, drawn, animation, speed };
+    setSpeed(known, gap, speed);
+    this.#pace(animation);
+    this.#lanes.set(key, known);
+  }
+
+  /** @param {Animation} animation */
+  #pace(animation) {
+    if (document.hidden) animation.pause();
+    else animation.play();
+  }
+
+  destroy() {
+    document.removeEventListener('visibilitychange', this.#visibility);
+    this.#root.remove();
+  }
+}
+
+/**
+ * Another speed from where the marks are now.
+ * @param {{ animation: Animation, speed: number }} lane @param {number} gap @param {number} speed
+ */
+function setSpeed(lane, gap, speed) {
+  const effect = /** @type {KeyframeEffect} */ (lane.animation.effect);
+  const at = Number(effect.getComputedTiming().progress ?? 0);
+  const duration = (gap / speed) * 1000;
+  effect.updateTiming({ duration, easing: `steps(${Math.max(1, Math.floor((duration / 1000) * mostSteps))})` });
+  lane.animation.currentTime = at * duration;
+  lane.speed = speed;
+}

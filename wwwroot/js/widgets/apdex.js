@@ -1,0 +1,103 @@
+// How satisfied those were who waited: score, rating, classes. Payload: ApdexComposer.cs.
+import { classes, entriesOf } from '../apdex-classes.js';
+import { Lettering } from '../lettering.js';
+import { needsOf, paintList } from '../marked-list.js';
+import { Numeral } from '../numeral.js';
+import { drawShape, fitCanvas } from '../painter.js';
+import { quantity } from '../quantity.js';
+import { Widest } from '../widest.js';
+import { planApdex } from './apdex/plan.js';
+import { marks, ratingOf } from './apdex/rating.js';
+
+/** @typedef {{ score: number | null, classes: [number, number, number, number] | null }} Payload */
+
+/** In em of a rating: its mark with the space behind it. */
+const mark = 1.15;
+
+/** @param {HTMLElement} host @param {import('../painter.js').PainterContext} context @returns {import('../painter.js').Painter} */
+export function create(host, context) {
+  const root = document.createElement('div');
+  Object.assign(root.style, { position: 'relative', width: '100%', height: '100%' });
+  const canvas = document.createElement('canvas');
+  Object.assign(canvas.style, { position: 'absolute', left: '0', top: '0' });
+  root.append(canvas);
+  host.append(root);
+  const lettering = new Lettering(root, context.requestPaint);
+  const numeral = new Numeral(lettering, context);
+  const widest = { number: new Widest(), share: new Widest(), note: new Widest() };
+  /** @type {Payload} */
+  let payload = { score: null, classes: null };
+
+  const widen = (/** @type {'number' | 'share' | 'note'} */ which, /** @type {number} */ width) => /** @type {number} */ (widest[which].offer(width, width, context.now()));
+
+  function paint() {
+    const [width, height] = [host.clientWidth, host.clientHeight];
+    if (width <= 0 || height <= 0) return;
+    const { options, sizes, colors } = context;
+    const { score, classes: counts } = payload;
+    numeral.take(score, '', { digits: options.digits, compact: false });
+    const rating = score === null ? null : ratingOf(score, options.digits);
+    const word = context.text(rating ? `apdex.${rating}` : 'apdex.none');
+    const total = (counts ?? []).reduce((sum, one) => sum + one, 0);
+    const whole = (/** @type {number} */ value) => quantity(Math.round(value), '', context, { steady: true }).text;
+    const share = (/** @type {number} */ value) => quantity((value / total) * 100, '%', context, { digits: 1, steady: true }).text;
+    const list = counts && total > 0 ? entriesOf(counts, context, whole).map((one) => ({ ...one, share: share(one.value) })) : null;
+    const note = context.text('apdex.requests', whole(total), quantity(options.windowSeconds, 's', context).text);
+    context.describe([`Apdex ${numeral.text}`, word, ...(list ?? []).map((one) => `${one.name} ${one.number} (${one.share})`), ...(counts ? [note] : [])].join(', '));
+
+    const needs = list && needsOf(list, lettering, widen);
+    const plan = planApdex(width, height, sizes[/** @type {'small' | 'medium' | 'large'} */ (options.size)], sizes.label, {
+      score: (font) => numeral.width(font), list: needs,
+      rating: lettering.width(word, 1, 600) + (rating ? mark : 0),
+      note: widen('note', lettering.width(note, 1)),
+    });
+
+    const pen = fitCanvas(canvas, width, height);
+    pen.clearRect(0, 0, width, height);
+    lettering.begin();
+    numeral.write({ x: -Math.min(plan.font * 0.03, sizes.u * 4), baseline: plan.baseline, font: plan.font });
+    if (plan.rating) {
+      const { x, baseline, size } = plan.rating;
+      if (rating) drawShape(pen, marks[rating][0], x + size * 0.42, baseline - size * 0.364, size * 0.84, colors[marks[rating][1]]);
+      lettering.write('rating', { x: x + (rating ? size * mark : 0), baseline, size, weight: 600, color: rating ? colors.ink : colors.secondary, text: word });
+    }
+    if (plan.bar && counts) paintBar(pen, plan.bar, counts, total, plan.label);
+    if (plan.list && list && needs)
+      paintList(pen, lettering, 'class', plan.list, plan.label, plan.shares ? list : list.map((one) => ({ ...one, share: '' })), needs, colors);
+    if (plan.note) lettering.write('note', { ...plan.note, size: plan.label, color: colors.secondary, text: note });
+    lettering.end();
+  }
+
+  /**
+   * @param {CanvasRenderingContext2D} pen @param {{ x: number, y: number, width: number, height: number }} box
+   * @param {number[]} counts @param {number} total @param {number} label
+   */
+  function paintBar(pen, box, counts, total, label) {
+    const { colors, sizes: { u } } = context;
+    const gap = Math.max(1, u * 2);
+    const present = counts.filter((one) => one > 0).length;
+    // What there is at all is seen.
+    const least = Math.max(2, u * 4);
+    const room = box.width - gap * Math.max(0, present - 1) - least * present;
+    let x = box.x;
+    classes.forEach(({ name, color }, i) => {
+      if (!(counts[i] > 0)) return;
+      const wide = least + room * (counts[i] / total);
+      pen.fillStyle = colors[color];
+      pen.fillRect(x, box.y, wide, box.height);
+      const letter = context.text(`board.apdex-letter-${name}`);
+      if (lettering.width(letter, label, 600) + label * 0.3 < wide)
+        lettering.write(`letter${i}`, { x: x + wide / 2, align: 'middle', baseline: box.y + box.height / 2 + label * 0.364, size: label, weight: 600, color: colors.ground, text: letter });
+      x += wide + gap;
+    });
+  }
+
+  return {
+    update(next) { payload = next; },
+    paint,
+    destroy() {
+      lettering.destroy();
+      root.remove();
+    },
+  };
+}
