@@ -46,6 +46,16 @@ public sealed class BoardViewTests : IDisposable
     }
 
     [Fact]
+    public async Task Comparison_NobodyFetchesTheHistory_IsLookedUpByTheView()
+    {
+        rig.Put(LiveRig.Board("One").Replace(
+            "\"kind\": \"time-series\",", "\"kind\": \"time-series\", \"options\": {\"compare\": {\"secondsAgo\": 86400}},", StringComparison.Ordinal));
+        rig.Publish(1);
+        await using var viewer = rig.Join();
+        await viewer.UntilAsync(frame => LiveRig.Read(frame)["w"]?["curve"]?["p"]?["compared"] is JsonValue known && !known.GetValue<bool>());
+    }
+
+    [Fact]
     public async Task Viewer_ReadsTooSlowly_GetsAFullFrameAndNoGap()
     {
         await using var patient = rig.Join();
