@@ -1,5 +1,5 @@
 // Marks that move along lanes, the faster the more there is to move: throughput and the links between tiers. The browser's
-// compositor moves them (one animation of a transform for each lane), so that the page's own thread works only when a
+// compositor moves them (one animation of a translation for each lane), so that the page's own thread works only when a
 // rate changes. Where nothing may move there are none, and widths and numbers tell the same.
 import './marks.js';
 import { adoptStyles } from './painter.js';
@@ -28,10 +28,9 @@ const noticeable = 0.08;
 
 adoptStyles(`
 .flow { position: absolute; inset: 0; overflow: hidden; pointer-events: none; }
-.flow-lane { position: absolute; overflow: hidden; transform-origin: 0 50%; }
-.flow-marks { position: absolute; left: 0; top: 0; height: 100%; will-change: transform; }
-.flow-marks .mark { position: absolute; top: 0; width: 1em; height: 1em; }
-.flow-marks .mark[data-shape=triangle] { clip-path: polygon(100% 50%, 0 0, 0 100%); }
+.flow-lane { position: absolute; overflow: hidden; }
+.flow-marks { position: absolute; left: 0; top: 0; width: 100%; height: 100%; will-change: transform; }
+.flow-marks .mark { position: absolute; width: 1em; height: 1em; }
 `);
 
 /**
@@ -77,9 +76,7 @@ export class Flow {
       this.#place(one);
     }
     for (const [key, lane] of this.#lanes) {
-      if (shown.has(key)) continue;
-      lane.element.remove();
-      this.#lanes.delete(key);
+      if (!shown.has(key)) this.#remove(key, lane);
     }
   }
 
@@ -92,30 +89,41 @@ export class Flow {
       if (Math.abs(speed / known.speed - 1) > noticeable) setSpeed(known, gap, speed);
       return;
     }
-    known?.element.remove();
+    if (known) this.#remove(key, known);
     const element = document.createElement('div');
     const marks = document.createElement('div');
     element.className = 'flow-lane';
     marks.className = 'flow-marks';
+    // What lies before the beginning of a lane or behind its end lies outside the box around it.
+    const [left, top] = [Math.min(x, toX) - size / 2, Math.min(y, toY) - size / 2];
     Object.assign(element.style, {
-      left: `${x}px`, top: `${y - size / 2}px`, width: `${length}px`, height: `${size}px`,
-      transform: `rotate(${Math.atan2(toY - y, toX - x)}rad)`,
+      left: `${left}px`, top: `${top}px`, width: `${Math.abs(toX - x) + size}px`, height: `${Math.abs(toY - y) + size}px`,
     });
-    Object.assign(marks.style, { width: `${gap * count}px`, fontSize: `${size}px`, color });
+    Object.assign(marks.style, { fontSize: `${size}px`, color });
+    const [stepX, stepY] = [((toX - x) / length) * gap, ((toY - y) / length) * gap];
     for (let i = 0; i < count; i++) {
       const mark = document.createElement('i');
       mark.className = 'mark';
       mark.dataset.shape = shape;
-      mark.style.left = `${i * gap}px`;
+      mark.style.left = `${x - left - size / 2 + i * stepX}px`;
+      mark.style.top = `${y - top - size / 2 + i * stepY}px`;
       marks.append(mark);
     }
     element.append(marks);
     this.#root.append(element);
-    const animation = marks.animate([{ transform: `translateX(${-gap}px)` }, { transform: 'none' }], { duration: 1000, iterations: Infinity });
+    const animation = marks.animate(
+      [{ transform: `translate(${-stepX}px, ${-stepY}px)` }, { transform: 'translate(0px, 0px)' }], { duration: 1000, iterations: Infinity });
     known = { element, marks, drawn, animation, speed };
     setSpeed(known, gap, speed);
     this.#pace(animation);
     this.#lanes.set(key, known);
+  }
+
+  /** An animation of what is no longer on the page would run on, on the main thread. @param {string} key @param {{ element: HTMLElement, animation: Animation }} lane */
+  #remove(key, { element, animation }) {
+    animation.cancel();
+    element.remove();
+    this.#lanes.delete(key);
   }
 
   /** @param {Animation} animation */
@@ -126,6 +134,7 @@ export class Flow {
 
   destroy() {
     document.removeEventListener('visibilitychange', this.#visibility);
+    this.show([]);
     this.#root.remove();
   }
 }
