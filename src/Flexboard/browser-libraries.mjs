@@ -1,4 +1,5 @@
-// Installs the npm packages that package-lock.json names and copies what a browser loads into wwwroot/lib.
+// Installs the npm packages that package-lock.json names and copies what a browser loads into wwwroot/lib,
+// maps in a form of our own (maps.mjs).
 // Run by the build (BrowserLibraries.targets); may be run by hand at any time.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -17,7 +18,7 @@ const work = join(root, 'src/Flexboard/obj/browser-libraries');
 const lock = join(work, 'lock');
 
 /** Two builds of one checkout may both get here, and `npm ci` begins by deleting node_modules. */
-async function alone(/** @type {() => void} */ act) {
+async function alone(/** @type {() => Promise<void>} */ act) {
   mkdirSync(work, { recursive: true });
   for (;;) {
     try {
@@ -31,7 +32,7 @@ async function alone(/** @type {() => void} */ act) {
       else await new Promise((done) => setTimeout(done, 100));
     }
   }
-  try { act(); } finally { rmSync(lock, { force: true }); }
+  try { await act(); } finally { rmSync(lock, { force: true }); }
 }
 
 function holderIsGone() {
@@ -48,7 +49,7 @@ function holderIsGone() {
 
 function wanted() {
   const hash = createHash('sha256');
-  for (const file of ['package.json', 'package-lock.json', 'src/Flexboard/browser-libraries.mjs'])
+  for (const file of ['package.json', 'package-lock.json', ...['browser-libraries', 'maps', 'map-codes'].map((name) => `src/Flexboard/${name}.mjs`)])
     hash.update(readFileSync(join(root, file)));
   return hash.digest('hex');
 }
@@ -76,7 +77,8 @@ function fill(/** @type {string} */ out) {
   copy('uplot/LICENSE', join(out, 'uplot/LICENSE'));
 
   copy('apexcharts/dist/apexcharts.esm.js', join(out, 'apexcharts/apexcharts.esm.js'));
-  copy('apexcharts/types/apexcharts.d.ts', join(out, 'apexcharts/apexcharts.esm.d.ts'));
+  // Its declarations are of the package's name, and none of a file's.
+  writeFileSync(join(out, 'apexcharts/apexcharts.esm.d.ts'), `export { default } from 'apexcharts';\n`);
   copy('apexcharts/LICENSE', join(out, 'apexcharts/LICENSE'));
 
   // The package's own ES modules import each other without file names, which no browser resolves. Its browser
@@ -102,7 +104,20 @@ function fill(/** @type {string} */ out) {
   copy('pretendard/dist/LICENSE.txt', join(out, 'fonts/pretendard/LICENSE.txt'));
 }
 
-await alone(() => {
+/** Its packages are there only after `npm ci`. */
+async function fillMaps(/** @type {string} */ out) {
+  const { maps } = await import('./maps.mjs');
+  mkdirSync(out, { recursive: true });
+  const made = Object.entries(maps());
+  for (const [name, shapes] of made) writeFileSync(join(out, `${name}.json`), JSON.stringify(shapes));
+  writeFileSync(join(out, 'LICENSE'), `${made.map(([name, { credit }]) => `${name}.json: ${credit}`).join('\n')}\n
+The maps of South Korea and Japan are licensed under Creative Commons Attribution 4.0 International,
+https://creativecommons.org/licenses/by/4.0/. They were changed: cut to their main land with far islands in a frame, small
+islands left out, coordinates rounded, Dokdo added, the Amami islands moved from Okinawa to Kagoshima, codes and names in
+Korean and Japanese added.\n`);
+}
+
+await alone(async () => {
   const hash = wanted();
   const complete = existsSync(join(lib, 'uplot/uPlot.esm.js'));
   if (complete && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) {
@@ -120,6 +135,7 @@ await alone(() => {
   const aside = join(work, 'lib');
   rmSync(aside, { recursive: true, force: true });
   fill(aside);
+  await fillMaps(join(aside, 'maps'));
   // A server that runs from this checkout sees the libraries vanish for a moment only.
   rmSync(lib, { recursive: true, force: true });
   renameSync(aside, lib);

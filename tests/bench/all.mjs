@@ -1,4 +1,4 @@
-// Every figure of docs/performance.md, one after the other; nothing else should run meanwhile. About 25 minutes.
+// Every figure of docs/performance.md, one after the other; nothing else should run meanwhile. About 50 minutes.
 //   node tests/bench/all.mjs [name ...]          such as: node tests/bench/all.mjs paint-burst viewers-spread
 //   node tests/bench/page.mjs dense 30           the heap over half an hour, by itself
 import { spawnSync } from 'node:child_process';
@@ -24,6 +24,7 @@ const benchmarks = {
   // What users get: published, with assets compressed once and for all.
   page: inNode('page.mjs', 'dense', '2', published),
   'page-reservation': inNode('page.mjs', 'reservation', '1', published),
+  kinds: inNode('kinds.mjs', '10'),
   coldstart: inNode('coldstart.mjs', '5000', '7'),
 };
 

@@ -54,6 +54,11 @@ test('stack: an idle agent is there', () => {
   assert.deepEqual(parts.map(({ tier, agent }) => [tier, agent]), [[-1, 0], [0, 1]]);
 });
 
+test('planActive: there is a plan in a box that is too narrow for its number', () => {
+  const { total } = planActive('auto', 20, 230, sizes, { ...content, total: 4.2 });
+  assert.ok(total.font * 4.2 <= 20);
+});
+
 test('planActive: an arc, and bars where the box is very wide or tall', () => {
   assert.equal(planActive('auto', 600, 300, sizes, content).layout, 'arc');
   assert.equal(planActive('auto', 800, 100, sizes, content).layout, 'bars');

@@ -11,8 +11,9 @@ test('scale: fills from zero where zero is on it', () => {
   assert.deepEqual(scaleOf(30, 20, 40, [])?.filled, { from: 0, to: 0.5 });
 });
 
-test('scale: what lies outside is at its end', () => {
+test('scale: what lies outside is at its end, and known to lie outside', () => {
   assert.deepEqual(scaleOf(1e12, 0, 100, [])?.filled, { from: 0, to: 1 });
+  assert.deepEqual([-1, 0, 50, 100, 101, null].map((value) => scaleOf(value, 0, 100, [])?.beyond), [-1, 0, 0, 0, 1, 0]);
 });
 
 for (const [min, max] of [[null, 100], [0, null], [5, 5]])

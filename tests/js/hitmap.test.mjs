@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { Cells, readRows, rowCount } from '../../wwwroot/js/widgets/hitmap/cells.js';
 import { errorColor, rampOf } from '../../wwwroot/js/widgets/hitmap/colors.js';
-import { fitting, wordings } from '../../wwwroot/js/widgets/hitmap/headline.js';
+import { fitting } from '../../wwwroot/js/headline.js';
+import { wordings } from '../../wwwroot/js/widgets/hitmap/wordings.js';
 import { grainOf, rampTop, shade } from '../../wwwroot/js/widgets/hitmap/raster.js';
 
 /** @type {{ name: string, options: { windowSeconds?: number }, changes: any[], full: any, history: any, cells: [number, number, number, number][], total: number, errors: number }[]} */

@@ -31,6 +31,11 @@ test('lights: what has no place is counted in the last one', () => {
   assert.equal(shown, columns * rows - 1);
 });
 
+test('lights: two lines only where there is room for two, smaller text where there is none for one', () => {
+  const { form, size, rowHeight } = layoutLights(5, 600, 20, 18, 16, needs, 'auto');
+  assert.ok(form !== 'stack' && size < 16 && rowHeight <= 20);
+});
+
 test('lights: none at all', () => assert.equal(layoutLights(0, 300, 100, 18, 16, needs, 'auto').shown, 0));
 
 for (const ratio of [0.25, 1, 16 / 9, 4, 8])

@@ -21,15 +21,18 @@ import { line as tallyLine } from './tally.js';
  * @property {(width: number, size: number, lines: number) => TallyLayout} tally
  */
 
+/** What a tally needs in em, not to be cut. */
+const leastTally = 9;
+
 /**
  * @param {number} width @param {number} height @param {number} label text size; smaller in a box that is too small for it
  * @param {BesideContent} content
  * @returns {BesidePlan}
  */
 export function planBeside(width, height, label, content) {
-  const size = Math.min(label, height / 3.5, width / 7);
-  // One line in five, so that a flat box has one and a high, narrow one as many as all its counts need.
-  const lines = Math.min(3, Math.max(1, Math.floor(height / (size * line * 5))));
+  const size = Math.min(label, height / 3.5, width / 9.5);
+  // One line of about three, so that a flat box has one and a high, narrow one as many as all its counts need.
+  const lines = Math.min(3, Math.max(1, Math.floor(height / (size * line * 2.5))));
   const tally = (/** @type {number} */ within) => content.tally(within, size, lines);
   const across = width > height * (content.aspect ?? 1.15);
   const [first, second] = (across ? [onTheSide, below] : [below, onTheSide]).map((plan) => (content.wanted > 0 ? plan(width, height, size, content, tally) : null));
@@ -59,7 +62,8 @@ function onTheSide(width, height, size, { aspect, keep, wanted, name, figure }, 
   let rows = Math.floor((height - foot(room)) / (size * line));
   if (rows < 1) return null;
   const columns = Math.max(1, Math.min(Math.floor((room + gap) / (column + gap)), Math.ceil(wanted / rows)));
-  const taken = Math.min(room, columns * (column + gap) - gap);
+  // The tally stands below: a narrow list leaves it room.
+  const taken = Math.min(room, Math.max(columns * (column + gap) - gap, size * leastTally));
   const layout = tally(taken);
   const high = layout.lines.length * tallyLine * size;
   rows = Math.floor((height - high) / (size * line));

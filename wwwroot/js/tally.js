@@ -3,9 +3,10 @@
 
 /**
  * @typedef {object} Count
- * @property {number} value
+ * @property {number | null} value  null: it is no count but a part of a legend
  * @property {string} number  as it is printed
  * @property {string} words   number and what it counts
+ * @property {number} [markEms]  room for its mark with its space, where that is another one
  * @property {boolean} [spare]  goes before all others where room is short
  * @property {((x: number, y: number, size: number) => void) | null} draw  its mark, centred; null: it has none, and its words are never cut
  *
@@ -45,9 +46,9 @@ function brokenIn(counts, kept, full, room, ems) {
   const lines = [[]];
   let x = 0;
   for (const count of kept) {
-    const { number, words, draw } = counts[count];
+    const { number, words, draw, markEms = mark } = counts[count];
     const text = full || !draw ? words : number;
-    const width = (draw ? mark : 0) + ems(text);
+    const width = (draw ? markEms : 0) + ems(text);
     if (x > 0 && x + width > room) {
       lines.push([]);
       x = 0;
@@ -70,11 +71,11 @@ function placed(lines, size) {
  */
 export function writeTally(counts, { size, lines }, x, y, { lettering, colors }) {
   lines.forEach((one, row) => one.forEach(({ count, text, x: left }) => {
-    const { draw, value } = counts[count];
+    const { draw, value, markEms = mark } = counts[count];
     const middle = y + (row + 0.5) * size * line;
     draw?.(x + left + size * 0.4, middle, size * 0.72);
     lettering.write(`tally${count}`, {
-      x: x + left + (draw ? size * mark : 0), baseline: middle + size * 0.364, size, color: colors.secondary, text, value,
+      x: x + left + (draw ? size * markEms : 0), baseline: middle + size * 0.364, size, color: colors.secondary, text, value: value ?? undefined,
     });
   }));
 }

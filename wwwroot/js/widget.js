@@ -36,11 +36,13 @@ export class Widget {
     this.#flag = /** @type {HTMLElement} */ (element.querySelector(':scope > .w-flag'));
     this.#simulated = /** @type {HTMLElement} */ (element.querySelector('.w-sim'));
     const ask = context.requestPaint;
+    // What has nothing to tell is still called what it is called.
+    const title = element.ariaLabel;
     this.#context = {
       ...context,
       state: () => this.state,
       requestPaint: () => { this.dirty = true; ask(); },
-      describe: (/** @type {string} */ text) => { if (element.ariaLabel !== text) element.ariaLabel = text; },
+      describe: (/** @type {string} */ text) => { set(element, 'aria-label', text || title); },
     };
     // The getters of the shared context (sizes change with the window) must stay getters.
     Object.defineProperty(this.#context, 'sizes', { get: () => context.sizes });

@@ -16,7 +16,7 @@ public enum SeriesKind
 }
 
 /// <summary>One live series. Read and written under the gate of the <see cref="SeriesStore"/> that it belongs to.</summary>
-public sealed class Series
+public sealed partial class Series
 {
     /// <summary>Shorter distances between arrivals belong to one batch and say nothing about the usual period.</summary>
     private const long SameBatchMs = 20;
@@ -280,6 +280,7 @@ public sealed class Series
     {
         Time = 0;
         Recent?.Clear();
+        RewindPictures();
     }
 
     private void NotePeriod(long distance)

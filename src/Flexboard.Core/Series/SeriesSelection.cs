@@ -16,6 +16,7 @@ public sealed class SeriesSelection : IDisposable
     private readonly List<Series> added = [];
     private Series[] items = [];
     private bool hasForgotten;
+    private DurationPoints? picture;
 
     internal SeriesSelection(SeriesStore store, SeriesSelector selector, ChangeSet changes, int slot)
     {
@@ -42,6 +43,16 @@ public sealed class SeriesSelection : IDisposable
     /// <summary>Changes whenever <see cref="Items"/> does.</summary>
     public int Revision { get; private set; }
 
+    /// <summary>Lets a picture have the transactions of all its series one by one, from the first of those that come later on.</summary>
+    public void Attach(DurationPoints points)
+    {
+        picture = points;
+        foreach (var series in Items)
+        {
+            series.Attach(points);
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -51,6 +62,7 @@ public sealed class SeriesSelection : IDisposable
             foreach (var series in Items)
             {
                 series.Unwatch(changes, slot);
+                series.Detach(picture);
             }
 
             items = [];
@@ -62,6 +74,11 @@ public sealed class SeriesSelection : IDisposable
     {
         added.Add(series);
         series.Watch(changes, slot);
+        if (picture is not null)
+        {
+            series.Attach(picture);
+        }
+
         Changed();
     }
 

@@ -75,12 +75,14 @@ public sealed partial class SeriesStore
         {
             newest = elapsed;
             reached &= ring.Add(context.Time, DurationBins.IndexOf(elapsed), elapsed, 1, error: false, Memory, series.Shown);
+            series.Draw(context.Time, elapsed, failed: false);
         }
 
         foreach (double elapsed in failed)
         {
             newest = elapsed;
             reached &= ring.Add(context.Time, DurationBins.IndexOf(elapsed), elapsed, 1, error: true, Memory, series.Shown);
+            series.Draw(context.Time, elapsed, failed: true);
         }
 
         // An empty message is a sign of life: it says that nothing ended.

@@ -19,14 +19,16 @@ internal static class Labels
     });
 
     /// <summary>The name itself, or its beginning and an ellipsis.</summary>
-    public static string Short(string label)
+    /// <param name="label">The name.</param>
+    /// <param name="most">The most characters before the ellipsis.</param>
+    public static string Short(string label, int most = MaxLength)
     {
-        if (label.Length <= MaxLength)
+        if (label.Length <= most)
         {
             return label;
         }
 
-        int end = char.IsHighSurrogate(label[MaxLength - 1]) ? MaxLength - 1 : MaxLength;
+        int end = char.IsHighSurrogate(label[most - 1]) ? most - 1 : most;
         return string.Concat(label.AsSpan(0, end), "…");
     }
 }

@@ -98,6 +98,48 @@ public sealed class ReservationModelTests
     }
 
     [Fact]
+    public void Received_OverAnOpening_IsWhatIsAnsweredAndWhatRunsMore()
+    {
+        double received = Opening.Sum(moment => model.Received(moment));
+        double more = Opening[^1].Running - model.At(Start - 1).Running;
+        Assert.InRange(received - Opening.Sum(moment => moment.Requests) - more, -ReservationModel.Cycle, ReservationModel.Cycle);
+        Assert.True(Opening.Skip(ReservationModel.Quiet).Take(60).Average(moment => model.Received(moment) - moment.Requests) > 20);
+    }
+
+    [Fact]
+    public void Calls_WhileManyWait_DoNotReachTheApplicationForEachWhoAsksHowLong()
+    {
+        var fullest = Opening.MaxBy(moment => moment.Waiting);
+        var calls = model.Calls(fullest);
+        Assert.Equal(model.Received(fullest), calls[0]);
+        Assert.InRange(calls[0] - calls[1], 500, 2500);
+        Assert.All(Opening, moment => Assert.All(model.Calls(moment), call => Assert.True(call > 0)));
+    }
+
+    [Fact]
+    public void Reservations_OverAnOpening_ReachTenTimesTheUsual() =>
+        Assert.InRange(Opening[^1].Completed / model.UsualReservations(Opening[0]), 10, 12);
+
+    [Fact]
+    public void Samples_OfASecond_TellEachResponseInOneClass()
+    {
+        using var messages = new ReservationMessages(model);
+        var peak = Opening.MaxBy(moment => moment.Stress);
+        var byClass = new Dictionary<string, double>();
+        foreach (var message in messages.Samples(peak.Second))
+        {
+            using var json = JsonDocument.Parse(message);
+            foreach (var one in json.RootElement.EnumerateArray().Where(one => one.GetProperty("name").GetString() == "reservation.responses"))
+            {
+                byClass.Add(one.GetProperty("labels").GetProperty("class").GetString()!, one.GetProperty("value").GetDouble());
+            }
+        }
+
+        Assert.Equal(peak.Requests, byClass.Values.Sum());
+        Assert.True(byClass["tolerating"] > 0 && byClass["frustrated"] > 0 && byClass["error"] > 0);
+    }
+
+    [Fact]
     public void Events_OfAnOpening_AreAllOverAtItsEnd()
     {
         using var messages = new ReservationMessages(model);

@@ -5,6 +5,7 @@ using Flexboard.Core.Events;
 using Flexboard.Core.Series;
 using Flexboard.Live;
 using Flexboard.Tests.Widgets;
+using Flexboard.Widgets;
 using Flexboard.Widgets.Number;
 using FsCheck;
 using FsCheck.Fluent;
@@ -218,7 +219,7 @@ public sealed class FrameComposerTests : IDisposable
     public void Frames_ComposerThatFails_SaysSoOfItsWidgetAlone(bool whenMade)
     {
         // A goal without a figure never passes the reader; options of another kind neither.
-        var broken = Number("broken", new("a")) with { Options = whenMade ? "" : new NumberOptions { Goal = new GoalOptions() } };
+        var broken = Number("broken", new("a")) with { Options = whenMade ? "" : new NumberOptions { Estimate = new EstimateOptions() } };
         using var view = Compose(broken, Number("sound", new("b")));
         view.Delta(Start, Start);
         for (int second = 1; second <= 3; second++)

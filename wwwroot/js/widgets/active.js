@@ -4,6 +4,7 @@ import { createMark } from '../marks.js';
 import { adoptStyles, fitCanvas } from '../painter.js';
 import { StickyScale } from '../sticky-scale.js';
 import { ems } from '../typography.js';
+import { Widest } from '../widest.js';
 import { drawArc, drawBars } from './active/drawing.js';
 import { line, numberScale, planActive } from './active/plan.js';
 
@@ -34,6 +35,7 @@ adoptStyles(`
 .active-busiest span, .active-busiest b { flex: none; }
 .active-busiest b { font-weight: 600; color: var(--ink); }
 .active-busiest .active-drawn { margin-left: .8em; }
+.active-busiest span:empty { display: none; }
 .active-busiest bdi { font-weight: 600; color: var(--ink); overflow: hidden; text-overflow: ellipsis; min-width: 0; }
 `);
 
@@ -50,6 +52,8 @@ export function create(host, context) {
   let plan = null;
   let [planned, silent] = ['', /** @type {Set<number>} */ (new Set())];
   const [scale, digits] = [new StickyScale(), new StickyScale()];
+  /** @type {Widest<number>} */
+  const widestLately = new Widest();
 
   const root = make('div', 'active');
   const total = make('b', 'active-total');
@@ -85,9 +89,10 @@ export function create(host, context) {
   /** @param {Payload} of @param {number} width @param {number} height @param {number[]} shown */
   function lay(of, width, height, shown) {
     // Room for the longest that was shown lately: figures that change move nothing.
-    const widest = ems(whole(digits.next(of.total ?? 0, context.now())).replace(/\d/g, '8'));
+    const printed = [digits.next(of.total ?? 0, context.now()), of.total ?? 0, ...of.sums].map((one) => ems(whole(one)));
+    const widest = widestLately.offer(Math.max(...printed), Math.max(...printed), context.now());
     const names = of.agents.reduce((most, agent) => Math.max(most, ems(agent)), 0);
-    const named = options.busiest && of.agents.length > 0 ? ems(context.text('active.busiest', '')) + names + ems(' · 888') + 0.3 : 0;
+    const named = options.busiest && of.agents.length > 0 ? ems(context.text('active.busiest', '')) + names + ems(` · ${whole(Math.max(888, of.busiest?.value ?? 0))}`) + 0.3 : 0;
     const key = [width, height, context.sizes.label, shown.length, widest, named].join();
     if (key === planned) return;
     planned = key;

@@ -45,10 +45,17 @@ export function create(host, context) {
       numeral.take(value, unit, { digits: options.digits, compact: options.compact });
       const severity = passed(options.thresholds, value)?.severity ?? null;
       const say = (/** @type {number} */ one) => quantity(one, unit, context, { compact: options.compact, trim: true }).text;
+      const scale = scaleOf(value, min, max, options.thresholds);
+      const off = scale?.beyond ?? 0;
       /** @type {[string, string] | null} */
       const ends = min !== null && max !== null ? [say(min), say(max)] : null;
-      context.describe([numeral.text, severity && context.text(`gauge.${severity}`), ends && context.text('gauge.of', ...ends)]
-        .filter(Boolean).join(', '));
+      context.describe([
+        numeral.text, severity && context.text(`gauge.${severity}`), ends && context.text('gauge.of', ...ends),
+        off !== 0 && context.text(off < 0 ? 'gauge.below' : 'gauge.above'),
+      ].filter(Boolean).join(', '));
+      // A full arc says that it is at its end; that it is beyond it is said by the end's word and a point.
+      if (ends && off < 0) ends[0] = `< ${ends[0]}`;
+      if (ends && off > 0) ends[1] = `> ${ends[1]}`;
 
       const pen = fitCanvas(canvas, width, height);
       pen.clearRect(0, 0, width, height);
@@ -56,7 +63,7 @@ export function create(host, context) {
       const paint = options.shape === 'linear' ? paintLinear : paintRadial;
       paint({
         pen, lettering, numeral, severity, ends, say, width, height, context,
-        scale: scaleOf(value, min, max, options.thresholds),
+        scale,
         wanted: sizes[/** @type {'small' | 'medium' | 'large'} */ (options.size)],
       });
       lettering.end();

@@ -95,7 +95,7 @@ export function create(host, context) {
     const stacked = form === 'stack';
     const middle = stacked ? y + size * 0.68 : y + rowHeight / 2;
     const baseline = middle + size * 0.364;
-    drawLight(pen, state, x + size * 0.55, middle, Math.min(size * 1.05, rowHeight * 0.9));
+    drawLight(pen, state, x + Math.min(size * 0.55, columnWidth / 2), middle, Math.min(size * 1.05, rowHeight * 0.9, columnWidth * 0.9));
     const start = x + size * mark;
     const weight = state === 0 ? 500 : 600;
     const color = state === 0 || state === null ? secondary : ink;
@@ -107,7 +107,9 @@ export function create(host, context) {
         : [[wordOf(state), figure], [letterOf(state), figure], [wordOf(state)], [letterOf(state)]];
     const room = columnWidth - size * mark - (stacked ? 0 : size * space + Math.min(lettering.width(label, size), size * shortest));
     const widthOf = (/** @type {string[]} */ texts) => texts.filter(Boolean).reduce((sum, text) => sum + lettering.width(text, size, weight) + size * 0.45, -size * 0.45);
-    const words = (said.find((texts) => widthOf(texts) <= room) ?? [state === 0 && figure ? '' : letterOf(state)]).filter(Boolean);
+    const letter = state === 0 && figure ? '' : letterOf(state);
+    // In a box of a mark's breadth the shape alone says it.
+    const words = (said.find((texts) => widthOf(texts) <= room) ?? [lettering.width(letter, size, weight) > columnWidth - size * mark ? '' : letter]).filter(Boolean);
     let left = stacked ? start : x + columnWidth - (words.length > 0 ? widthOf(words) : 0);
     const labelRoom = stacked ? columnWidth - size * mark : left - start - (words.length > 0 ? size * space * 0.8 : 0);
     for (const [j, text] of words.entries()) {
@@ -131,7 +133,7 @@ export function create(host, context) {
     const counts = states.map((state, i) => hidden.filter((light) => light[1] === state).length + (payload.more?.[i] ?? 0));
     const worst = gravest.find((state) => counts[states.indexOf(state)] > 0) ?? null;
     const middle = y + rowHeight / 2;
-    drawLight(pen, worst, x + size * 0.55, middle, Math.min(size * 1.05, rowHeight * 0.9));
+    drawLight(pen, worst, x + Math.min(size * 0.55, columnWidth / 2), middle, Math.min(size * 1.05, rowHeight * 0.9, columnWidth * 0.9));
     const more = context.text('status-lights.more', counts.reduce((sum, count) => sum + count, 0));
     const all = worst === 0 ? more : `${more} · ${context.text('status-lights.summary', counts[states.indexOf(worst)], wordOf(worst))}`;
     const room = columnWidth - size * mark;

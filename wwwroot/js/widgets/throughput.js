@@ -1,14 +1,16 @@
 // Requests on their way: in, active, out. Widths of the lanes and numbers tell how many; where things may move, marks run
 // along the lanes as fast as requests do. Payload: ThroughputComposer.cs.
+import { classes, entriesOf } from '../apdex-classes.js';
 import { Flow } from '../flow.js';
 import { Lettering } from '../lettering.js';
+import { needsOf, paintList } from '../marked-list.js';
 import { Numeral } from '../numeral.js';
-import { drawShape, fitCanvas, shapes } from '../painter.js';
+import { fitCanvas } from '../painter.js';
 import { quantity } from '../quantity.js';
 import { StickyScale } from '../sticky-scale.js';
 import { Widest } from '../widest.js';
 import { drawLane, shares } from './throughput/lanes.js';
-import { mark, planThroughput, row } from './throughput/plan.js';
+import { planThroughput } from './throughput/plan.js';
 
 /**
  * @typedef {object} Payload
@@ -21,10 +23,7 @@ import { mark, planThroughput, row } from './throughput/plan.js';
  */
 
 const stations = /** @type {const} */ (['in', 'active', 'out']);
-const classes = /** @type {const} */ (['satisfied', 'tolerating', 'frustrated', 'error']);
-const tiers = /** @type {const} */ (['fast', 'slow', 'stuck']);
-const classColors = /** @type {const} */ (['data', 'warning', 'bad', 'ink']);
-const tierColors = /** @type {const} */ (['data', 'warning', 'bad']);
+const tiers = /** @type {const} */ ([['fast', 'circle', 'data'], ['slow', 'triangle', 'warning'], ['stuck', 'diamond', 'bad']]);
 /** In a narrower band nothing could be seen to run, CSS pixels. */
 const leastBand = 8;
 const markShapes = /** @type {const} */ (['dot', 'triangle', 'diamond', 'square']);
@@ -48,26 +47,47 @@ export function create(host, context) {
   const scale = new StickyScale();
   /** @type {Payload} */
   let payload = { in: null, active: null, out: null, units: ['', '', ''] };
+  /** @type {import('./throughput/plan.js').Plan | null} */
+  let plan = null;
+  let planned = '';
 
-  /** What is listed under a figure, or null. @param {number} station */
+  /** What is listed under a figure, or null. @param {number} station @returns {import('../marked-list.js').Entry[] | null} */
   function listOf(station) {
-    if (station === 0) return null;
-    const [values, unit] = station === 1 ? [payload.tiers, ''] : [payload.classes, payload.units[2]];
-    if (!values) return null;
+    const say = (/** @type {number | null} */ few) => (/** @type {number} */ value) => quantity(value, '', context, { digits: digitsOf(value, few), steady: true }).text;
+    if (station === 2 && payload.classes) return entriesOf(payload.classes, context, say(1));
+    if (station !== 1 || !payload.tiers) return null;
     const [slow, stuck] = context.options.tierSeconds.map((/** @type {number} */ one) => context.format.number(one));
-    return values.map((value, i) => ({
-      value,
-      name: station === 1 ? context.text(`board.tier-${tiers[i]}`, ...[[slow], [slow, stuck], [stuck]][i]) : context.text(`board.apdex-${classes[i]}`),
-      letter: station === 1 ? '' : context.text(`board.apdex-letter-${classes[i]}`),
-      number: quantity(value, '', context, { digits: digitsOf(value, unit === '' ? 0 : 1), steady: true }).text,
-      color: value > 0 ? (station === 1 ? tierColors : classColors)[i] : /** @type {const} */ ('earlier'),
-    }));
+    return payload.tiers.map((value, i) => {
+      const [name, shape, color] = tiers[i];
+      return {
+        shape, color: value > 0 ? color : 'earlier', value, number: say(0)(value), letter: '',
+        name: context.text(`board.tier-${name}`, ...[[slow], [slow, stuck], [stuck]][i]),
+      };
+    });
+  }
+
+  /**
+   * The plan is made anew when the box or a width is another: numbers change more often than their widths.
+   * @param {number} width @param {number} height @param {string[]} captions
+   * @param {(import('../marked-list.js').Needs | null)[]} lists
+   */
+  function lay(width, height, captions, lists) {
+    const { sizes, options } = context;
+    const words = captions.map((text) => lettering.width(text, 1));
+    const key = JSON.stringify([width, height, sizes.label, words, numerals.map((one) => one.width(100)), lists]);
+    if (!plan || key !== planned) {
+      planned = key;
+      plan = planThroughput(width, height, sizes[/** @type {'small' | 'medium' | 'large'} */ (options.size)], sizes.label, {
+        captions: words, figure: (i, font) => numerals[i].width(font), lists,
+      });
+    }
+    return plan;
   }
 
   function paint() {
     const [width, height] = [host.clientWidth, host.clientHeight];
     if (width <= 0 || height <= 0) return;
-    const { sizes, colors, options } = context;
+    const { colors } = context;
     const captions = stations.map((station) => context.text(`throughput.${station}`));
     const lists = stations.map((_, i) => listOf(i));
     stations.forEach((station, i) => numerals[i].take(payload[station], payload.units[i], { digits: digitsOf(payload[station] ?? 0, null) }));
@@ -75,17 +95,8 @@ export function create(host, context) {
       `${captions[i]} ${numerals[i].text}`, ...(lists[i] ?? []).map((one) => `${one.name} ${one.number}`),
     ].join(', ')).join('; '));
 
-    const plan = planThroughput(width, height, sizes[/** @type {'small' | 'medium' | 'large'} */ (options.size)], sizes.label, {
-      captions: captions.map((text) => lettering.width(text, 1)),
-      figure: (i, font) => numerals[i].width(font),
-      lists: lists.map((list, i) => list && {
-        count: list.length,
-        name: Math.max(...list.map((one) => lettering.width(one.name, 1))),
-        letter: Math.max(...list.map((one) => lettering.width(one.letter, 1, 600))),
-        number: widen(i - 1, Math.max(...list.map((one) => lettering.width(one.number, 1, 600)))),
-      }),
-    });
-
+    const needs = lists.map((list, i) => list && needsOf(list, lettering, (which, wide) => (which === 'number' ? widen(i - 1, wide) : 0)));
+    const plan = lay(width, height, captions, needs);
     const pen = fitCanvas(canvas, width, height);
     pen.clearRect(0, 0, width, height);
     lettering.begin();
@@ -93,7 +104,8 @@ export function create(host, context) {
       if (station.caption !== null)
         lettering.write(`caption${i}`, { x: station.x, baseline: station.caption, size: plan.label, color: colors.secondary, text: captions[i] });
       numerals[i].write({ x: station.x, baseline: station.baseline, font: plan.font });
-      if (station.list) paintList(pen, i, station.list, plan.label, /** @type {NonNullable<typeof lists[number]>} */ (lists[i]));
+      const [list, need] = [lists[i], needs[i]];
+      if (station.list && list && need) paintList(pen, lettering, `list${i}`, station.list, plan.label, list, need, colors);
     });
     const lanes = paintLanes(pen, plan);
     lettering.end();
@@ -101,25 +113,6 @@ export function create(host, context) {
   }
 
   const widen = (/** @type {number} */ i, /** @type {number} */ width) => widest[i].offer(width, width, context.now());
-
-  /**
-   * @param {CanvasRenderingContext2D} pen @param {number} station @param {import('./throughput/plan.js').PlacedList} place
-   * @param {number} label @param {NonNullable<ReturnType<typeof listOf>>} list
-   */
-  function paintList(pen, station, place, label, list) {
-    const { colors } = context;
-    list.forEach((one, i) => {
-      const x = place.x + Math.floor(i / place.rows) * (place.width + place.gap);
-      const middle = place.y + (i % place.rows + 0.5) * row * label;
-      const baseline = middle + label * 0.364;
-      drawShape(pen, shapes[station === 1 && i === 0 ? 0 : i], x + label * 0.5, middle, label * 0.8, colors[one.color]);
-      const word = place.names ? one.name : one.letter;
-      if (word) lettering.write(`name${station}.${i}`, { x: x + mark * label, baseline, size: label, weight: place.names ? 500 : 600, color: colors.secondary, text: word });
-      lettering.write(`number${station}.${i}`, {
-        x: x + place.width, baseline, size: label, weight: 600, align: 'end', color: colors.ink, text: one.number, value: one.value,
-      });
-    });
-  }
 
   /**
    * The lanes, each as broad as its rate; what runs along them is returned.
@@ -133,7 +126,7 @@ export function create(host, context) {
     const rates = [[payload.in ?? 0], payload.classes ?? [payload.out ?? 0]];
     plan.lanes.forEach((place, i) => {
       const broad = shares(rates[i], top, place.breadth);
-      drawLane(pen, place, broad, classColors.map((name) => colors[name]), colors).forEach((lane, j) => moving.push({
+      drawLane(pen, place, broad, classes.map(({ color }) => colors[color]), colors).forEach((lane, j) => moving.push({
         ...lane, key: `${i}.${j}`, share: broad[j] < leastBand ? 0 : rates[i][j] / top, color: colors.ground, shape: markShapes[j],
         size: Math.min(place.breadth * 0.3, broad[j] * 0.6),
       }));

@@ -11,6 +11,9 @@ internal sealed class ReservationMessages(ReservationModel model) : IDisposable
     /// <summary>Elapsed times in one message: about 12 kB, so that a surge makes more messages, not larger ones.</summary>
     private const int DurationsPerMessage = 2000;
 
+    /// <summary>Whoever waited no longer was satisfied.</summary>
+    private const double SatisfiedMilliseconds = 1000;
+
     private readonly SampleWriter writer = new(simulated: true);
     private readonly List<double> normal = [];
     private readonly List<double> failed = [];
@@ -19,8 +22,11 @@ internal sealed class ReservationMessages(ReservationModel model) : IDisposable
     public IEnumerable<ReadOnlyMemory<byte>> Samples(long second)
     {
         var moment = model.At(second);
+        model.Elapsed(moment, normal, failed);
         writer.Start(second * 1000);
         writer.AddCounter("reservation.completed", moment.Completed);
+        writer.Add("reservation.completed.usual", model.UsualReservations(moment), null);
+        writer.Add("reservation.received", model.Received(moment), "1/s");
         writer.Add("reservation.requests", moment.Requests, "1/s");
         writer.Add("reservation.requests.earlier", moment.Earlier, "1/s");
         writer.Add("reservation.users", moment.Users, null);
@@ -34,6 +40,13 @@ internal sealed class ReservationMessages(ReservationModel model) : IDisposable
             writer.Add("reservation.tier.cpu", cpu[i], "%", ("tier", ReservationNames.Tiers[i]));
         }
 
+        var calls = model.Calls(moment);
+        for (int i = 0; i < calls.Length; i++)
+        {
+            writer.Add("reservation.calls", calls[i], "1/s", ("link", ReservationNames.Links[i]));
+        }
+
+        AddResponses();
         for (int i = 0; i < ReservationNames.Providers.Count; i++)
         {
             var (light, elapsed) = model.SignIn(moment, i);
@@ -55,7 +68,6 @@ internal sealed class ReservationMessages(ReservationModel model) : IDisposable
 
         yield return writer.Finish();
 
-        model.Elapsed(moment, normal, failed);
         for (int first = 0; first == 0 || first < normal.Count; first += DurationsPerMessage)
         {
             writer.Start(second * 1000);
@@ -89,6 +101,18 @@ internal sealed class ReservationMessages(ReservationModel model) : IDisposable
             }
 
             yield return buffer.WrittenMemory;
+        }
+    }
+
+    /// <summary>Responses of the second by Apdex class, T = <see cref="SatisfiedMilliseconds"/>.</summary>
+    private void AddResponses()
+    {
+        int satisfied = normal.Count(elapsed => elapsed <= SatisfiedMilliseconds);
+        int tolerating = normal.Count(elapsed => elapsed <= 4 * SatisfiedMilliseconds) - satisfied;
+        int frustrated = normal.Count - satisfied - tolerating;
+        foreach (var (name, count) in new[] { ("satisfied", satisfied), ("tolerating", tolerating), ("frustrated", frustrated), ("error", failed.Count) })
+        {
+            writer.Add("reservation.responses", count, "1/s", ("class", name));
         }
     }
 

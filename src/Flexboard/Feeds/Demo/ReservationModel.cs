@@ -75,7 +75,7 @@ internal sealed class ReservationModel(ulong seed = 2021)
         double share = chance.Around(0.18, opening, 10, agent) * chance.Around(0.12, moment.Second, 11, agent);
         // One server of the farm has a bad day in each opening.
         bool bad = agent == (int)(chance.Unit(opening, 12) * ReservationNames.Agents);
-        double all = moment.Requests * moment.MeanElapsed / 1000 / ReservationNames.Agents * share * (bad ? 1 + moment.Stress : 1);
+        double all = moment.Running / ReservationNames.Agents * share * (bad ? 1 + moment.Stress : 1);
         double stuck = moment.ShareRunningLongerThan(8000);
         double slow = moment.ShareRunningLongerThan(3000) - stuck;
         stuck *= bad ? 1.6 : 1;
@@ -125,6 +125,24 @@ internal sealed class ReservationModel(ulong seed = 2021)
             Percent(10 + (66 * work) + (16 * moment.Stress), moment.Second, 32),
         ];
     }
+
+    /// <summary>Requests that arrived in a second: those that were answered, and those by which more run now than before.</summary>
+    public double Received(in ReservationMoment moment) =>
+        Math.Round(Math.Max(0, moment.Requests + moment.Running - At(moment.Second - 1).Running));
+
+    /// <summary>
+    /// Calls a second from the queue to the web servers, from there to the application, and to the database. Who only asks
+    /// how long the wait will be is answered by the web servers; a reservation takes more statements than a look does.
+    /// </summary>
+    public double[] Calls(in ReservationMoment moment)
+    {
+        double web = Received(moment);
+        double app = Math.Round(Math.Max(0, web - (moment.Waiting / 60)));
+        return [web, app, Math.Round(((1.2 * app) + (6 * moment.CompletedPerSecond)) * chance.Around(0.02, moment.Second, 34))];
+    }
+
+    /// <summary>Reservations of a usual opening: a tenth of what this one has to bear.</summary>
+    public double UsualReservations(in ReservationMoment moment) => Math.Round(165 * chance.Around(0.02, moment.Opening, 46)) * 100;
 
     /// <summary>Connections to the database, of 400.</summary>
     public double DatabaseConnections(in ReservationMoment moment) =>

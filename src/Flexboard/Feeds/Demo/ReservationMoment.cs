@@ -35,6 +35,9 @@ internal readonly record struct ReservationMoment(
     /// <summary>Mean elapsed time, ms.</summary>
     public double MeanElapsed => MedianElapsed * Math.Exp(Spread * Spread / 2);
 
+    /// <summary>Requests that run at once: so many a second, each for so long.</summary>
+    public double Running => Requests * MeanElapsed / 1000;
+
     /// <summary>
     /// Part of the transactions running now that have run for longer than a time: of those whose whole elapsed time X is
     /// lognormal, E[(X − a)⁺] / E[X].

@@ -15,6 +15,9 @@ internal static class ReservationNames
     /// <summary>Names of the tiers, in the order of <see cref="ReservationModel.TierCpu"/>.</summary>
     public static IReadOnlyList<string> Tiers { get; } = ["web", "app", "db"];
 
+    /// <summary>Names of the ways between tiers, in the order of <see cref="ReservationModel.Calls"/>.</summary>
+    public static IReadOnlyList<string> Links { get; } = ["queue-web", "web-app", "app-db"];
+
     /// <summary>Name of an agent, 0 to <see cref="Agents"/> − 1.</summary>
     public static string Agent(int index) => $"web-{index + 1:00}";
 }

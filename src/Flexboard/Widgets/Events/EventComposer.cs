@@ -63,12 +63,7 @@ public abstract class EventComposer : WidgetComposer
         var one = line.Newest;
         writer.WriteStartObject();
         writer.WriteString("id"u8, one.Id);
-        writer.WriteString("severity"u8, one.Severity switch
-        {
-            Severity.Critical => "critical",
-            Severity.Warning => "warning",
-            _ => "info",
-        });
+        writer.WriteString("severity"u8, NameOf(one.Severity));
         writer.WriteBoolean("open"u8, line.IsOpen);
         writer.WriteNumber("time"u8, one.Time);
         writer.WriteString("title"u8, Cut(one.Title, TitleLength));
@@ -108,8 +103,16 @@ public abstract class EventComposer : WidgetComposer
         }
     }
 
+    /// <summary>What painters call a severity.</summary>
+    internal static string NameOf(Severity severity) => severity switch
+    {
+        Severity.Critical => "critical",
+        Severity.Warning => "warning",
+        _ => "info",
+    };
+
     /// <summary>Cuts text that no wall shows anyway, never within a surrogate pair.</summary>
-    protected internal static string Cut(string text, int length)
+    internal static string Cut(string text, int length)
     {
         if (text.Length <= length)
         {

@@ -1,23 +1,8 @@
-using Flexboard.Core.Events;
-using Flexboard.Core.Series;
-
 namespace Flexboard.Widgets.Events;
 
-/// <summary>Which events a widget shows, and how many become one: what every kind that shows them lets a board say.</summary>
-public abstract record EventOptions : ICheckedOptions
+/// <summary>Which events a widget shows, and how many become one: what every kind that lists them lets a board say.</summary>
+public abstract record EventOptions : EventFilter, ICheckedOptions
 {
-    /// <summary>Which severities are shown.</summary>
-    public IReadOnlyList<Severity> Severities { get; init; } = [Severity.Critical, Severity.Warning, Severity.Info];
-
-    /// <summary>Labels that an event must have, by name: <c>*</c> stands for any run of characters, <c>?</c> for one.</summary>
-    public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
-
-    /// <summary>Whether planned works are shown.</summary>
-    public bool Planned { get; init; } = true;
-
-    /// <summary>Whether status messages are shown, which have a widget of their own.</summary>
-    public bool Status { get; init; }
-
     /// <summary>Whether a flood of one source and severity becomes one.</summary>
     public bool CollapseFloods { get; init; } = true;
 
@@ -25,25 +10,5 @@ public abstract record EventOptions : ICheckedOptions
     public bool Group { get; init; }
 
     /// <inheritdoc/>
-    public virtual IEnumerable<OptionProblem> Check()
-    {
-        if (Severities.Count == 0)
-        {
-            yield return new("$.severities", "is empty; name at least one of critical, warning, info");
-        }
-
-        if (Labels.Keys.Any(name => name.Length == 0))
-        {
-            yield return new("$.labels", "has a label without a name");
-        }
-    }
-
-    /// <summary>Those that are shown, in the same order.</summary>
-    internal IEnumerable<BoardEvent> Of(IEnumerable<BoardEvent> events)
-    {
-        var selector = new SeriesSelector("", [.. Labels.Select(label => new LabelMatch(label.Key, label.Value))]);
-        return events.Where(one =>
-            Severities.Contains(one.Severity) && (Planned || !one.IsPlanned) && (Status || !one.IsStatus) &&
-            selector.Matches("", one.Labels.AsSpan()));
-    }
+    public virtual IEnumerable<OptionProblem> Check() => Check("$");
 }

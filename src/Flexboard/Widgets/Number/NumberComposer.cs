@@ -12,14 +12,15 @@ internal sealed class NumberComposer : WidgetComposer
     private readonly NumberOptions options;
     private readonly Sparkline? sparkline;
     private readonly OncePerSecond before;
-    private readonly OncePerSecond estimateFrom;
+    private readonly Projection? projection;
 
     public NumberComposer(WidgetSources sources)
         : base(sources)
     {
         options = (NumberOptions)sources.Widget.Options;
-        before = Ago(options.Delta?.Seconds ?? 0);
-        estimateFrom = Ago(options.Estimate?.OverSeconds ?? 0);
+        int ago = options.Delta?.Seconds ?? 0;
+        before = new(now => sources["value"]?.ValueAt((now / 1000) - ago) ?? double.NaN);
+        projection = options.Estimate is null ? null : new Projection(sources, options.Estimate);
         int points = Sparkline.PointsIn(sources.Allowance);
         if (points > 0 && options.Sparkline is { } wanted && sources["value"] is { } source)
         {
@@ -58,7 +59,7 @@ internal sealed class NumberComposer : WidgetComposer
         }
 
         WriteGoal(writer, baseline, now);
-        WriteEstimate(writer, source, value, now);
+        WriteEstimate(writer, value, now);
         WriteDetails(writer, now);
         if (sparkline is not null)
         {
@@ -67,9 +68,6 @@ internal sealed class NumberComposer : WidgetComposer
             writer.WriteEndObject();
         }
     }
-
-    /// <summary>The value as it stood some seconds ago.</summary>
-    private OncePerSecond Ago(int seconds) => new(now => Sources["value"]?.ValueAt((now / 1000) - seconds) ?? double.NaN);
 
     private void WriteGoal(Utf8JsonWriter writer, double baseline, long now)
     {
@@ -80,30 +78,28 @@ internal sealed class NumberComposer : WidgetComposer
         }
 
         writer.WritePropertyName("goal");
-        WriteFigure(writer, bound?.Value(now) ?? options.Goal!.Value ?? (options.Goal.Times!.Value * baseline));
+        WriteFigure(writer, GoalTarget.At(bound, options.Goal, baseline, now));
     }
 
-    private void WriteEstimate(Utf8JsonWriter writer, Source? source, double value, long now)
+    private void WriteEstimate(Utf8JsonWriter writer, double value, long now)
     {
         var bound = Sources["estimate"];
-        if (bound is null && options.Estimate is null)
+        if (bound is null && projection is null)
         {
             return;
         }
 
         double estimate = bound?.Value(now) ?? double.NaN;
-        if (options.Estimate is { } wanted)
+        if (projection is not null)
         {
-            double at = wanted.At?.ToUnixTimeMilliseconds()
-                ?? (Sources["start"]?.Value(now) ?? double.NaN) + (wanted.MinutesAfterStart!.Value * 60_000);
-            if (bound is null && at > now && source is not null)
+            double moment = projection.Moment(now);
+            if (bound is null)
             {
-                double slope = (value - estimateFrom.At(now)) / wanted.OverSeconds;
-                estimate = value + (slope * (at - now) / 1000);
+                estimate = projection.Value(value, moment, now);
             }
 
             writer.WritePropertyName("estimateAt");
-            WriteFigure(writer, at);
+            WriteFigure(writer, moment);
         }
 
         writer.WritePropertyName("estimate");

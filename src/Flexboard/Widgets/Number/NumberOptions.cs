@@ -60,7 +60,7 @@ public sealed record NumberOptions : ICheckedOptions
     public ImmutableArray<Threshold> Thresholds { get; init; } = [];
 
     /// <summary>What is to be reached; a <c>goal</c> binding goes before it.</summary>
-    public GoalOptions? Goal { get; init; }
+    public GoalTarget? Goal { get; init; }
 
     /// <summary>Where it will stand at a moment if it goes on as it does.</summary>
     public EstimateOptions? Estimate { get; init; }
@@ -83,24 +83,9 @@ public sealed record NumberOptions : ICheckedOptions
             yield return new("$.sparkline.seconds", "is from 10 to 3600");
         }
 
-        if (Goal is { Value: null, Times: null } or { Value: not null, Times: not null })
+        foreach (var problem in (Goal?.Check() ?? []).Concat(Estimate?.Check() ?? []))
         {
-            yield return new("$.goal", "has either value or times");
-        }
-
-        if (Goal is { Value: <= 0 } or { Times: <= 0 })
-        {
-            yield return new("$.goal", "is above 0");
-        }
-
-        if (Estimate is { At: null, MinutesAfterStart: null } or { At: not null, MinutesAfterStart: not null })
-        {
-            yield return new("$.estimate", "has either at or minutesAfterStart");
-        }
-
-        if (Estimate?.OverSeconds is < 10 or > 3600)
-        {
-            yield return new("$.estimate.overSeconds", "is from 10 to 3600");
+            yield return problem;
         }
     }
 }
@@ -126,27 +111,4 @@ public sealed record SparklineOptions
 
     /// <summary>Where its axis begins.</summary>
     public SparklineFrom From { get; init; }
-}
-
-/// <summary>What is to be reached: a value, or so many times the baseline.</summary>
-public sealed record GoalOptions
-{
-    /// <summary>In the unit of the figure.</summary>
-    public double? Value { get; init; }
-
-    /// <summary>Times the baseline.</summary>
-    public double? Times { get; init; }
-}
-
-/// <summary>A straight line through the last minutes, drawn on to a moment.</summary>
-public sealed record EstimateOptions
-{
-    /// <summary>The moment.</summary>
-    public DateTimeOffset? At { get; init; }
-
-    /// <summary>The moment, counted from what the <c>start</c> binding says.</summary>
-    public double? MinutesAfterStart { get; init; }
-
-    /// <summary>How many of the last seconds decide the slope, 10 to 3600.</summary>
-    public int OverSeconds { get; init; } = 300;
 }

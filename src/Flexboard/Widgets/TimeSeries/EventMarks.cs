@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Flexboard.Core.Events;
-using Flexboard.Core.Series;
 using Flexboard.Widgets.Events;
 
 namespace Flexboard.Widgets.TimeSeries;
@@ -15,7 +14,6 @@ internal sealed class EventMarks(EventStore events, EventMarkOptions options)
 
     private const int TitleLength = 60;
 
-    private readonly SeriesSelector labels = new("", [.. options.Labels.Select(label => new LabelMatch(label.Key, label.Value))]);
     private IReadOnlyList<BoardEvent> shown = [];
     private int more;
     private (long Revision, long Second) found = (-1, -1);
@@ -34,8 +32,7 @@ internal sealed class EventMarks(EventStore events, EventMarkOptions options)
         }
 
         found = (events.Revision, end);
-        var within = events.All.Where(one => IsWithin(one, first * 1000, end * 1000) && options.Severities.Contains(one.Severity)
-            && !one.IsStatus && (options.Planned || !one.IsPlanned) && labels.Matches("", one.Labels.AsSpan())).ToList();
+        List<BoardEvent> within = [.. options.Of(events.All).Where(one => IsWithin(one, first * 1000, end * 1000))];
         more = Math.Max(0, within.Count - Most);
         shown =
         [
@@ -58,12 +55,7 @@ internal sealed class EventMarks(EventStore events, EventMarkOptions options)
                 WriteMoment(writer, one.Until);
             }
 
-            writer.WriteString("severity"u8, one.Severity switch
-            {
-                Severity.Critical => "critical",
-                Severity.Warning => "warning",
-                _ => "info",
-            });
+            writer.WriteString("severity"u8, EventComposer.NameOf(one.Severity));
             writer.WriteString("title"u8, EventComposer.Cut(one.Title, TitleLength));
             writer.WriteEndObject();
         }
@@ -84,8 +76,8 @@ internal sealed class EventMarks(EventStore events, EventMarkOptions options)
         }
     }
 
-    private static long Begin(BoardEvent one) => one.From ?? one.Time;
+    private static long Begin(BoardEvent one) => one.From ?? one.Began;
 
     private static bool IsWithin(BoardEvent one, long first, long end) =>
-        Begin(one) <= end && (one.IsPlanned ? one.Until ?? long.MaxValue : one.Time) >= first;
+        Begin(one) <= end && (one.IsPlanned ? one.Until ?? long.MaxValue : one.Began) >= first;
 }

@@ -50,7 +50,7 @@ public sealed record TimeSeriesOptions : ChartOptions
             yield return new("$.compare.secondsAgo", "is at least a twentieth of windowSeconds");
         }
 
-        foreach (var problem in base.Check().Concat(Compare?.Check() ?? []).Concat(Events?.Check() ?? []))
+        foreach (var problem in base.Check().Concat(Compare?.Check() ?? []).Concat(Events?.Check("$.events") ?? []))
         {
             yield return problem;
         }

@@ -138,7 +138,8 @@ function arcIn({ rest, tiers, busiest }, label, { total }) {
 function barsIn({ rest, tiers, busiest }, label, sizes, { total }) {
   const beside = rest.width > rest.height * 2.2;
   const font = Math.min(beside ? rest.height / 1.05 : rest.height * 0.28, (beside ? 0.3 : 1) * rest.width / total, sizes.large);
-  if (font < label * 0.8) return null;
+  // Alone it may be as small as its box.
+  if (font < label * 0.8 && (tiers || busiest)) return null;
   const taken = beside ? font * total + font * 0.35 : font * 1.15;
   const picture = beside
     ? { x: rest.x + taken, y: rest.y + rest.height * 0.04, width: rest.width - taken, height: rest.height * 0.96 }

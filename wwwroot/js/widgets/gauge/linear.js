@@ -1,6 +1,7 @@
 // A gauge as a bar: lying in a wide box, standing in a high one.
 import { drawShape } from '../../painter.js';
 import { markOf } from '../../thresholds.js';
+import { drawPoint } from './point.js';
 
 /** Height of a line of text, in em. */
 const line = 1.36;
@@ -66,11 +67,18 @@ export function paintLinear({ pen, lettering, numeral, scale, severity, ends, sa
   fill(scale.filled.from, scale.filled.to, severity ? colors[markOf[severity].color] : colors.data, 0, breadth);
   const band = Math.max(2, sizes.u * 5);
   for (const { from, to, severity: grave } of scale.ranges) fill(from, to, colors[markOf[grave].color], -band * 1.8, band);
+  if (scale.beyond !== 0) {
+    const size = Math.min(breadth, length) * 0.28;
+    const along = (scale.beyond < 0 ? size * 1.6 : length - size * 1.6);
+    const [px, py] = standing ? [breadth / 2, y + length - along] : [x + along, y + breadth / 2];
+    drawPoint(pen, px, py, standing ? -Math.PI / 2 * scale.beyond : scale.beyond < 0 ? Math.PI : 0, size, scale.beyond < 0 ? colors.ink : colors.panel);
+  }
   if (!layout.words) return;
 
   // The ends first, then the thresholds that have room between them; a shape goes with its value.
   /** @type {[number, number][]} */
   const taken = [];
+  const off = scale.beyond < 0 ? 'min' : scale.beyond > 0 ? 'max' : null;
   const words = [
     { key: 'min', share: 0, text: ends[0], severity: null }, { key: 'max', share: 1, text: ends[1], severity: null },
     ...marks.map((mark, i) => ({ key: `mark${i}`, ...mark })),
@@ -85,7 +93,7 @@ export function paintLinear({ pen, lettering, numeral, scale, severity, ends, sa
     taken.push(span);
     const at = standing ? { x: breadth + size * 1.1, y: place } : { x: place, y: y + breadth + size * 0.82 };
     if (grave) drawShape(pen, markOf[grave].shape, at.x + shapeSize / 2, at.y, shapeSize, colors[markOf[grave].color]);
-    lettering.write(key, { x: at.x + (grave ? shapeSize * 1.5 : 0), baseline: at.y + size * 0.364, size, color: colors.secondary, text });
+    lettering.write(key, { x: at.x + (grave ? shapeSize * 1.5 : 0), baseline: at.y + size * 0.364, size, text, ...(off === key ? { color: colors.ink, weight: 600 } : { color: colors.secondary }) });
   }
 
   /** Along the bar from one share to another; `off` across it. @param {number} from @param {number} to @param {string} color @param {number} off @param {number} thick */

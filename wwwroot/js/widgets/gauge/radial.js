@@ -2,6 +2,7 @@
 import { drawShape } from '../../painter.js';
 import { markOf } from '../../thresholds.js';
 import { band, layoutArc } from './layout.js';
+import { drawPoint } from './point.js';
 
 /** @param {import('../gauge.js').Scene} scene */
 export function paintRadial({ pen, lettering, numeral, scale, severity, ends, width, height, wanted, context }) {
@@ -34,6 +35,14 @@ export function paintRadial({ pen, lettering, numeral, scale, severity, ends, wi
     }
   }
 
+  if (scale && scale.beyond !== 0) {
+    // On the track, at the end that the value has left.
+    const angle = start + sweep * (scale.beyond < 0 ? 0 : 1);
+    const [along, size] = [Math.PI / 2 * scale.beyond, thickness * 0.3];
+    const [px, py] = [x + Math.cos(angle) * middle, y + Math.sin(angle) * middle];
+    drawPoint(pen, px - Math.cos(angle + along) * size, py - Math.sin(angle + along) * size, angle + along, size, scale.beyond < 0 ? colors.ink : colors.panel);
+  }
+
   numeral.write({ x: layout.numberX, baseline: layout.baseline, font: layout.font, align: 'middle' });
   if (severity && layout.mark) {
     const { shape, color } = markOf[severity];
@@ -41,8 +50,9 @@ export function paintRadial({ pen, lettering, numeral, scale, severity, ends, wi
   }
   if (layout.ends && ends) {
     const { leftX, rightX, baseline } = layout.ends;
-    lettering.write('min', { x: leftX, baseline, size, color: colors.secondary, align: 'middle', text: least });
-    lettering.write('max', { x: rightX, baseline, size, color: colors.secondary, align: 'middle', text: most });
+    const [low, high] = [scale?.beyond === -1, scale?.beyond === 1];
+    lettering.write('min', { x: leftX, baseline, size, color: low ? colors.ink : colors.secondary, weight: low ? 600 : 500, align: 'middle', text: least });
+    lettering.write('max', { x: rightX, baseline, size, color: high ? colors.ink : colors.secondary, weight: high ? 600 : 500, align: 'middle', text: most });
   }
 
   /** @param {number} r @param {number} wide @param {number} from @param {number} to @param {string} color */

@@ -5,6 +5,7 @@ import { passed } from '../../thresholds.js';
  * @typedef {import('../../thresholds.js').Threshold} Threshold
  * @typedef {object} Scale
  * @property {(value: number) => number} share  0 to 1; what lies outside is at the end
+ * @property {-1 | 0 | 1} beyond  the value is below the scale, on it, above it
  * @property {{ from: number, to: number }} filled  shares; from zero where zero is on the scale
  * @property {{ from: number, to: number, severity: 'warning' | 'critical' }[]} ranges  shares, in order
  * @property {{ at: number, share: number, severity: 'warning' | 'critical' }[]} marks  of the thresholds on the scale
@@ -32,5 +33,6 @@ export function scaleOf(value, min, max, thresholds) {
   }
   const marks = thresholds.filter((one) => one.at >= min && one.at <= max)
     .map((one) => ({ at: one.at, share: share(one.at), severity: one.severity })).sort((a, b) => a.share - b.share);
-  return { share, filled: { from: Math.min(origin, at), to: Math.max(origin, at) }, ranges, marks };
+  const beyond = value === null || (value >= min && value <= max) ? 0 : value < min ? -1 : 1;
+  return { share, beyond, filled: { from: Math.min(origin, at), to: Math.max(origin, at) }, ranges, marks };
 }

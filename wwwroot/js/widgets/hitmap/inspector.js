@@ -25,6 +25,7 @@ adoptStyles(`
 .hm-panel :is(th, td) { padding: .15rem 0; text-align: right; border-bottom: 1px solid var(--line); font-weight: 500; }
 .hm-panel :is(th, td):first-child { text-align: left; }
 .hm-panel th { color: var(--secondary); }
+.hm-panel th::first-letter { text-transform: uppercase; }
 `);
 
 /** @param {string} tag @param {string} [text] */

@@ -27,7 +27,8 @@ import { passed } from '../../thresholds.js';
  * @property {Threshold[]} thresholds
  * @property {{ value: number | null, times: number | null } | null} goal
  *
- * @typedef {{ text: string, strong: boolean }} Piece  strong: the figure, the rest is the words around it
+ * @typedef {{ text: string, strong: boolean, value?: number | null }} Piece  strong: the figure, the rest is the words
+ *   around it; value: its exact number
  *
  * @typedef {object} Said
  * @property {'warning' | 'critical' | null} severity
@@ -97,8 +98,8 @@ function deltaOf({ value, before, baseline, unit }, { delta, digits, compact }, 
   return { direction, good: (delta.good === 'up' && direction > 0) || (delta.good === 'down' && direction < 0), pieces };
 }
 
-/** @param {Payload} payload @param {Options} options @param {Words} words @param {(v: number) => string} figure @returns {Goal | null} */
-function goalOf(payload, options, words, figure) {
+/** @param {Payload} payload @param {Pick<Options, 'goal'>} options @param {Words} words @param {(v: number) => string} figure @returns {Goal | null} */
+export function goalOf(payload, options, words, figure) {
   const { value, goal: at } = payload;
   if (!isNumber(at) || !isNumber(value) || at <= 0) return null;
   const mark = isNumber(payload.baseline) ? payload.baseline : null;
@@ -108,36 +109,41 @@ function goalOf(payload, options, words, figure) {
     full: Math.max(at, value, mark ?? 0, estimate ?? 0),
     value: Math.max(0, value),
     at, mark, estimate,
-    label: words.text('number.goal', options.goal?.times ? `${words.format.number(options.goal.times, {})}×` : figure(at)),
+    label: words.text('board.goal', options.goal?.times ? `${words.format.number(options.goal.times, {})}×` : figure(at)),
     markLabels: mark === null ? [] : [`${name} ${figure(mark)}`, name],
     estimateLabels: estimate === null ? [] : estimateTexts(payload, words, figure),
   };
 }
 
+/** How much of a goal is reached, rounded down: 99.97 % is not there yet. @param {number} value @param {number} at */
+export function percentOf(value, at) {
+  const percent = Math.floor((value / at) * 1000) / 10;
+  return Math.abs(percent) >= 10 ? { percent: Math.floor(percent), digits: 0 } : { percent, digits: 1 };
+}
+
 /** @param {Goal} goal @param {Words} words @returns {Piece[]} */
 function reachedOf({ value, at }, words) {
-  // Floored: 99.97 % is not there yet.
-  const percent = Math.floor((value / at) * 1000) / 10;
-  const shown = percent >= 10 ? quantity(Math.floor(percent), '%', words).text : quantity(percent, '%', words, { digits: 1 }).text;
-  const [before, after] = words.text('number.reached', '\0').split('\0');
-  return [piece(before), piece(shown, true), piece(after)].filter((one) => one.text);
+  const { percent, digits } = percentOf(value, at);
+  const [before, after] = words.text('board.goal-reached', '\0').split('\0');
+  const shown = piece(quantity(percent, '%', words, { digits }).text, true);
+  return [piece(before), { ...shown, value: percent }, piece(after)].filter((one) => one.text);
 }
 
 /** From the longest to the shortest; each says that it is an estimate. @param {Payload} payload @param {Words} words @param {(v: number) => string} figure */
-function estimateTexts({ estimate, estimateAt }, words, figure) {
+export function estimateTexts({ estimate, estimateAt }, words, figure) {
   const amount = figure(/** @type {number} */ (estimate));
-  if (!isNumber(estimateAt)) return [words.text('number.estimated', amount), words.text('number.estimate')];
-  const at = words.text('number.estimateAt', words.format.minute(estimateAt));
-  return [`${amount} ${at}`, at, words.text('number.estimate')];
+  if (!isNumber(estimateAt)) return [words.text('board.estimated', amount), words.text('board.estimate')];
+  const at = words.text('board.estimate-at', words.format.minute(estimateAt));
+  return [`${amount} ${at}`, at, words.text('board.estimate')];
 }
 
 /** @param {Payload} payload @param {Words} words */
-function baselineName({ baselineLabel }, words) {
-  return baselineLabel || words.text('number.lasttime');
+export function baselineName({ baselineLabel }, words) {
+  return baselineLabel || words.text('board.last-time');
 }
 
 /** @param {string} text @returns {Piece} */
-function piece(text, strong = false) {
+export function piece(text, strong = false) {
   return { text, strong };
 }
 
@@ -147,6 +153,6 @@ export function textOf(pieces) {
 }
 
 /** @param {number | null | undefined} value @returns {value is number} */
-function isNumber(value) {
+export function isNumber(value) {
   return typeof value === 'number' && Number.isFinite(value);
 }

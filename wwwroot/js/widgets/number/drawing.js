@@ -59,9 +59,16 @@ export function wordsUnder(goal, at, box, width, gap) {
       const words = [{ key: 'goal', text: goal.label, x: goalX }];
       let free = goalX - gap;
       if (estimate !== null) {
-        const x = Math.min(at(goal.estimate ?? 0), free) - width(estimate, false);
-        words.push({ key: 'estimate', text: estimate, x });
-        free = x - gap;
+        const wide = width(estimate, false);
+        const beyond = Math.max(at(goal.estimate ?? 0) - wide, goalX + goalWidth + gap);
+        // What will be more than the goal stands beyond it, if there is room.
+        if ((goal.estimate ?? 0) > goal.at && beyond + wide <= box.x + box.width) {
+          words.push({ key: 'estimate', text: estimate, x: beyond });
+        } else {
+          const x = Math.min(at(goal.estimate ?? 0), free) - wide;
+          words.push({ key: 'estimate', text: estimate, x });
+          free = x - gap;
+        }
       }
       if (mark !== null) {
         const taken = width(mark, false);

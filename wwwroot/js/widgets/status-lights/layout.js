@@ -43,7 +43,8 @@ export function layoutLights(count, width, height, text, small, needs, wanted) {
   const grid = ['grid', needs.letter];
   for (const label of [needs.label, Math.min(needs.label, shortest)])
     for (const [form, aside] of wanted === 'auto' ? [...lists, grid] : wanted === 'list' ? lists : [grid])
-      for (const size of [text, small]) {
+      // In a box that is lower than a line of the smallest text, smaller text.
+      for (const size of [text, small, Math.min(small, height / heights.list[0])]) {
         const next = arrange(count, width, height, size, label, aside, form);
         if (next.wide && next.layout.shown >= count) return next.layout;
         // None in a box too narrow for any: then the last one tried, which needs least.
@@ -54,7 +55,7 @@ export function layoutLights(count, width, height, text, small, needs, wanted) {
 
 /**
  * @param {number} count @param {number} width @param {number} height @param {number} size @param {number} label
- * @param {number} aside @param {Form} form @returns {{ layout: LightLayout, wide: boolean }} and whether a light is not wider than the box
+ * @param {number} aside @param {Form} form @returns {{ layout: LightLayout, wide: boolean }} and whether a light fits into the box
  */
 function arrange(count, width, height, size, label, aside, form) {
   const [lowest, highest] = heights[form];
@@ -69,7 +70,7 @@ function arrange(count, width, height, size, label, aside, form) {
   const places = columns * rows;
   const available = (width - gap * (columns - 1)) / columns;
   return {
-    wide: needed <= width + 0.5,
+    wide: needed <= width + 0.5 && size * lowest <= height + 0.5,
     layout: {
       form, size, columns, rows: used, gap,
       rowHeight: Math.min(height / used, size * highest),

@@ -1,27 +1,15 @@
 // Where the three figures of a throughput, their lists and the lanes between them stand in a box of any shape: side by
 // side or one below the other. Pure: text widths come in.
+import { gutter, row, sizeOf } from '../../marked-list.js';
 import { largest } from '../../typography.js';
 
 /**
- * @typedef {object} List widths for a text of one pixel
- * @property {number} count
- * @property {number} name    the widest name
- * @property {number} letter  what stands for a name where there is no room; 0: its shape alone
- * @property {number} number  the widest number lately
- *
  * @typedef {object} Content of the stations in, active and out
  * @property {number[]} captions  widths for a text of one pixel
  * @property {(station: number, font: number) => number} figure  width
- * @property {(List | null)[]} lists
+ * @property {(import('../../marked-list.js').Needs | null)[]} lists
  *
- * @typedef {object} PlacedList
- * @property {number} x @property {number} y  its top
- * @property {number} width   of a column
- * @property {number} rows    lines of a column
- * @property {number} gap     between columns
- * @property {boolean} names
- *
- * @typedef {{ x: number, caption: number | null, baseline: number, list: PlacedList | null }} Station
+ * @typedef {{ x: number, caption: number | null, baseline: number, list: import('../../marked-list.js').Place | null }} Station
  * @typedef {{ x: number, y: number, toX: number, toY: number, breadth: number }} LanePlace
  *
  * @typedef {object} Plan
@@ -31,8 +19,8 @@ import { largest } from '../../typography.js';
  * @property {LanePlace[]} lanes
  */
 
-/** In em of a word: height of a line, of a line of a list, a mark with its space, name and number apart, columns apart. */
-export const [line, row, mark, space, gutter] = [1.36, 1.42, 1.4, 0.7, 1];
+/** Height of a line, in em. */
+export const line = 1.36;
 /** Height of a figure, and of its digits, in em. */
 const [tall, digits] = [1.06, 0.728];
 
@@ -63,22 +51,12 @@ export function planThroughput(width, height, wanted, label, content) {
   return /** @type {{ plan: Plan }} */ (best).plan;
 }
 
-/** @param {List | null} list @param {Wish} wish @param {number} label @param {number} lines that there is room for */
-function sizeOf(list, { lists }, label, lines) {
-  if (!list || lists === 'none') return { width: 0, height: 0, column: 0, rows: 0 };
-  const rows = Math.max(1, Math.min(list.count, lines));
-  const columns = Math.ceil(list.count / rows);
-  const word = lists === 'names' ? list.name + space : list.letter ? list.letter + space * 0.7 : 0;
-  const column = (mark + word + list.number) * label;
-  return { width: columns * column + (columns - 1) * gutter * label, height: rows * row * label, column, rows };
-}
-
 /** @returns {Plan | null} */
 function across(/** @type {number} */ width, /** @type {number} */ height, /** @type {number} */ wanted, /** @type {number} */ label, /** @type {Content} */ content, /** @type {Wish} */ wish) {
   const head = wish.captions ? line * label : 0;
   const lines = wish.beside ? Math.floor(height / (row * label)) : 4;
   if (lines < 1 && wish.lists !== 'none') return null;
-  const lists = content.lists.map((list) => sizeOf(list, wish, label, lines));
+  const lists = content.lists.map((list) => sizeOf(list, wish.lists, label, lines));
   const listHeight = Math.max(...lists.map((one) => one.height));
   const heightOf = (/** @type {number} */ font) => head + font * tall + (wish.beside || listHeight === 0 ? 0 : listHeight + label * 0.3);
   const own = (/** @type {number} */ i, /** @type {number} */ font) => Math.max(wish.captions ? content.captions[i] * label : 0, content.figure(i, font));
@@ -119,7 +97,7 @@ function across(/** @type {number} */ width, /** @type {number} */ height, /** @
 /** @returns {Plan | null} */
 function down(/** @type {number} */ width, /** @type {number} */ height, /** @type {number} */ wanted, /** @type {number} */ label, /** @type {Content} */ content, /** @type {Wish} */ wish) {
   const head = wish.captions ? line * label : 0;
-  const lists = content.lists.map((list) => sizeOf(list, wish, label, 4));
+  const lists = content.lists.map((list) => sizeOf(list, wish.lists, label, 4));
   const own = (/** @type {number} */ font) => Math.max(...[0, 1, 2].map((i) => Math.max(wish.captions ? content.captions[i] * label : 0, content.figure(i, font))));
   const side = (/** @type {number} */ font) => own(font) + label * gutter;
   const wide = Math.max(...lists.map((one) => one.width));

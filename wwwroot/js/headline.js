@@ -1,4 +1,6 @@
-// What a hitmap says in numbers: how many ended, in what time, how many of them failed.
+// A line of figures beside a widget's title where there is room for it, otherwise above its picture, in as many words as
+// fit.
+import { adoptStyles } from './painter.js';
 
 /**
  * @typedef {object} Part
@@ -7,28 +9,6 @@
  * @property {boolean} [mark]    the shape of errors stands here
  * @property {number} [value]    the exact number that the text shows
  */
-
-/**
- * The same in fewer and fewer words.
- * @param {import('../../painter.js').PainterContext} context
- * @param {{ total: number, errors: number } | null} summary null: nothing is known @param {number} windowSeconds
- * @returns {Part[][]}
- */
-export function wordings({ format, text }, summary, windowSeconds) {
-  if (!summary) return [[{ text: '–', strong: true }]];
-  const { total, errors } = summary;
-  const number = (/** @type {number} */ value) => format.number(value, { digits: value >= 1e7 ? 1 : 0, compact: value >= 1e7 });
-  /** @type {Part} */
-  const all = { text: number(total), strong: true, value: total };
-  /** @type {Part[]} */
-  const failed = [{ text: '', mark: true }, { text: number(errors), strong: true, value: errors }];
-  const window = text('hitmap.in', format.age(windowSeconds * 1000));
-  return [
-    [all, { text: ` ${window} · ${text('hitmap.errors')} ` }, ...failed],
-    [all, { text: ` · ${text('hitmap.errors')} ` }, ...failed],
-    errors > 0 ? [all, { text: ' ' }, ...failed] : [all],
-  ];
-}
 
 /**
  * The first wording that fits, or null.
@@ -44,12 +24,12 @@ function widthOf(parts, size, measure) {
   return parts.reduce((sum, part) => sum + (part.mark ? size : measure(part.text, size, part.strong ? 600 : 500)), 0);
 }
 
-export const styles = `
-.hm-line { font-variant-numeric: tabular-nums; white-space: pre; color: var(--secondary); }
-.hm-above { position: absolute; right: 0; top: 0; line-height: 1.2; }
-.hm-line b { font-weight: 600; color: var(--ink); }
-.hm-line i { display: inline-block; width: .58em; height: .58em; margin: 0 .26em 0 .16em; transform: rotate(45deg); background: var(--bad); }
-`;
+adoptStyles(`
+.headline { font-variant-numeric: tabular-nums; white-space: pre; color: var(--secondary); }
+.headline-above { position: absolute; right: 0; top: 0; line-height: 1.2; }
+.headline b { font-weight: 600; color: var(--ink); }
+.headline i { display: inline-block; width: .58em; height: .58em; margin: 0 .26em 0 .16em; transform: rotate(45deg); background: var(--bad); }
+`);
 
 /** The line, beside the widget's title where there is room for it, otherwise above the picture. */
 export class Headline {
@@ -64,11 +44,11 @@ export class Headline {
   /** What it takes of the picture, CSS pixels. */
   height = 0;
 
-  /** @param {import('../../painter.js').PainterContext} context @param {HTMLElement} root */
+  /** @param {import('./painter.js').PainterContext} context @param {HTMLElement} root */
   constructor(context, root) {
     this.#context = context;
     this.#root = root;
-    this.#line.className = 'hm-line';
+    this.#line.className = 'headline';
   }
 
   measureAnew() {
@@ -76,12 +56,11 @@ export class Headline {
   }
 
   /**
-   * @param {{ total: number, errors: number } | null} summary @param {import('../../lettering.js').Lettering} lettering
-   * @param {number} text size in the picture @param {number} width of the picture
+   * @param {Part[][]} choices the same in fewer and fewer words @param {boolean} any whether anything failed
+   * @param {import('./lettering.js').Lettering} lettering @param {number} text size in the picture @param {number} width of the picture
    */
-  show(summary, lettering, text, width) {
-    const { headline, options, state } = this.#context;
-    const choices = wordings(this.#context, summary, options.windowSeconds);
+  show(choices, any, lettering, text, width) {
+    const { headline, state } = this.#context;
     const measure = (/** @type {string} */ one, /** @type {number} */ size, /** @type {number} */ weight) => lettering.width(one, size, weight);
     // The place beside the title is measured only when the line's length changes: reading it costs a layout.
     const key = choices[0].map((part) => part.text.replace(/\d/g, '0')).join();
@@ -94,13 +73,12 @@ export class Headline {
     const parts = beside ?? fitting(choices, text, width, measure) ?? choices[choices.length - 1];
     const size = beside ? this.#size : Math.min(text, (text * width) / widthOf(parts, text, measure));
     this.height = beside ? 0 : size;
-    const any = summary !== null && summary.errors > 0;
     const shown = JSON.stringify([parts, !!beside, any]);
     this.#line.style.fontSize = `${size}px`;
     this.#line.style.opacity = state() === 'live' || !beside ? '' : '0.6';
     if (shown === this.#shown) return;
     this.#shown = shown;
-    this.#line.classList.toggle('hm-above', !beside);
+    this.#line.classList.toggle('headline-above', !beside);
     const place = beside && headline ? headline : this.#root;
     if (this.#line.parentElement !== place) place.append(this.#line);
     this.#line.replaceChildren(...parts.flatMap((part) => elementOf(part, any)));
@@ -117,7 +95,8 @@ function roomBeside(headline) {
   let room = head.clientWidth;
   for (const other of head.children) {
     if (other === headline || /** @type {HTMLElement} */ (other).hidden) continue;
-    room -= other.scrollWidth + parseFloat(getComputedStyle(head).columnGap || '0');
+    // A gap that nobody set is 'normal', not a number.
+    room -= other.scrollWidth + (parseFloat(getComputedStyle(head).columnGap) || 0);
   }
   return room;
 }

@@ -1,0 +1,21 @@
+namespace Flexboard.Widgets.Apdex;
+
+/// <summary>
+/// How satisfied those were who waited: the score of the Apdex Alliance, its rating and the classes. Binding: responses
+/// (no role), as durations or one series for each value of the label <c>class</c>.
+/// </summary>
+public sealed class ApdexKind : WidgetKind<ApdexOptions>
+{
+    /// <inheritdoc/>
+    public override string Name => "apdex";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Samples =>
+    [
+        """{"data":[{"series":"gallery.response"}]}""",
+        """{"data":[{"series":"gallery.elapsed"}],"options":{"apdexSeconds":0.5,"digits":3}}""",
+    ];
+
+    /// <inheritdoc/>
+    public override WidgetComposer CreateComposer(WidgetSources sources) => new ApdexComposer(sources);
+}

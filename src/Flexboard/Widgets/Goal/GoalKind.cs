@@ -1,0 +1,21 @@
+namespace Flexboard.Widgets.Goal;
+
+/// <summary>
+/// How much of a goal is reached, in how much of the time. Bindings: the value (no role), <c>baseline</c> (what the goal
+/// is so many times of), <c>goal</c> (a published one), <c>start</c> (Unix ms of the moment that the time counts from).
+/// </summary>
+public sealed class GoalKind : WidgetKind<GoalOptions>
+{
+    /// <inheritdoc/>
+    public override string Name => "goal";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Samples =>
+    [
+        """{"data":[{"series":"gallery.value"},{"as":"baseline","series":"gallery.baseline"},{"as":"start","series":"gallery.opening"}],"options":{"goal":{"times":15},"estimate":{"minutesAfterStart":60,"overSeconds":60}}}""",
+        """{"data":[{"series":"gallery.count"}],"options":{"goal":{"value":1000000}}}""",
+    ];
+
+    /// <inheritdoc/>
+    public override WidgetComposer CreateComposer(WidgetSources sources) => new GoalComposer(sources);
+}

@@ -1,0 +1,21 @@
+namespace Flexboard.Widgets.Map;
+
+/// <summary>
+/// Values of regions, as shades, and of points, as circles, on a map that is shipped with the product.
+/// </summary>
+public sealed class MapKind : WidgetKind<MapOptions>
+{
+    /// <inheritdoc/>
+    public override string Name => "map";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Samples =>
+    [
+        """{"data":[{"series":"gallery.region","where":{"region":"KR-*"}}],"options":{"map":"korea"}}""",
+        """{"data":[{"series":"gallery.region","where":{"region":"JP-*"}}],"options":{"map":"japan"}}""",
+        """{"data":[{"series":"gallery.region","where":{"region":"??"}}],"options":{"map":"world"}}""",
+    ];
+
+    /// <inheritdoc/>
+    public override WidgetComposer CreateComposer(WidgetSources sources) => new MapComposer(sources);
+}

@@ -1,0 +1,5 @@
+// Categories as parts of a whole, which stands in the middle. Payload: CategoriesComposer.cs.
+import { createRound } from './categories/round.js';
+
+/** @param {HTMLElement} host @param {import('../painter.js').PainterContext} context */
+export const create = (host, context) => createRound(host, context, 0.62);
