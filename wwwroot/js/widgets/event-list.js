@@ -69,7 +69,7 @@ export function create(host, context) {
     return {
       id: item.id, look, open: item.open, title: count + item.title, tag: standing(item), done: !item.open, text: item.text, source: item.source,
       urgent: item.open && (look === 'critical' || look === 'warning'),
-      mark: { ...marks[look], ...item.open ? { blinks: item.new && look === 'critical' } : { color: 'earlier' } },
+      mark: { ...marks[look], ...item.open ? { blinks: item.new && look === 'critical' && context.state() === 'live' } : { color: 'earlier' } },
       times: [moments.time(item.time), moments.minute(item.time)],
     };
   }

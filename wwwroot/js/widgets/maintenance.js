@@ -28,9 +28,10 @@ export function create(host, context) {
     const now = context.now();
     face.timeline().show({
       from: now - options.behindDays * day, to: now + options.aheadDays * day, total: payload.lines,
-      items: payload.items.map((item) => ({
+      // They come in the order of their weight.
+      items: payload.items.map((item, i) => ({
         id: item.id, ...markOf(item.state), begin: item.from ?? item.time, end: item.until ?? Infinity, outlined: item.state !== 'running',
-        quiet: item.state === 'done', weight: item.state === 'running' ? 2 : item.state === 'planned' ? 1 : 0, title: `${item.title} ${words.range(item)}`,
+        quiet: item.state === 'done', weight: -i, title: `${item.title} ${words.range(item)}`,
       })),
     });
   }
