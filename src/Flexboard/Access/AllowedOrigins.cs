@@ -13,13 +13,16 @@ public sealed class AllowedOrigins
     /// <param name="settings">Checked.</param>
     public AllowedOrigins(Settings settings) => origins = [.. Parts(settings.FrameOrigins).Select(Read).OfType<Uri>()];
 
-    /// <summary>As sources of a Content-Security-Policy, each after a space.</summary>
-    public string Sources => string.Concat(origins.Select(origin => " " + origin.GetLeftPart(UriPartial.Authority)));
+    /// <summary>
+    /// As sources of a Content-Security-Policy, each after a space. Names are in the letters of the DNS: a header in any
+    /// others would fail every answer.
+    /// </summary>
+    public string Sources => string.Concat(origins.Select(origin => " " + new UriBuilder(origin) { Host = origin.IdnHost }.Uri.AbsoluteUri.TrimEnd('/')));
 
     /// <summary>Whether an address is one of an allowed origin.</summary>
     /// <param name="address">An absolute address.</param>
-    public bool Has(Uri address) => origins.Any(origin => Uri.Compare(
-        origin, address, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0);
+    public bool Has(Uri address) => origins.Any(origin => (origin.Scheme, origin.Port) == (address.Scheme, address.Port)
+        && string.Equals(origin.IdnHost, address.IdnHost, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>What is wrong with the setting, one line for each text that is no origin.</summary>
     /// <param name="setting">Origins, with spaces between them.</param>
