@@ -113,5 +113,10 @@ test('gallery: where less motion is asked for, nothing moves', async () => {
   const still = await openBoard(browser, `${app.url}/gallery`, { viewport: { width: 1600, height: 900 }, reducedMotion: 'reduce' });
   await show(still.page, {});
   assert.equal(await moving(still.page), 0);
+  // Asked for while it hangs, and taken back.
+  await still.page.emulateMedia({ reducedMotion: 'no-preference' });
+  await still.page.waitForFunction(() => document.getAnimations().some((one) => one.playState === 'running'));
+  await still.page.emulateMedia({ reducedMotion: 'reduce' });
+  await still.page.waitForFunction(() => document.getAnimations().every((one) => one.playState !== 'running'));
   await still.close();
 });
