@@ -76,11 +76,6 @@ function fill(/** @type {string} */ out) {
   copy('uplot/dist/uPlot.min.css', join(out, 'uplot/uPlot.min.css'));
   copy('uplot/LICENSE', join(out, 'uplot/LICENSE'));
 
-  copy('apexcharts/dist/apexcharts.esm.js', join(out, 'apexcharts/apexcharts.esm.js'));
-  // Its declarations are of the package's name, and none of a file's.
-  writeFileSync(join(out, 'apexcharts/apexcharts.esm.d.ts'), `export { default } from 'apexcharts';\n`);
-  copy('apexcharts/LICENSE', join(out, 'apexcharts/LICENSE'));
-
   // The package's own ES modules import each other without file names, which no browser resolves. Its browser
   // bundle sets a global even when it is imported, so a module of three lines turns that back into exports.
   copy('@microsoft/signalr/dist/browser/signalr.min.js', join(out, 'signalr/signalr.min.js'));
