@@ -68,7 +68,7 @@ function drawPicture({ content: { entries }, pen, context }, ends, x, y, radius)
   pen.fill();
   pen.globalAlpha = 1;
   pen.strokeStyle = data;
-  pen.lineWidth = Math.max(2, u * 5);
+  pen.lineWidth = Math.max(2, Math.min(u * 5, radius * 0.05));
   pen.stroke();
 }
 

@@ -132,7 +132,7 @@ export function barOf(layout, i, zero, end) {
  */
 export function zeroLines(layout, zero, below, wide) {
   const { form, plot, shown, thickness } = layout;
-  if (form === 'standing') return [{ x: plot.x, y: plot.y + plot.height * (1 - zero) - wide / 2, width: plot.width, height: wide }];
+  if (form === 'standing') return [{ x: plot.x, y: Math.max(plot.y, plot.y + plot.height * (1 - zero) - wide / 2), width: plot.width, height: wide }];
   if (!below) return [];
   const x = Math.min(plot.x + plot.width * zero, plot.x + plot.width - wide / 2) - wide / 2;
   if (form === 'row') return [{ x, y: plot.y, width: wide, height: plot.height }];
