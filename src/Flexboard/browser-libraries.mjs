@@ -71,10 +71,6 @@ function copyFont(/** @type {string} */ from, /** @type {string} */ to, range = 
 }
 
 function fill(/** @type {string} */ out) {
-  copy('uplot/dist/uPlot.esm.js', join(out, 'uplot/uPlot.esm.js'));
-  copy('uplot/dist/uPlot.d.ts', join(out, 'uplot/uPlot.esm.d.ts'));
-  copy('uplot/dist/uPlot.min.css', join(out, 'uplot/uPlot.min.css'));
-  copy('uplot/LICENSE', join(out, 'uplot/LICENSE'));
 
   copy('apexcharts/dist/apexcharts.esm.js', join(out, 'apexcharts/apexcharts.esm.js'));
   // Its declarations are of the package's name, and none of a file's.
@@ -119,11 +115,11 @@ Korean and Japanese added.\n`);
 
 await alone(async () => {
   const hash = wanted();
-  const complete = existsSync(join(lib, 'uplot/uPlot.esm.js'));
+  const complete = existsSync(join(lib, 'apexcharts/apexcharts.esm.js'));
   if (complete && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) {
     // Same content, newer time (a branch switched there and back): tell the build that nothing is to do.
     const now = new Date();
-    for (const file of [stamp, join(lib, 'uplot/uPlot.esm.js')]) utimesSync(file, now, now);
+    for (const file of [stamp, join(lib, 'apexcharts/apexcharts.esm.js')]) utimesSync(file, now, now);
     return;
   }
   const npm = spawnSync('npm ci --ignore-scripts --no-audit --no-fund --loglevel=error', { cwd: root, shell: true, stdio: 'inherit' });
