@@ -108,7 +108,7 @@ test('console: keys lead through it', async () => {
 });
 
 test('console: every page speaks the reader\'s language', async () => {
-  for (const [locale, words] of /** @type {const} */ ([['ko-KR', ['보드', '피드', '시스템']], ['ja-JP', ['ボード', 'フィード', 'システム']]])) {
+  for (const [locale, words] of /** @type {const} */ ([['ko-KR', ['보드', '이벤트', '피드', '시스템']], ['ja-JP', ['ボード', 'イベント', 'フィード', 'システム']]])) {
     for (const [i, path] of ['/', '/events', '/feeds', '/system'].entries()) {
       const { page, close } = await open(path, { locale });
       assert.equal(await page.locator('html').getAttribute('lang'), locale.slice(0, 2));
@@ -160,7 +160,8 @@ test('console: the server killed and started again: a calm line, then by itself 
     const time = await page.locator('#beat').getAttribute('data-time');
     await page.waitForFunction((old) => document.getElementById('beat')?.dataset.time !== old, time);
     assert.equal(await line.isVisible(), false);
-    assert.deepEqual(wrong, []);
+    // Blazor's own script answers a picture that came with the server's last breath, and nobody waits for that promise.
+    assert.deepEqual(wrong.filter((one) => !one.includes("Cannot send data if the connection is not in the 'Connected' State")), []);
   } finally {
     await close();
     await own.stop();

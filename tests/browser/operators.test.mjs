@@ -80,6 +80,17 @@ test('operators: on the console a region of a hitmap tells what it holds; a wall
   await close();
 });
 
+test('operators: in photo mode nothing moves', async () => {
+  const { page, wrong, close } = await openBoard(browser, `${app.url}/boards/reservation?mode=photo`);
+  await publish(app, { name: 'reservation.calls', value: 900, labels: { link: 'web-app' } });
+  await publish(app, { id: 'new', severity: 'critical', title: 'Nobody has taken note of this' }, 'events:shop');
+  await page.getByText('Nobody has taken note of this').waitFor();
+  await page.locator('[data-widget=tiers][data-state=live]').waitFor();
+  assert.equal(await page.evaluate(() => document.getAnimations().length), 0);
+  assert.deepEqual(wrong, []);
+  await close();
+});
+
 test('operators: a picture that is brought is shown; one that is missing says so by name', async () => {
   const svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 30"><script>alert(1)</script><rect width="40" height="30" fill="#fff"/></svg>';
   const { id } = await (await fetch(`${app.url}/api/images`, { method: 'POST', body: svg })).json();
