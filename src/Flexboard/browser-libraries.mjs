@@ -71,16 +71,6 @@ function copyFont(/** @type {string} */ from, /** @type {string} */ to, range = 
 }
 
 function fill(/** @type {string} */ out) {
-  copy('uplot/dist/uPlot.esm.js', join(out, 'uplot/uPlot.esm.js'));
-  copy('uplot/dist/uPlot.d.ts', join(out, 'uplot/uPlot.esm.d.ts'));
-  copy('uplot/dist/uPlot.min.css', join(out, 'uplot/uPlot.min.css'));
-  copy('uplot/LICENSE', join(out, 'uplot/LICENSE'));
-
-  copy('apexcharts/dist/apexcharts.esm.js', join(out, 'apexcharts/apexcharts.esm.js'));
-  // Its declarations are of the package's name, and none of a file's.
-  writeFileSync(join(out, 'apexcharts/apexcharts.esm.d.ts'), `export { default } from 'apexcharts';\n`);
-  copy('apexcharts/LICENSE', join(out, 'apexcharts/LICENSE'));
-
   // The package's own ES modules import each other without file names, which no browser resolves. Its browser
   // bundle sets a global even when it is imported, so a module of three lines turns that back into exports.
   copy('@microsoft/signalr/dist/browser/signalr.min.js', join(out, 'signalr/signalr.min.js'));
@@ -119,11 +109,11 @@ Korean and Japanese added.\n`);
 
 await alone(async () => {
   const hash = wanted();
-  const complete = existsSync(join(lib, 'uplot/uPlot.esm.js'));
+  const complete = existsSync(join(lib, 'signalr/signalr.min.js'));
   if (complete && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) {
     // Same content, newer time (a branch switched there and back): tell the build that nothing is to do.
     const now = new Date();
-    for (const file of [stamp, join(lib, 'uplot/uPlot.esm.js')]) utimesSync(file, now, now);
+    for (const file of [stamp, join(lib, 'signalr/signalr.min.js')]) utimesSync(file, now, now);
     return;
   }
   const npm = spawnSync('npm ci --ignore-scripts --no-audit --no-fund --loglevel=error', { cwd: root, shell: true, stdio: 'inherit' });

@@ -7,8 +7,6 @@ public sealed class ServingTests(TestApp app) : IClassFixture<TestApp>
     [InlineData("/_framework/blazor.web.js", 100_000)]
     [InlineData("/_content/Radzen.Blazor/Radzen.Blazor.js", 100_000)]
     [InlineData("/_content/Radzen.Blazor/css/material-dark-base.css", 100_000)]
-    [InlineData("/lib/uplot/uPlot.esm.js", 50_000)]
-    [InlineData("/lib/apexcharts/apexcharts.esm.js", 500_000)]
     [InlineData("/lib/signalr/signalr.min.js", 20_000)]
     [InlineData("/lib/fonts/inter/files/inter-latin-400-normal.woff2", 10_000)]
     [InlineData("/js/state.js", 100)]

@@ -1,8 +1,9 @@
 // All six charts of categories on one page, each with new values every second: what a wall that runs for weeks must not
-// lose. Heap, nodes and listeners after a forced collection, at the start and every minute; and what one update costs.
+// lose. Heap, nodes and listeners after a forced collection, at the start and every minute; what one update costs is
+// measured by kinds.mjs.
 //   node tests/bench/soak-charts.mjs [minutes, default 30]
 import { launchBrowser, startApp } from '../browser/app.mjs';
-import { dataWith, machine, round, spread } from './lib.mjs';
+import { dataWith, machine, round } from './lib.mjs';
 
 const minutes = Number(process.argv[2] ?? 30);
 const kinds = ['bars', 'pie', 'donut', 'radar', 'treemap', 'radial-bar'];
@@ -31,33 +32,8 @@ try {
   const errors = [];
   page.on('pageerror', (error) => errors.push(error.message));
   page.on('console', (message) => { if (message.type() === 'error') errors.push(message.text()); });
-  // What a frame's script and layout cost in which a chart was drawn. Charts are drawn one in a frame.
-  await page.addInitScript(() => {
-    const costs = /** @type {Record<string, number[]>} */ (/** @type {any} */ (globalThis).costs = {});
-    // Of the newest alone: the measure must not be what grows.
-    const most = 300;
-    const original = requestAnimationFrame;
-    globalThis.requestAnimationFrame = (act) => original((time) => {
-      const start = performance.now();
-      /** @type {any} */ (globalThis).drawn = '';
-      act(time);
-      const kind = /** @type {any} */ (globalThis).drawn;
-      if (!kind) return;
-      document.body.getBoundingClientRect();
-      const list = (costs[kind] ??= []);
-      if (list.length === most) list.shift();
-      list.push(performance.now() - start);
-    });
-  });
   await page.goto(`${app.url}/boards/soak`);
-  await page.evaluate(async () => {
-    const { Chart } = await import(/** @type {any} */ ('/js/widgets/categories/chart.js'));
-    const { draw } = Chart.prototype;
-    Chart.prototype.draw = function (/** @type {any} */ box, /** @type {any} */ options) {
-      /** @type {any} */ (globalThis).drawn = options.chart.type;
-      draw.call(this, box, options);
-    };
-  });
+  await page.waitForFunction((wanted) => wanted.every((kind) => document.querySelector(`[data-widget="${kind}"] [data-value]`)), kinds);
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('Performance.enable');
   const held = async () => {
@@ -67,7 +43,6 @@ try {
     const of = (/** @type {string} */ name) => metrics.find((one) => one.name === name)?.value ?? NaN;
     return { heapMB: Math.round(of('JSHeapUsedSize') / 1e4) / 100, nodes: of('Nodes'), listeners: of('JSEventListeners'), busy: of('TaskDuration'), at: of('Timestamp') };
   };
-  await page.waitForFunction(() => Object.keys(/** @type {any} */ (globalThis).costs).length === 6);
   const rows = [await held()];
   for (let minute = 0; minute <= minutes; minute++) {
     if (minute > 0) {
@@ -78,11 +53,9 @@ try {
     console.log(`${String(minute).padStart(3)} min  heap ${heapMB} MB  nodes ${nodes}  listeners ${listeners}`);
   }
   clearInterval(timer);
-  const costs = /** @type {Record<string, number[]>} */ (await page.evaluate(() => /** @type {any} */ (globalThis).costs));
   const [first, last] = [rows[0], rows[rows.length - 1]];
   console.log(JSON.stringify({
     benchmark: 'soak-charts', machine: machine(), minutes,
-    updateMs: Object.fromEntries(Object.entries(costs).map(([kind, list]) => [kind, spread(list)])),
     mainThreadPercent: round(((last.busy - first.busy) / (last.at - first.at)) * 100), errors,
   }, null, 1));
 } finally {

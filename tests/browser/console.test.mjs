@@ -108,8 +108,8 @@ test('console: keys lead through it', async () => {
 });
 
 test('console: every page speaks the reader\'s language', async () => {
-  for (const [locale, words] of /** @type {const} */ ([['ko-KR', ['보드', '피드', '시스템']], ['ja-JP', ['ボード', 'フィード', 'システム']]])) {
-    for (const [i, path] of ['/', '/feeds', '/system'].entries()) {
+  for (const [locale, words] of /** @type {const} */ ([['ko-KR', ['보드', '이벤트', '피드', '시스템']], ['ja-JP', ['ボード', 'イベント', 'フィード', 'システム']]])) {
+    for (const [i, path] of ['/', '/events', '/feeds', '/system'].entries()) {
       const { page, close } = await open(path, { locale });
       assert.equal(await page.locator('html').getAttribute('lang'), locale.slice(0, 2));
       assert.equal(await page.locator('h1').textContent(), words[i]);
@@ -121,7 +121,7 @@ test('console: every page speaks the reader\'s language', async () => {
 
 test('console: axe finds no serious fault, dark or light', async () => {
   for (const colorScheme of /** @type {const} */ (['dark', 'light'])) {
-    for (const path of ['/', '/feeds', '/system']) {
+    for (const path of ['/', '/events', '/feeds', '/system']) {
       const { page, wrong, close } = await open(path, { colorScheme });
       const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze();
       const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
@@ -133,7 +133,7 @@ test('console: axe finds no serious fault, dark or light', async () => {
 });
 
 test('console: nothing is wider than a small window', async () => {
-  for (const path of ['/', '/feeds', '/system']) {
+  for (const path of ['/', '/events', '/feeds', '/system']) {
     const { page, close } = await open(path, { viewport: { width: 390, height: 800 } });
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     assert.ok(width <= 390, `${path}: ${width}`);
@@ -160,7 +160,8 @@ test('console: the server killed and started again: a calm line, then by itself 
     const time = await page.locator('#beat').getAttribute('data-time');
     await page.waitForFunction((old) => document.getElementById('beat')?.dataset.time !== old, time);
     assert.equal(await line.isVisible(), false);
-    assert.deepEqual(wrong, []);
+    // Blazor's own script answers a picture that came with the server's last breath, and nobody waits for that promise.
+    assert.deepEqual(wrong.filter((one) => !one.includes("Cannot send data if the connection is not in the 'Connected' State")), []);
   } finally {
     await close();
     await own.stop();

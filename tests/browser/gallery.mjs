@@ -3,11 +3,24 @@
 /** @typedef {import('playwright-core').Page} Page */
 
 /**
+ * The same once what was just painted has got its fonts: a script's slice is only fetched when its letters are there.
+ * @param {Page} page @returns {Promise<string[]>} what still reads badly after three seconds
+ */
+export async function settledFaults(page) {
+  const end = performance.now() + 3000;
+  for (;;) {
+    const faults = await readingFaults(page);
+    if (faults.length === 0 || performance.now() > end) return faults;
+    await page.evaluate(() => document.fonts.ready.then(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))));
+  }
+}
+
+/**
  * Everything on a page that reads badly: text that is cut without an ellipsis, that leaves its widget, that lies over other
  * text; widgets without a text alternative.
  * @param {Page} page @returns {Promise<string[]>}
  */
-export function readingFaults(page) {
+function readingFaults(page) {
   return page.evaluate(() => {
     /** @type {string[]} */
     const faults = [];

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { layoutBars } from '../../wwwroot/js/widgets/bars/layout.js';
+import { barOf, layoutBars, zeroLines } from '../../wwwroot/js/widgets/bars/layout.js';
 
 const sizes = { list: 30, label: 26 };
 const needs = { name: 4.2, value: 3.4 };
@@ -38,4 +38,29 @@ test('bars: stand in a wide box and lie in a high one', () => {
 test('bars: what has no room is left out from the end, never squeezed', () => {
   const { shown, size } = layoutBars(20, 500, 300, sizes, needs, 'auto', signs.positive);
   assert.ok(shown < 20 && shown >= 6 && size >= 20);
+});
+
+for (const [width, height, wanted] of /** @type {const} */ ([[1200, 300, 'standing'], [500, 500, 'lying'], [240, 800, 'lying']]))
+  test(`bars: ${width} x ${height}, ${wanted}: begin at zero, as long as their values, on their own side`, () => {
+    const layout = layoutBars(6, width, height, sizes, needs, wanted, signs.both);
+    const { plot, form } = layout;
+    const zero = 0.25;
+    for (const [i, end] of [0, 0.1, 0.25, 0.4, 0.8, 1].entries()) {
+      const bar = barOf(layout, i, zero, end);
+      const standing = form === 'standing';
+      const [length, near, far] = standing
+        ? [plot.height, plot.y + plot.height - bar.y - bar.height, plot.y + plot.height - bar.y] : [plot.width, bar.x - plot.x, bar.x + bar.width - plot.x];
+      assert.ok(Math.abs(near - length * Math.min(zero, end)) < 1e-6 && Math.abs(far - length * Math.max(zero, end)) < 1e-6, `${form} ${i}`);
+      const [across, room] = standing ? [bar.x - plot.x, plot.width] : [bar.y - plot.y, plot.height];
+      assert.ok(across >= layout.pitch * i - 1e-6 && across + layout.thickness <= Math.min(room, layout.pitch * (i + 1)) + 1e-6, 'in its own place');
+    }
+    const lines = zeroLines(layout, zero, true, 2);
+    assert.equal(lines.length, form === 'pair' ? 6 : 1);
+    for (const line of lines)
+      assert.ok(Math.abs(form === 'standing' ? plot.y + plot.height * 0.75 - line.y - 1 : line.x + 1 - plot.x - plot.width * zero) < 1e-6);
+  });
+
+test('bars: lying ones need no line of zero when none is below it', () => {
+  const layout = layoutBars(6, 500, 500, sizes, needs, 'lying', signs.positive);
+  assert.deepEqual(zeroLines(layout, 0, false, 2), []);
 });

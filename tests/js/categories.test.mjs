@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { toOklch } from '../../wwwroot/js/oklch.js';
+import { arcsOf, cutsOf, top } from '../../wwwroot/js/widgets/categories/arcs.js';
+import { snapped } from '../../wwwroot/js/widgets/categories/boxes.js';
 import { contentOf, descriptionOf, shareText } from '../../wwwroot/js/widgets/categories/content.js';
-import { Pace, Queue } from '../../wwwroot/js/widgets/categories/pace.js';
 import { gutter, layoutRing, space } from '../../wwwroot/js/widgets/categories/ring.js';
 import { Scale, partOf } from '../../wwwroot/js/widgets/categories/scale.js';
 import { tonesOf } from '../../wwwroot/js/widgets/categories/tones.js';
@@ -70,89 +71,43 @@ for (const values of [[0, 0], [], [1e12, 3], [1.7e308], [-1.7e308, 1.7e308], [1e
     assert.ok(high > low && Number.isFinite(partOf({ low, high }, values[0] ?? 0)));
   });
 
-/** A clock that is moved by hand. */
-function handClock() {
-  let now = 0;
-  let next = 1;
-  /** @type {Map<number, { at: number, act: () => void }>} */
-  const timers = new Map();
-  return {
-    now: () => now,
-    later: (/** @type {() => void} */ act, /** @type {number} */ ms) => { timers.set(next, { at: now + ms, act }); return next++; },
-    never: (/** @type {number} */ id) => { timers.delete(id); },
-    get pending() { return timers.size; },
-    /** @param {number} to */
-    move(to) {
-      for (;;) {
-        const due = [...timers].filter(([, timer]) => timer.at <= to).sort((a, b) => a[1].at - b[1].at)[0];
-        if (!due) break;
-        timers.delete(due[0]);
-        now = due[1].at;
-        due[1].act();
-      }
-      now = to;
-    },
-  };
-}
-
-test('pace: a chart that changes all the time is drawn once a second', () => {
-  const clock = handClock();
-  /** @type {number[]} */
-  const drawn = [];
-  const pace = new Pace(() => paint(), new Queue(clock));
-  const paint = () => { if (pace.take(false)) drawn.push(clock.now()); };
-  for (let ms = 0; ms <= 5000; ms += 50) { clock.move(ms); paint(); }
-  assert.deepEqual(drawn, [0, 1000, 2000, 3000, 4000, 5000]);
-});
-
-test('pace: what came last is drawn though nothing follows', () => {
-  const clock = handClock();
-  let asked = 0;
-  const pace = new Pace(() => { asked += 1; }, new Queue(clock));
-  pace.take(false);
-  clock.move(300);
-  assert.equal(pace.take(false), false);
-  assert.equal(pace.take(false), false);
-  clock.move(999);
-  assert.equal(asked, 0);
-  clock.move(1000);
-  assert.equal(asked, 1);
-});
-
-test('pace: charts of one page are drawn one after the other', () => {
-  const clock = handClock();
-  const queue = new Queue(clock);
-  /** @type {number[]} */
-  const drawn = [];
-  const charts = Array.from({ length: 12 }, () => {
-    const paint = () => { if (pace.take(false)) drawn.push(clock.now()); };
-    const pace = new Pace(paint, queue);
-    return paint;
+const turn = Math.PI * 2;
+for (const shares of [[1], [0.5, 0.5], [0.6, 0.3, 0.1], [0.1, 0.2, 0.3, 0.4], Array(20).fill(0.05), [1 - 1e-9, 1e-9], [1e-300, 1]])
+  test(`arcs: of ${shares.slice(0, 4).join(', ')} fill the circle, each as long as its share`, () => {
+    const arcs = arcsOf(shares);
+    assert.equal(arcs[0].from, top);
+    assert.equal(arcs[arcs.length - 1].to, top + turn);
+    const sum = shares.reduce((total, share) => total + share, 0);
+    arcs.forEach(({ from, to }, i) => {
+      if (i > 0) assert.equal(from, arcs[i - 1].to);
+      assert.ok(Math.abs((to - from) / turn - shares[i] / sum) < 1e-12, `part ${i}`);
+    });
   });
-  for (const paint of charts) paint();
-  clock.move(900);
-  assert.equal(drawn.length, 12);
-  for (let i = 1; i < 12; i++) assert.ok(drawn[i] - drawn[i - 1] >= 30, `${drawn}`);
+
+test('cuts: one between any two arcs, and half of a thin arc is left', () => {
+  assert.deepEqual(cutsOf(arcsOf([1]), 100, 4), []);
+  const arcs = arcsOf([0.6, 0.395, 0.005]);
+  const cuts = cutsOf(arcs, 100, 4);
+  assert.deepEqual(cuts.map((cut) => cut.angle), arcs.map((arc) => arc.from));
+  assert.equal(cuts[1].width, 4);
+  const thin = (arcs[2].to - arcs[2].from) * 100;
+  assert.ok(thin - cuts[0].width / 2 - cuts[2].width / 2 >= thin / 2 - 1e-9);
 });
 
-test('pace: a box that changes is followed at once, and not without end', () => {
-  const clock = handClock();
-  const pace = new Pace(() => {}, new Queue(clock));
-  assert.equal(pace.take(false), true);
-  clock.move(160);
-  assert.equal(pace.take(true), true);
-  clock.move(200);
-  assert.equal(pace.take(true), false);
-});
+for (const ratio of [1, 1.25, 2])
+  test(`snapped: at ${ratio} pixels edges lie between them and neighbours touch`, () => {
+    const whole = (/** @type {number} */ value) => Math.abs(value * ratio - Math.round(value * ratio)) < 1e-9;
+    for (let from = 0; from < 3; from += 0.17) {
+      const [one, next] = [snapped({ x: from, y: 0, width: 7.3, height: 2.2 }, ratio), snapped({ x: from + 7.3, y: 0, width: 4, height: 2.2 }, ratio)];
+      assert.ok([one.x, one.x + one.width, one.y + one.height].every(whole));
+      assert.ok(Math.abs(one.x + one.width - next.x) < 1e-9);
+      assert.ok(Math.abs(one.width - 7.3) <= 1 / ratio);
+    }
+  });
 
-test('pace: a chart that is gone is not asked for', () => {
-  const clock = handClock();
-  const pace = new Pace(() => assert.fail('asked'), new Queue(clock));
-  pace.take(false);
-  pace.take(false);
-  pace.destroy();
-  clock.move(5000);
-  assert.equal(clock.pending, 0);
+test('snapped: what is thinner than a pixel is seen, what is nothing is not', () => {
+  assert.equal(snapped({ x: 3.2, y: 0, width: 0.01, height: 9 }, 1).width, 1);
+  assert.equal(snapped({ x: 3.2, y: 0, width: 0, height: 9 }, 1).width, 0);
 });
 
 /** Luminance as WCAG counts it. @param {string} hex */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { layoutAround, leftOf } from '../../wwwroot/js/widgets/radar/layout.js';
+import { cornersOf, layoutAround, leftOf } from '../../wwwroot/js/widgets/radar/layout.js';
 
 for (const [width, height] of [[600, 500], [900, 300], [400, 400], [500, 700], [1600, 400]])
   for (const count of [3, 4, 6, 11])
@@ -22,4 +22,9 @@ for (const [width, height] of [[600, 500], [900, 300], [400, 400], [500, 700], [
 
 test('radar: in a flat box names would leave no picture', () => {
   assert.equal(layoutAround(800, 100, 26, Array.from({ length: 6 }, () => ({ name: 90, value: 60 }))), null);
+});
+
+test('radar: values stand on their axes, clockwise from the top', () => {
+  const corners = cornersOf([1, 0.5, 0, 0.25], 100, 100, 80).map(({ x, y }) => [x, y].map((one) => Number(one.toFixed(6))));
+  assert.deepEqual(corners, [[100, 20], [140, 100], [100, 100], [80, 100]]);
 });

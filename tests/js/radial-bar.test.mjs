@@ -1,20 +1,28 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { layoutQuarter, ringsOf } from '../../wwwroot/js/widgets/radial-bar/layout.js';
+import { layoutQuarter, ringArc, ringsOf } from '../../wwwroot/js/widgets/radial-bar/layout.js';
 
 for (const count of [1, 2, 5, 6, 20])
-  for (const radius of [30, 111, 400])
-    test(`rings: ${count} in a radius of ${radius} are where ApexCharts will draw them`, () => {
-      const { pitch, thickness, side, hollow } = ringsOf(count, 0, 0, radius);
-      // Its own sums, see Radial.js and Pie.js of 4.7.0.
-      const whole = side / 2.05;
-      const margin = Math.round(pitch - thickness);
-      const stroke = (whole * (100 - hollow)) / 100 / (count + 1) - margin;
-      const first = whole - stroke / 2 - (stroke + margin);
-      assert.ok(Math.abs(first + stroke / 2 - radius) < 0.01, `outer edge at ${first + stroke / 2}`);
-      assert.ok(Math.abs(stroke + margin - pitch) < 0.01, 'from one to the next');
-      assert.ok(Number.isInteger(hollow) && radius - pitch * count > 0, 'the middle stays empty');
+  for (const radius of [8, 30, 111, 400])
+    test(`rings: ${count} in a radius of ${radius} lie inside each other, the middle empty`, () => {
+      const rings = ringsOf(count, 0, 0, radius);
+      let outer = radius;
+      for (let i = 0; i < count; i++) {
+        const middle = ringArc(rings, i, 0).radius;
+        assert.ok(middle + rings.thickness / 2 <= outer + 1e-9 && rings.thickness > 0, `ring ${i}`);
+        outer = middle - rings.thickness / 2;
+      }
+      assert.ok(outer >= radius * 0.2, 'the middle stays empty');
     });
+
+test('rings: are filled clockwise from the top, as far as their value reaches of three quarters', () => {
+  const rings = ringsOf(3, 0, 0, 100);
+  for (const part of [0, 0.25, 2 / 3, 1]) {
+    const { from, filled, to } = ringArc(rings, 1, part);
+    assert.equal(from, -Math.PI / 2);
+    assert.ok(Math.abs(filled - from - part * Math.PI * 1.5) < 1e-12 && to === Math.PI);
+  }
+});
 
 test('quarter: names have room left of where the rings begin', () => {
   const rings = layoutQuarter(4, 700, 400, 26, 180);

@@ -4,11 +4,14 @@ import { test } from 'node:test';
 import { calmAxis, offsetOf, timeAxis, valueAxis } from '../../wwwroot/js/axes.js';
 import { digitsFor, entriesFor, entriesOf, extentOf } from '../../wwwroot/js/widgets/time-series/entries.js';
 import { placeCaptions } from '../../wwwroot/js/widgets/time-series/captions.js';
+import { Extents } from '../../wwwroot/js/widgets/time-series/extents.js';
 import { layoutOf } from '../../wwwroot/js/widgets/time-series/layout.js';
 import { Line, Lines } from '../../wwwroot/js/widgets/time-series/lines.js';
 import { paletteOf } from '../../wwwroot/js/widgets/time-series/palette.js';
 import { spread } from '../../wwwroot/js/widgets/time-series/spread.js';
 import { alone, drawnOf, stack, tableOf } from '../../wwwroot/js/widgets/time-series/table.js';
+import { runsOf } from '../../wwwroot/js/widgets/time-series/strokes.js';
+import { thin } from '../../wwwroot/js/widgets/time-series/thin.js';
 import { wordsOf } from './words.mjs';
 
 /** @type {{ name: string, options: { windowSeconds: number }, changes: any[], full: any, history: any, points: Record<string, [number, number][]> }[]} */
@@ -72,7 +75,7 @@ test('table: steps that are left out are joined within the gap and broken beyond
   const { columns, times, points } = tableOf([lineOf({ gap: 3, points: [10, [1], 13, [2], 17, [3]] })], 1, 10_000, 20_000);
   const at = (/** @type {number} */ slot) => columns[0][times.indexOf((slot + 0.5) * 1000)];
   assert.deepEqual([10, 11, 12, 13, 14, 15, 16, 17].map(at), [1, undefined, undefined, 2, null, null, null, 3]);
-  assert.equal(points, 3);
+  assert.deepEqual([10, 11, 13, 17].map((slot) => points[times.indexOf((slot + 0.5) * 1000)]), [1, 0, 1, 1]);
 });
 
 test('table: what was put back from disk stands ten seconds apart and is no gap', () => {
@@ -205,7 +208,10 @@ test('spike: one second in a day reaches its height on the axis', () => {
   const [drawn] = drawnOf([line], table, () => '', false);
   assert.equal(drawn.high?.[table.times.indexOf(101.5 * 180_000)], 9000);
   const none = { minimum: null, maximum: null, goal: null, thresholds: [] };
-  assert.deepEqual(extentOf([drawn.column, drawn.low ?? [], drawn.high ?? []], table.times, 0, none), [-700, 9000]);
+  const extents = new Extents(500);
+  extents.take(table, [drawn], 99, 180_000);
+  assert.deepEqual(extentOf(extents.within(100, 103), none), [-700, 9000]);
+  assert.deepEqual(extentOf(extents.within(102, 103), none), [0, 5]);
 });
 
 test('captions: the important ones stand whole, the others are cut or left out, none lies on another', () => {
@@ -231,11 +237,13 @@ test('captions: the important ones stand whole, the others are cut or left out, 
 
 test('extent: zero and near bounds belong to it, far ones do not press the figures down', () => {
   const none = { minimum: null, maximum: null, goal: null, thresholds: [] };
-  assert.deepEqual(extentOf([[5, 9, null]], [1, 2, 3], 0, none), [0, 9]);
-  assert.deepEqual(extentOf([[5, 9, null]], [1, 2, 3], 0, { ...none, goal: 12 }), [0, 12]);
-  assert.deepEqual(extentOf([[5, 9, null]], [1, 2, 3], 0, { ...none, goal: 100 }), [0, 9]);
-  assert.deepEqual(extentOf([[-5, -9]], [1, 2], 0, none), [-9, 0]);
-  assert.deepEqual(extentOf([[5, 900]], [1, 2], 0, { ...none, minimum: 2, maximum: 10 }), [2, 10]);
+  const seen = { low: 5, high: 9, points: 2 };
+  assert.deepEqual(extentOf(seen, none), [0, 9]);
+  assert.deepEqual(extentOf(seen, { ...none, goal: 12 }), [0, 12]);
+  assert.deepEqual(extentOf(seen, { ...none, goal: 100 }), [0, 9]);
+  assert.deepEqual(extentOf({ low: -9, high: -5 }, none), [-9, 0]);
+  assert.deepEqual(extentOf({ low: 5, high: 900 }, { ...none, minimum: 2, maximum: 10 }), [2, 10]);
+  assert.deepEqual(extentOf(new Extents(3).within(0, 2), { ...none, goal: 4 }), [0, 4]);
 });
 
 test('digits: what can be told apart on the axis, the same for all values', () => {
@@ -279,4 +287,66 @@ test('lines: when times begin anew what comes goes before what is known', () => 
   lines.take({ at: 100, step: 1, order: ['a'], lines: [{ key: 'a', label: 'B', head: [100, 7], points: [slot, [7]] }] });
   const [line] = lines.all;
   assert.deepEqual([line.label, line.head.value, line.at(slot), line.at(5001)], ['B', 7, 7, 2]);
+});
+
+test('thin: of each pixel column first, last, lowest and highest stay, in their order, and no more', () => {
+  for (let seed = 1; seed < 200; seed++) {
+    let random = seed;
+    const next = () => (random = (random * 48_271) % 2_147_483_647) / 2_147_483_647;
+    const count = Math.floor(next() * 400);
+    const xs = Array.from({ length: count }, () => next() * 40 - 5).sort((a, b) => a - b);
+    const ys = xs.map(() => Math.round(next() * 30));
+    const kept = thin(xs, ys);
+    assert.ok(kept.every((place, i) => i === 0 || place > kept[i - 1]));
+    const byColumn = (/** @type {number[]} */ places) => {
+      /** @type {Map<number, number[]>} */
+      const columns = new Map();
+      for (const place of places) columns.set(Math.floor(xs[place]), [...columns.get(Math.floor(xs[place])) ?? [], place]);
+      return columns;
+    };
+    const [all, drawn] = [byColumn([...xs.keys()]), byColumn(kept)];
+    assert.equal(drawn.size, all.size);
+    for (const [column, places] of all) {
+      const some = drawn.get(column) ?? [];
+      const tell = (/** @type {number[]} */ of) => [of[0], of.at(-1), Math.min(...of.map((i) => ys[i])), Math.max(...of.map((i) => ys[i]))];
+      assert.deepEqual(tell(some), tell(places));
+      assert.ok(some.length <= 4);
+      if (places.length <= 2) assert.deepEqual(some, places);
+    }
+  }
+});
+
+test('runs: a gap stays a gap, however many points there are to a pixel; what was not due does not break a line', () => {
+  const column = [1, 2, undefined, 3, null, null, 9, 9, 9, 9, 9, null, 4];
+  const runs = runsOf(column, { xs: column.map((_, i) => i / 100), yOf: (level) => -level });
+  assert.deepEqual(runs.map(({ ys }) => [ys[0], ys.at(-1)]), [[-1, -3], [-9, -9], [-4, -4]]);
+});
+
+test('changed: from where on the picture is another one, and nothing twice', () => {
+  const lines = new Lines(60);
+  const take = (/** @type {number} */ at, /** @type {Partial<import('../../wwwroot/js/widgets/time-series/lines.js').LinePayload>} */ of, order = ['k']) => {
+    lines.take({ at, step: 1, lines: [{ key: 'k', ...of }], order });
+    return lines.takeChanged();
+  };
+  assert.equal(take(1, { label: 'l', points: [100, [1, 2, 3]], head: [103_000, 3] }), 0);
+  assert.equal(take(2, { points: [100, [1, 2, 3]] }), Infinity);
+  assert.equal(take(3, { points: [101, [2, 4]] }), 102);
+  assert.equal(take(4, { head: [104_000, 5] }), 102, 'where the newest figure was stands that of its step now');
+  assert.equal(take(5, { label: 'l', gap: 7 }), 0);
+  assert.equal(lines.reach, 11);
+  assert.equal(take(6, {}, ['k', 'other']), 0);
+});
+
+test('extents: only what changed is looked at anew, and what left the window counts no more', () => {
+  const line = lineOf({ points: [10, [9, 1, 2, 3]] });
+  const extents = new Extents(8);
+  const take = (/** @type {number} */ from, /** @type {number} */ to) => {
+    const table = tableOf([line], 1, from * 1000, to * 1000);
+    extents.take(table, drawnOf([line], table, () => '', false), from, 1000);
+    return extents.within(to - 4, to);
+  };
+  assert.deepEqual(take(9, 13), { low: 1, high: 9, points: 4 });
+  line.take({ key: 'k', points: [13, [8, 5]] }, 2);
+  assert.deepEqual(take(13, 14), { low: 1, high: 9, points: 5 });
+  assert.deepEqual(extents.within(11, 15), { low: 1, high: 8, points: 4 });
 });

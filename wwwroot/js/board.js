@@ -92,7 +92,7 @@ function contextOf(id) {
     describe: () => {},
     headline: null,
     mode: root.dataset.mode === 'console' ? 'console' : 'wall',
-    get still() { return reduced.matches; },
+    get still() { return reduced.matches || root.dataset.mode === 'photo'; },
   };
 }
 
@@ -236,6 +236,7 @@ addEventListener('resize', () => {
   refit();
   for (const widget of widgets.values()) widget.resized();
 });
+reduced.addEventListener('change', () => { for (const widget of widgets.values()) widget.resized(); });
 setInterval(() => judge(), 250);
 heartbeat();
 // The second's turn by the server's clock, so that all clocks on all walls step together.

@@ -3,7 +3,7 @@ import { adoptStyles } from './painter.js';
 
 adoptStyles(`
 .embed-words { position: absolute; inset: 0; margin: 0; display: grid; place-content: center; text-align: center; overflow: hidden;
-  color: var(--secondary); font-size: min(var(--label), 16cqh, 6cqw); overflow-wrap: anywhere; }
+  color: var(--secondary); font-size: min(var(--label), 16cqh, 11cqw); overflow-wrap: anywhere; }
 .embed-words:empty { display: none; }
 .web-page, .video { position: absolute; inset: 0; width: 100%; height: 100%; border: 0; transform-origin: 0 0; }
 [hidden].web-page, [hidden].video { display: none; }

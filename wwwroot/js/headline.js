@@ -92,11 +92,13 @@ export class Headline {
 /** Room at the right of the title. @param {HTMLElement} headline */
 function roomBeside(headline) {
   const head = /** @type {HTMLElement} */ (headline.parentElement);
-  let room = head.clientWidth;
+  const { paddingLeft, paddingRight } = getComputedStyle(headline);
+  let room = head.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
   for (const other of head.children) {
     if (other === headline || /** @type {HTMLElement} */ (other).hidden) continue;
     // A gap that nobody set is 'normal', not a number.
-    room -= other.scrollWidth + (parseFloat(getComputedStyle(head).columnGap) || 0);
+    const { marginLeft } = getComputedStyle(other);
+    room -= other.scrollWidth + parseFloat(marginLeft) + (parseFloat(getComputedStyle(head).columnGap) || 0);
   }
   return room;
 }

@@ -47,6 +47,7 @@ export class Widget {
     // The getters of the shared context (sizes change with the window) must stay getters.
     Object.defineProperty(this.#context, 'sizes', { get: () => context.sizes });
     Object.defineProperty(this.#context, 'colors', { get: () => context.colors });
+    Object.defineProperty(this.#context, 'still', { get: () => context.still });
     const note = /** @type {HTMLElement | null} */ (element.querySelector(':scope > .w-head > .w-note'));
     this.#context.headline = note?.textContent === '' ? note : null;
     const host = /** @type {HTMLElement} */ (element.querySelector(':scope > .w-body'));

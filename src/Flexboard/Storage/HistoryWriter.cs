@@ -104,7 +104,6 @@ internal sealed class HistoryWriter : IHostedLifecycleService, IDisposable
 
         stop.Dispose();
         Close();
-        loader?.Dispose();
         file.Release();
     }
 

@@ -1,7 +1,7 @@
 // A bar for each category, with its name and its value. Payload: categories, see CategoriesComposer.cs.
 import { drawShape } from '../painter.js';
 import { markOf } from '../thresholds.js';
-import { layoutBars } from './bars/layout.js';
+import { barOf, layoutBars, zeroLines } from './bars/layout.js';
 import { createCategories } from './categories/painter.js';
 import { Scale, partOf } from './categories/scale.js';
 
@@ -25,61 +25,22 @@ export function create(host, context) {
     const layout = layoutBars(entries.length, width, height, sizes, {
       name: wide(entries.map((entry) => entry.name)), value: widest.offer(value, value, context.now()),
     }, options.orientation, { above: ends.high > 0, below: ends.low < 0, worded: more > 0 });
-    return {
-      marks: entries.length > 0 ? marksOf(scene, layout, ends) : null,
-      write() {
-        drawZero(scene, layout, ends);
-        entries.slice(0, layout.shown).forEach((_, i) => writeEntry(scene, layout, ends, i));
-        const hidden = entries.length - layout.shown + more;
-        if (hidden > 0 && layout.words !== null)
-          lettering.write('more', { x: 0, baseline: layout.words, size: layout.size, color: context.colors.secondary, text: lettering.cut(context.text('categories.more', hidden), layout.size, 500, width) });
-      },
-    };
+    drawBars(scene, layout, ends);
+    entries.slice(0, layout.shown).forEach((_, i) => writeEntry(scene, layout, ends, i));
+    const hidden = entries.length - layout.shown + more;
+    if (hidden > 0 && layout.words !== null)
+      lettering.write('more', { x: 0, baseline: layout.words, size: layout.size, color: context.colors.secondary, text: lettering.cut(context.text('categories.more', hidden), layout.size, 500, width) });
   });
 }
 
-/** In a pair the bar lies in the lower part of its row. @param {BarsLayout} layout */
-const lift = ({ form, pitch, thickness, size }) => (form === 'pair' ? size * 1.36 + thickness / 2 - pitch / 2 : 0);
-
 /** @param {Scene} scene @param {BarsLayout} layout @param {Ends} ends */
-function marksOf({ content: { entries }, context }, layout, ends) {
-  const { plot, form, shown, pitch, thickness } = layout;
-  const { colors } = context;
-  const standing = form === 'standing';
-  // In thousandths of the scale: whatever the figures are, the library has small whole numbers to count with. It moves
-  // the ends of any other scale to rounder ones.
-  const at = (/** @type {number} */ value) => Math.round(partOf(ends, value) * 1000);
-  const zero = at(0);
-  const axis = { tickAmount: 1, min: -zero, max: 1000 - zero };
-  const share = `${((thickness / pitch) * 100).toFixed(2)}%`;
-  return {
-    box: { x: plot.x, y: plot.y + lift(layout), width: plot.width, height: plot.height },
-    options: {
-      chart: { type: 'bar' },
-      series: [{
-        data: entries.slice(0, shown).map(({ value, severity }, i) => ({
-          x: String(i), y: value === null ? null : at(value) - zero,
-          fillColor: severity ? colors[markOf[severity].color] : colors.data,
-        })),
-      }],
-      // Lying bars take the scale from the other axis.
-      ...(standing ? { yaxis: { show: false, ...axis } } : { xaxis: axis, yaxis: { show: false } }),
-      plotOptions: { bar: { horizontal: !standing, columnWidth: share, barHeight: share, borderRadius: 0 } },
-      fill: { opacity: 1 }, stroke: { width: 0 }, grid: { show: false },
-    },
-  };
-}
-
-/** @param {Scene} scene @param {BarsLayout} layout @param {Ends} ends */
-function drawZero({ pen, context }, { plot, form, shown, pitch, size, thickness }, ends) {
-  if (plot.width <= 0 || ends.low === ends.high) return;
-  const wide = Math.max(1, context.sizes.u * 2);
-  pen.fillStyle = context.colors.line;
+function drawBars({ content: { entries }, fill, context }, layout, ends) {
+  const { colors, sizes } = context;
   const zero = partOf(ends, 0);
-  if (form === 'standing') pen.fillRect(plot.x, plot.y + plot.height * (1 - zero) - wide / 2, plot.width, wide);
-  else if (ends.low < 0 && form === 'row') pen.fillRect(plot.x + plot.width * zero - wide / 2, plot.y, wide, plot.height);
-  // In a pair names and values stand above the bars.
-  else if (ends.low < 0) for (let i = 0; i < shown; i++) pen.fillRect(plot.x + plot.width * zero - wide / 2, plot.y + pitch * i + size * 1.36, wide, thickness);
+  entries.slice(0, layout.shown).forEach(({ value, severity }, i) => {
+    if (value !== null) fill(barOf(layout, i, zero, partOf(ends, value)), severity ? colors[markOf[severity].color] : colors.data);
+  });
+  for (const line of zeroLines(layout, zero, ends.low < 0, Math.max(1, sizes.u * 2))) fill(line, colors.line);
 }
 
 /** @param {Scene} scene @param {BarsLayout} layout @param {Ends} ends @param {number} i */

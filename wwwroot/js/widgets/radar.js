@@ -4,7 +4,7 @@ import { needsOf, rowsOf, writeList } from './categories/list.js';
 import { createCategories } from './categories/painter.js';
 import { layoutRing } from './categories/ring.js';
 import { Scale, partOf } from './categories/scale.js';
-import { angleOf, between, layoutAround, leftOf } from './radar/layout.js';
+import { angleOf, between, cornersOf, layoutAround, leftOf } from './radar/layout.js';
 
 /** @typedef {import('./categories/painter.js').Scene} Scene */
 
@@ -30,42 +30,53 @@ export function create(host, context) {
     const whole = around?.radius ?? beside?.radius ?? 0;
     const number = around || whole < size * 2.6 ? 0 : Math.min(size, beside?.list?.size ?? size);
     const radius = Math.max(0, whole - number * 1.25 - context.sizes.u * 3);
-    return {
-      marks: enough && radius > 2 ? marksOf(scene, ends, x, y, radius) : null,
-      write() {
-        if (entries.length === 0) drawEmpty(scene, x, y, radius);
-        if (around) writeAround(scene, around, size);
-        else if (enough && number > 0) numberAxes(scene, x, y, radius, number);
-        if (beside?.list) writeList(scene, beside.list);
-      },
-    };
+    if (entries.length === 0) drawEmpty(scene, x, y, radius);
+    else if (enough && radius > 2) drawPicture(scene, ends, x, y, radius);
+    if (around) writeAround(scene, around, size);
+    else if (enough && number > 0) numberAxes(scene, x, y, radius, number);
+    if (beside?.list) writeList(scene, beside.list);
   });
 }
 
+/** How many lines around the centre divide an axis. */
+const steps = 4;
+
 /** @param {Scene} scene @param {import('./categories/scale.js').Ends} ends @param {number} x @param {number} y @param {number} radius */
-function marksOf({ content: { entries }, context }, ends, x, y, radius) {
+function drawPicture({ content: { entries }, pen, context }, ends, x, y, radius) {
   const { data, line, earlier, panel } = context.colors;
   const { u } = context.sizes;
-  const zero = partOf(ends, 0) * 100;
-  const series = [{ data: entries.map(({ value }) => (value === null ? zero : partOf(ends, value) * 100)) }];
-  // Where values fall below zero, the middle is not zero: a line of its own says where zero is.
-  if (ends.low < 0) series.unshift({ data: entries.map(() => zero) });
-  const strokes = ends.low < 0 ? [earlier, data] : [data];
-  const fills = ends.low < 0 ? [panel, mix(panel, data, 0.35)] : [mix(panel, data, 0.35)];
-  const half = radius + u * 6;
-  return {
-    box: { x: x - half, y: y - half, width: half * 2, height: half * 2 },
-    options: {
-      chart: { type: 'radar' },
-      series, labels: entries.map((_, i) => String(i)),
-      xaxis: { labels: { show: false } }, yaxis: { show: false, min: 0, max: 100, tickAmount: 4 },
-      stroke: { width: ends.low < 0 ? [Math.max(1.5, u * 3), Math.max(2, u * 5)] : Math.max(2, u * 5), colors: strokes },
-      colors: strokes, fill: { colors: fills, opacity: ends.low < 0 ? [0, 0.6] : 0.6 },
-      plotOptions: {
-        radar: { size: radius, polygons: { strokeColors: line, strokeWidth: String(Math.max(1, u * 2)), connectorColors: line, fill: { colors: ['none'] } } },
-      },
-    },
-  };
+  const trace = (/** @type {(i: number) => number} */ part) => tracePolygon(pen, cornersOf(entries.map((_, i) => part(i)), x, y, radius));
+  pen.lineJoin = 'round';
+  pen.strokeStyle = line;
+  pen.lineWidth = Math.max(1, u * 2);
+  for (let step = 1; step <= steps; step++) { trace(() => step / steps); pen.stroke(); }
+  pen.lineWidth = Math.max(1, u);
+  pen.beginPath();
+  for (const corner of cornersOf(entries.map(() => 1), x, y, radius)) { pen.moveTo(x, y); pen.lineTo(corner.x, corner.y); }
+  pen.stroke();
+  const zero = partOf(ends, 0);
+  if (ends.low < 0) {
+    // Where values fall below zero, the middle is not zero: a line of its own says where zero is.
+    pen.strokeStyle = earlier;
+    pen.lineWidth = Math.max(1.5, u * 3);
+    trace(() => zero);
+    pen.stroke();
+  }
+  trace((i) => { const { value } = entries[i]; return value === null ? zero : partOf(ends, value); });
+  pen.fillStyle = mix(panel, data, 0.35);
+  pen.globalAlpha = 0.6;
+  pen.fill();
+  pen.globalAlpha = 1;
+  pen.strokeStyle = data;
+  pen.lineWidth = Math.max(2, Math.min(u * 5, radius * 0.05));
+  pen.stroke();
+}
+
+/** @param {CanvasRenderingContext2D} pen @param {{ x: number, y: number }[]} corners */
+function tracePolygon(pen, corners) {
+  pen.beginPath();
+  for (const { x, y } of corners) pen.lineTo(x, y);
+  pen.closePath();
 }
 
 /** @param {Scene} scene @param {import('./radar/layout.js').Around} around @param {number} size */
@@ -101,11 +112,6 @@ function numberAxes({ content: { entries }, lettering, context }, x, y, radius, 
 function drawEmpty({ pen, context }, x, y, radius) {
   pen.strokeStyle = context.colors.line;
   pen.lineWidth = Math.max(1, context.sizes.u * 2);
-  pen.beginPath();
-  for (let i = 0; i < 6; i++) {
-    const angle = angleOf(i, 6);
-    pen.lineTo(x + Math.cos(angle) * radius, y + Math.sin(angle) * radius);
-  }
-  pen.closePath();
+  tracePolygon(pen, cornersOf(Array(6).fill(1), x, y, radius));
   pen.stroke();
 }

@@ -7,14 +7,13 @@ import { needsOf, rowsOf, writeList } from './categories/list.js';
 import { createCategories } from './categories/painter.js';
 import { layoutRing } from './categories/ring.js';
 import { Scale, partOf } from './categories/scale.js';
-import { layoutQuarter, ringsOf } from './radial-bar/layout.js';
+import { layoutQuarter, ringArc, ringsOf } from './radial-bar/layout.js';
 
 /** @typedef {import('./categories/painter.js').Scene} Scene */
 /** @typedef {import('./radial-bar/layout.js').Rings} Rings */
 
 /** In em: between a name and its value, a threshold's shape. */
 const [space, shape] = [0.55, 1];
-const sweep = 270;
 
 /** @param {HTMLElement} host @param {import('../painter.js').PainterContext} context @returns {import('../painter.js').Painter} */
 export function create(host, context) {
@@ -35,41 +34,28 @@ export function create(host, context) {
     const listed = { ...scene, fromZero: true, note: words };
     const beside = quarter ? null : layoutRing(rowsOf(listed), width, height, sizes, needsOf(listed, marked));
     const rings = quarter ?? ringsOf(entries.length, beside?.x ?? 0, beside?.y ?? 0, beside?.radius ?? 0);
-    return {
-      marks: entries.length > 0 ? marksOf(scene, rings, full) : null,
-      write() {
-        if (entries.length === 0) drawEmpty(scene, rings);
-        if (quarter) writeNames(scene, rings, size);
-        else numberRings(scene, rings, beside?.list?.size ?? size);
-        if (beside?.list) writeList(listed, beside.list);
-        else if (words) writeFull(scene, rings, words, size);
-      },
-    };
+    if (entries.length > 0) drawRings(scene, rings, full); else drawEmpty(scene, rings);
+    if (quarter) writeNames(scene, rings, size);
+    else numberRings(scene, rings, beside?.list?.size ?? size);
+    if (beside?.list) writeList(listed, beside.list);
+    else if (words) writeFull(scene, rings, words, size);
   });
 }
 
-/** @param {Scene} scene @returns {(entry: import('./categories/content.js').Entry) => string} */
-const colorOf = ({ context: { colors } }) => ({ severity }) => (severity ? colors[markOf[severity].color] : colors.data);
-
 /** @param {Scene} scene @param {Rings} rings @param {number} full */
-function marksOf(scene, { x, y, side, hollow, pitch, thickness }, full) {
-  const { content: { entries }, context } = scene;
-  const colors = entries.map(colorOf(scene));
-  return {
-    box: { x: x - side / 2, y: y - side / 2, width: side, height: side },
-    options: {
-      chart: { type: 'radialBar' },
-      series: entries.map(({ value }) => (value === null ? 0 : partOf({ low: 0, high: full }, value) * 100)),
-      labels: entries.map((_, i) => String(i)),
-      colors, fill: { colors, opacity: 1 }, stroke: { width: 0 },
-      plotOptions: {
-        radialBar: {
-          startAngle: 0, endAngle: sweep, hollow: { size: `${hollow}%`, margin: 0, background: 'transparent' }, dataLabels: { show: false },
-          track: { background: context.colors.line, margin: Math.round(pitch - thickness), strokeWidth: '100%' },
-        },
-      },
-    },
-  };
+function drawRings({ content: { entries }, pen, context: { colors } }, rings, full) {
+  pen.lineWidth = rings.thickness;
+  entries.forEach(({ value, severity }, i) => {
+    const { radius, from, filled, to } = ringArc(rings, i, value === null ? 0 : partOf({ low: 0, high: full }, value));
+    const draw = (/** @type {number} */ start, /** @type {number} */ end, /** @type {string} */ color) => {
+      pen.strokeStyle = color;
+      pen.beginPath();
+      pen.arc(rings.x, rings.y, radius, start, end);
+      pen.stroke();
+    };
+    draw(filled, to, colors.line);
+    if (filled > from) draw(from, filled, severity ? colors[markOf[severity].color] : colors.data);
+  });
 }
 
 /** @param {Scene} scene @param {Rings} rings */

@@ -18,6 +18,7 @@ import { calmAxis, offsetOf, timeAxis } from '../axes.js';
 import { Lettering } from '../lettering.js';
 import { Widest } from '../widest.js';
 import { boundsOf, digitsFor, entriesFor, entriesOf, extentOf, pastName, restOf, tickTexts } from './time-series/entries.js';
+import { Extents } from './time-series/extents.js';
 import { layoutOf } from './time-series/layout.js';
 import { Lines } from './time-series/lines.js';
 import { paletteOf } from './time-series/palette.js';
@@ -41,6 +42,7 @@ export function create(host, context) {
   const aheadSeconds = options.aheadSeconds ?? 0;
   const known = new Lines(options.windowSeconds + aheadSeconds);
   const plot = new Plot(root, style);
+  const spanMs = (options.windowSeconds + aheadSeconds) * 1000;
   const offset = offsetOf(context.timeZone);
   const stacked = style === 'stacked' || style === 'bars';
   /** @type {Widest<number>[]} widths of labels and of ticks, in text sizes */
@@ -51,6 +53,13 @@ export function create(host, context) {
   let scene = null;
   let seen = 0;
   let digits = 0;
+  let extents = new Extents(0);
+  /** Until when steps were looked at, Unix ms. */
+  let looked = 0;
+  /** From when on the picture is another one, Unix ms. */
+  let changed = 0;
+  let palette = paletteOf(context.colors.data, context.colors.ground);
+  let dyed = '';
 
   /** While the wall is lost its last picture stays as it was. */
   function now() {
@@ -66,10 +75,10 @@ export function create(host, context) {
     const present = now();
     const [from, to] = [present - options.windowSeconds * 1000, present + aheadSeconds * 1000];
     const lines = known.all;
-    const palette = paletteOf(context.colors.data, context.colors.ground);
-    const table = tableOf(lines, known.step, from, to, { heads: style !== 'bars', stacked });
-    const drawn = drawnOf(lines, table, (line) => (line.earlier ? context.colors.earlier : palette[line.color % palette.length]), stacked);
-    const [low, high] = extentOf(drawn.flatMap((one) => [one.column, one.low ?? [], one.high ?? []]), table.times, from, options);
+    const dye = context.colors.data + context.colors.ground;
+    if (dye !== dyed) [dyed, palette] = [dye, paletteOf(context.colors.data, context.colors.ground)];
+    const sight = look(from, to);
+    const [low, high] = extentOf(sight, options);
     // Once a figure had a fraction, all of them are printed with one.
     digits = Math.max(digits > 0 ? 1 : 0, digitsFor(lines.map((line) => line.head.value ?? 0), low, high));
     const entries = entriesOf(context, lines, palette, { step: known.step, now: present, stacked, digits });
@@ -78,8 +87,10 @@ export function create(host, context) {
     const roomFor = (/** @type {string} */ word) => Math.max(1, Math.floor(layout.width / (lettering.width(word, layout.text) * 1.8)));
     let hours = timeAxis(from, to, roomFor(context.format.minute(present)), offset);
     if (hours.step < 60) hours = timeAxis(from, to, roomFor(context.format.time(present)), offset);
+    const pixel = spanMs / (layout.width * devicePixelRatio);
+    const begin = Math.floor(from / pixel) * pixel;
     scene = {
-      layout, from, to, now: present, low: options.minimum ?? ends.low, high: options.maximum ?? ends.high, ticks, times: hours.times,
+      layout, from: begin, to: begin + spanMs, pixel, stepMs: known.step * 1000, looks: lines.map(colorOf).join(), now: present, low: options.minimum ?? ends.low, high: options.maximum ?? ends.high, ticks, times: hours.times,
       bounds: boundsOf(context, lines, entries), tops: [],
       dots: style === 'bars' ? [] : dotsOf(entries),
       places: [], colors: context.colors, u: context.sizes.u,
@@ -90,12 +101,40 @@ export function create(host, context) {
       more: known.moreEvents > 0 ? context.text('time-series.moreEvents', known.moreEvents) : '',
     });
     placeBounds(scene);
-    plot.draw(scene, drawn, table.times, width, height);
+    plot.draw(scene, changed, (start) => rowsFrom(start, to), width, height);
+    changed = to;
     writeTexts(lettering, scene, width, {
       ticks: words, times: hours.times.map((at) => (hours.step < 60 ? context.format.time(at) : context.format.minute(at))),
     });
-    (host.closest('[data-widget]') ?? host).setAttribute('data-points', String(table.points));
+    (host.closest('[data-widget]') ?? host).setAttribute('data-points', String(sight.points));
     context.describe([...entries.map((one) => `${one.name} ${one.text}`.trim()), ...scene.tops.map((top) => top.text)].filter(Boolean).join(', '));
+  }
+
+  /** @param {import('./time-series/lines.js').Line} line */
+  function colorOf(line) {
+    return line.earlier ? context.colors.earlier : palette[line.color % palette.length];
+  }
+
+  /** Rows of all lines, and enough of them before that lines are joined as they are. @param {number} start @param {number} end Unix ms */
+  function rowsFrom(start, end) {
+    const lines = known.all;
+    const table = tableOf(lines, known.step, start - known.reach * known.step * 1000, end, { heads: style !== 'bars', stacked });
+    return { times: table.times, points: table.points, drawn: drawnOf(lines, table, colorOf, stacked) };
+  }
+
+  /** Lowest and highest of the window, and how many figures: looked at anew where something changed. @param {number} from @param {number} to Unix ms */
+  function look(from, to) {
+    const ms = known.step * 1000;
+    const stepOf = (/** @type {number} */ time) => Math.floor(time / ms);
+    const told = known.takeChanged();
+    if (told === 0) extents = new Extents(Math.ceil(spanMs / ms) + 8);
+    // A figure changes what is drawn from the one before it on; and what comes after now was left out.
+    const first = Math.max(stepOf(from), Math.min(told, stepOf(looked)) - known.reach);
+    const rows = rowsFrom(first * ms, to);
+    extents.take(rows, rows.drawn, first, ms);
+    changed = Math.min(changed, first * ms);
+    looked = to;
+    return extents.within(stepOf(from), stepOf(to));
   }
 
   /**

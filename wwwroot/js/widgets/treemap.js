@@ -2,10 +2,11 @@
 import { mix } from '../oklch.js';
 import { createCategories } from './categories/painter.js';
 import { fieldText, inset } from './treemap/layout.js';
+import { squarify, withinGaps } from './treemap/squarify.js';
 
 /** @typedef {import('./categories/painter.js').Scene} Scene */
 /** @typedef {import('./categories/content.js').Entry} Entry */
-/** @typedef {{ x: number, y: number, width: number, height: number, text: ReturnType<typeof fieldText>, entry: Entry }} Field */
+/** @typedef {import('./categories/boxes.js').Box & { text: ReturnType<typeof fieldText>, entry: Entry }} Field */
 
 /** How much of its tone a field has: as much as its text in ink can be read on. */
 const strength = 0.38;
@@ -13,7 +14,8 @@ const strength = 0.38;
 /** @param {HTMLElement} host @param {import('../painter.js').PainterContext} context @returns {import('../painter.js').Painter} */
 export function create(host, context) {
   return createCategories(host, context, true, (scene) => {
-    const { content, width, height, lettering } = scene;
+    const { content, width, height, lettering, fill, tones } = scene;
+    const { panel } = context.colors;
     const size = Math.min(context.sizes.label, height / 4, width / 6);
     const parts = content.entries.filter((entry) => entry.share > 0);
     const gap = Math.max(1.5, context.sizes.u * 4);
@@ -26,14 +28,12 @@ export function create(host, context) {
       words = wordsOf(scene, fields, size);
     }
     const used = words ? height - size * 1.5 : height;
-    return {
-      marks: fields.length > 0 ? marksOf(scene, fields, used, gap) : null,
-      write() {
-        fields.forEach((field, i) => writeField(scene, field, i));
-        if (parts.length === 0) drawEmpty(scene, used, gap);
-        if (words) lettering.write('words', { x: 0, baseline: height - size * 0.36, size, color: context.colors.secondary, text: lettering.cut(words, size, 500, width) });
-      },
-    };
+    fields.forEach((field, i) => {
+      fill(withinGaps(field, width, used, gap), mix(panel, tones.of(field.entry.tone), strength));
+      writeField(scene, field, i);
+    });
+    if (parts.length === 0) drawEmpty(scene, used, gap);
+    if (words) lettering.write('words', { x: 0, baseline: height - size * 0.36, size, color: context.colors.secondary, text: lettering.cut(words, size, 500, width) });
   });
 }
 
@@ -51,33 +51,16 @@ function wordsOf({ content: { entries, below }, width, lettering, context }, fie
   return [...tail, context.text('categories.unnamed', unsaid.length)][0];
 }
 
-/** Divided by the library's own rule, before it draws: the text decides how much room it has. @param {Scene} scene @param {Entry[]} parts @param {number} height @returns {Field[]} */
+/** @param {Scene} scene @param {Entry[]} parts @param {number} height @returns {Field[]} */
 function fieldsOf({ width, lettering, context }, parts, height) {
-  const divide = /** @type {any} */ (window).TreemapSquared?.generate;
-  if (!divide || parts.length === 0 || height <= 0) return [];
-  const [boxes] = divide([parts.map((entry) => entry.share * 1e4)], width, height);
-  return parts.map((entry, i) => {
-    const [left, top, right, bottom] = boxes[i];
-    const text = fieldText(right - left, bottom - top, context.sizes, {
+  if (height <= 0) return [];
+  return squarify(parts.map((entry) => entry.share), width, height).map((box, i) => {
+    const entry = parts[i];
+    const text = fieldText(box.width, box.height, context.sizes, {
       name: lettering.width(entry.name, 1, 600), value: lettering.width(entry.text, 1, 600),
     });
-    return { x: left, y: top, width: right - left, height: bottom - top, text, entry };
+    return { ...box, text, entry };
   });
-}
-
-/** @param {Scene} scene @param {Field[]} fields @param {number} height @param {number} gap */
-function marksOf({ width, tones, context }, fields, height, gap) {
-  const { panel } = context.colors;
-  return {
-    // The library keeps half a gap free above and below; the outer gaps lie outside.
-    box: { x: 0, y: -gap / 2, width, height: height + gap },
-    options: {
-      chart: { type: 'treemap' },
-      series: [{ data: fields.map(({ entry }, i) => ({ x: String(i), y: entry.share * 1e4, fillColor: mix(panel, tones.of(entry.tone), strength) })) }],
-      stroke: { width: gap, colors: [panel] },
-      plotOptions: { treemap: { enableShades: false, borderRadius: 0 } },
-    },
-  };
 }
 
 /** @param {Scene} scene @param {Field} field @param {number} i */

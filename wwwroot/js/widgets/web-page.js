@@ -31,7 +31,7 @@ export function create(host, context) {
       if (gone) return;
       failures += 1;
       // A page that was shown stays: its own network may be back before ours.
-      if (!frame.src) say(context.text('web-page.unreachable', new URL(address).host));
+      if (!frame.src) say(context.text('web-page.unreachable', new URL(address, location.href).host));
       timer = window.setTimeout(load, pauseAfter(failures));
     }
   }

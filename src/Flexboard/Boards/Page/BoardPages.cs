@@ -30,7 +30,7 @@ public static class BoardPages
         {
             Board = board,
             Pinned = pinned,
-            Mode = mode == "console" ? mode : null,
+            Mode = mode is "console" or "photo" ? mode : null,
             Frame = Encoding.UTF8.GetString(frame.Utf8.Span),
         });
     }

@@ -5,7 +5,7 @@ namespace Flexboard.Widgets.Categories;
 /// <summary>
 /// Payload: <c>items</c>, each <c>[name, value, tone]</c> (value null: none now), <c>other</c>, how many are left out
 /// and, for parts of a whole, their sum (<c>[count, sum]</c>), and the <c>unit</c>. It changes once a second at most:
-/// nobody reads bars that shiver, and a chart costs its page milliseconds for each change.
+/// nobody reads bars that shiver.
 /// </summary>
 /// <param name="sources">What the widget is fed from.</param>
 /// <param name="partsOfWhole">Whether what is left out belongs to the picture, as a sum.</param>

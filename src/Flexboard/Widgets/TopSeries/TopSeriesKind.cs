@@ -17,8 +17,8 @@ public sealed class TopSeriesKind : WidgetKind<TopSeriesOptions>
     /// <inheritdoc/>
     public override IReadOnlyList<string> Samples =>
     [
-        """{"data":[{"series":"gallery.agent"}]}""",
-        """{"data":[{"series":"gallery.host"}],"options":{"top":3,"rankBy":"mean"}}""",
+        """{"data":[{"series":"gallery.host"}],"options":{"top":3}}""",
+        """{"data":[{"series":"gallery.agent"}],"options":{"rankBy":"mean"}}""",
         """{"data":[{"series":"gallery.agent"}],"options":{"top":20,"rankBy":"maximum"}}""",
     ];
 

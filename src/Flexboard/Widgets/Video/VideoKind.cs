@@ -10,7 +10,7 @@ public sealed class VideoKind : WidgetKind<VideoOptions>
     public override string Name => "video";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Samples => ["""{"options":{"address":"https://cams.example/gate.webm"}}"""];
+    public override IReadOnlyList<string> Samples => ["""{"options":{"address":"/sample/clip.webm"}}"""];
 
     /// <inheritdoc/>
     public override bool IsBound => false;
@@ -37,7 +37,7 @@ public sealed record VideoOptions : ICheckedOptions
     /// <inheritdoc/>
     public IEnumerable<OptionProblem> Check()
     {
-        if (!Uri.TryCreate(Address, UriKind.Absolute, out var address) || !AllowedOrigins.IsWeb(address) || address.UserInfo.Length > 0)
+        if (!AllowedOrigins.IsAddress(Address))
         {
             yield return new("$.address", $"'{Address}' is no address of a film, such as 'https://cams.example/gate.webm'");
         }

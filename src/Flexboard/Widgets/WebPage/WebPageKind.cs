@@ -9,7 +9,7 @@ public sealed class WebPageKind : WidgetKind<WebPageOptions>
     public override string Name => "web-page";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Samples => ["""{"options":{"address":"https://status.example/"}}"""];
+    public override IReadOnlyList<string> Samples => ["""{"options":{"address":"/sample/page.html"}}"""];
 
     /// <inheritdoc/>
     public override bool IsBound => false;
@@ -42,7 +42,7 @@ public sealed record WebPageOptions : ICheckedOptions
     /// <inheritdoc/>
     public IEnumerable<OptionProblem> Check()
     {
-        if (!Uri.TryCreate(Address, UriKind.Absolute, out var address) || !AllowedOrigins.IsWeb(address) || address.UserInfo.Length > 0)
+        if (!AllowedOrigins.IsAddress(Address))
         {
             yield return new("$.address", $"'{Address}' is no address of a page, such as 'https://status.example/wall'");
         }

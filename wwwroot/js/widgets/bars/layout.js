@@ -1,5 +1,7 @@
 // How bars, their names and their values stand in a box of any shape. Pure: text widths come in.
 
+/** @typedef {import('../categories/boxes.js').Box} Box */
+
 /**
  * @typedef {object} Needs widths for a text of one pixel
  * @property {number} name   the widest name
@@ -14,7 +16,7 @@
  * @property {number} pitch    from one bar to the next
  * @property {number} name     room of a name
  * @property {number} value    room of a value, where it has a column of its own
- * @property {{ x: number, y: number, width: number, height: number }} plot  where bars are
+ * @property {Box} plot     where bars are
  * @property {number} thickness of a bar
  * @property {number | null} words  baseline of the line for words
  */
@@ -104,4 +106,36 @@ function arrange(form, count, width, height, size, needs, has) {
     plot: { x: left, y: 0, width: Math.floor(width - left), height: high },
     words: worded ? high + size * (line / 2 + 0.364) : null,
   };
+}
+
+/** Where a bar lies across its length. @param {BarsLayout} layout @param {number} i */
+const across = ({ form, plot, pitch, size, thickness }, i) =>
+  (form === 'pair' ? plot.y + pitch * i + size * line : (form === 'standing' ? plot.x : plot.y) + pitch * (i + 0.5) - thickness / 2);
+
+/**
+ * A bar from zero to its value.
+ * @param {BarsLayout} layout @param {number} i @param {number} zero @param {number} end parts of the scale, 0 to 1
+ * @returns {Box}
+ */
+export function barOf(layout, i, zero, end) {
+  const { form, plot, thickness } = layout;
+  const [low, high] = [Math.min(zero, end), Math.max(zero, end)];
+  return form === 'standing'
+    ? { x: across(layout, i), y: plot.y + plot.height * (1 - high), width: thickness, height: plot.height * (high - low) }
+    : { x: plot.x + plot.width * low, y: across(layout, i), width: plot.width * (high - low), height: thickness };
+}
+
+/**
+ * Where zero is: under standing bars always, beside lying ones where some are below it.
+ * @param {BarsLayout} layout @param {number} zero part of the scale @param {boolean} below @param {number} wide
+ * @returns {Box[]}
+ */
+export function zeroLines(layout, zero, below, wide) {
+  const { form, plot, shown, thickness } = layout;
+  if (form === 'standing') return [{ x: plot.x, y: Math.max(plot.y, plot.y + plot.height * (1 - zero) - wide / 2), width: plot.width, height: wide }];
+  if (!below) return [];
+  const x = Math.min(plot.x + plot.width * zero, plot.x + plot.width - wide / 2) - wide / 2;
+  if (form === 'row') return [{ x, y: plot.y, width: wide, height: plot.height }];
+  // In a pair names and values stand above the bars.
+  return Array.from({ length: shown }, (_, i) => ({ x, y: across(layout, i), width: wide, height: thickness }));
 }

@@ -2,11 +2,15 @@
 import { quantity } from '../../quantity.js';
 import { largest } from '../../typography.js';
 import { Widest } from '../../widest.js';
+import { arcsOf, cutsOf } from './arcs.js';
 import { createCategories } from './painter.js';
 import { needsOf, rowsOf, writeList } from './list.js';
 import { layoutRing } from './ring.js';
 
 /** @typedef {import('./painter.js').Scene} Scene */
+/** @typedef {import('./ring.js').RingLayout} RingLayout */
+/** @typedef {import('./arcs.js').Arc} Arc */
+/** @typedef {import('./content.js').Entry & { number: number }} Part  number: its place in the list */
 
 /**
  * @param {HTMLElement} host @param {import('../../painter.js').PainterContext} context
@@ -21,37 +25,36 @@ export function createRound(host, context, hole) {
     const layout = layoutRing(rowsOf(scene), width, height, context.sizes, needsOf(scene));
     const parts = entries.map((entry, i) => ({ ...entry, number: i + 1 })).filter((entry) => entry.share > 0);
     const gap = parts.length > 1 ? Math.max(1.5, Math.min(context.sizes.u * 4, layout.radius * 0.025)) : 0;
-    return {
-      marks: parts.length > 0 ? marksOf(layout, parts, gap, hole, scene) : null,
-      write() {
-        if (layout.list) writeList(scene, layout.list, (entry) => (entry.share > 0 ? tones.of(entry.tone) : null));
-        if (parts.length === 0) drawEmpty(scene, layout, hole);
-        numberParts(scene, layout, parts, hole);
-        if (hole > 0) writeTotal(scene, layout, hole, widest);
-      },
-    };
+    const arcs = arcsOf(parts.map((part) => part.share));
+    if (parts.length > 0) drawParts(scene, layout, parts, arcs, gap, hole); else drawEmpty(scene, layout, hole);
+    if (layout.list) writeList(scene, layout.list, (entry) => (entry.share > 0 ? tones.of(entry.tone) : null));
+    numberParts(scene, layout, parts, arcs, hole);
+    if (hole > 0) writeTotal(scene, layout, hole, widest);
   });
 }
 
-/** @param {import('./ring.js').RingLayout} layout @param {{ share: number, tone: number | null }[]} parts @param {number} gap @param {number} hole @param {Scene} scene */
-function marksOf({ x, y, radius }, parts, gap, hole, { tones, context }) {
-  // How ApexCharts comes from a box to a radius, turned round; it cuts the hole in whole percent.
-  const side = 2.05 * (radius + gap / 2) + gap;
-  const colors = parts.map((part) => tones.of(part.tone));
-  return {
-    box: { x: x - side / 2, y: y - side / 2, width: side, height: side },
-    options: {
-      chart: { type: hole > 0 ? 'donut' : 'pie' },
-      series: parts.map((part) => part.share),
-      labels: parts.map((_, i) => String(i)),
-      colors, fill: { colors, opacity: 1 },
-      stroke: { width: gap, colors: [context.colors.panel] },
-      plotOptions: { pie: { expandOnClick: false, donut: { size: `${Math.round(hole * 100)}%`, labels: { show: false } } } },
-    },
-  };
+/** @param {Scene} scene @param {RingLayout} layout @param {Part[]} parts @param {Arc[]} arcs @param {number} gap @param {number} hole */
+function drawParts({ pen, tones }, { x, y, radius }, parts, arcs, gap, hole) {
+  arcs.forEach(({ from, to }, i) => {
+    pen.fillStyle = tones.of(parts[i].tone);
+    pen.beginPath();
+    if (hole > 0) pen.arc(x, y, radius * hole, to, from, true); else pen.moveTo(x, y);
+    pen.arc(x, y, radius, from, to);
+    pen.fill();
+  });
+  // Nothing else is on the canvas yet.
+  pen.globalCompositeOperation = 'destination-out';
+  for (const { angle, width } of cutsOf(arcs, radius, gap)) {
+    pen.lineWidth = width;
+    pen.beginPath();
+    pen.moveTo(x, y);
+    pen.lineTo(x + Math.cos(angle) * (radius + 1), y + Math.sin(angle) * (radius + 1));
+    pen.stroke();
+  }
+  pen.globalCompositeOperation = 'source-over';
 }
 
-/** @param {Scene} scene @param {import('./ring.js').RingLayout} layout @param {number} hole */
+/** @param {Scene} scene @param {RingLayout} layout @param {number} hole */
 function drawEmpty({ pen, context }, { x, y, radius }, hole) {
   const thick = Math.max(2, hole > 0 ? radius * (1 - hole) : context.sizes.u * 3);
   pen.strokeStyle = context.colors.line;
@@ -61,14 +64,12 @@ function drawEmpty({ pen, context }, { x, y, radius }, hole) {
   pen.stroke();
 }
 
-/** @param {Scene} scene @param {import('./ring.js').RingLayout} layout @param {{ share: number, number: number }[]} parts @param {number} hole */
-function numberParts({ lettering, context, tones }, { x, y, radius, list }, parts, hole) {
+/** @param {Scene} scene @param {RingLayout} layout @param {Part[]} parts @param {Arc[]} arcs @param {number} hole */
+function numberParts({ lettering, context, tones }, { x, y, radius, list }, parts, arcs, hole) {
   const size = Math.min(list?.size ?? context.sizes.label, context.sizes.label, hole > 0 ? radius * (1 - hole) * 0.8 : radius);
   const distance = radius * (hole > 0 ? (1 + hole) / 2 : 0.72);
-  let before = 0;
-  for (const { share, number } of parts) {
-    const angle = (before + share / 2) * Math.PI * 2 - Math.PI / 2;
-    before += share;
+  for (const [i, { share, number }] of parts.entries()) {
+    const angle = (arcs[i].from + arcs[i].to) / 2;
     const room = Math.min(share * Math.PI * 2 * distance, radius * (hole > 0 ? 1 - hole : 0.5));
     // A part too thin for its number stands in the order of the list all the same.
     if (size < context.sizes.label * 0.5 || room < size * 0.62 + lettering.width(String(number), size * 0.5, 600)) continue;
@@ -79,7 +80,7 @@ function numberParts({ lettering, context, tones }, { x, y, radius, list }, part
   }
 }
 
-/** @param {Scene} scene @param {import('./ring.js').RingLayout} layout @param {number} hole @param {Widest<number>} widest */
+/** @param {Scene} scene @param {RingLayout} layout @param {number} hole @param {Widest<number>} widest */
 function writeTotal({ content, lettering, context }, { x, y, radius }, hole, widest) {
   const { entries, total, unit } = content;
   if (unit === '%' || !entries.some((entry) => entry.value !== null)) return;

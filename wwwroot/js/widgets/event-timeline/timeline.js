@@ -69,13 +69,17 @@ export function createTimeline(host, context, kind) {
     const moreAtEnd = nowX - nowWide / 2 < moreWide;
     const { step, times } = timeAxis(from, to, Math.max(1, Math.floor(width / (6.5 * font))), offset);
     pen.fillStyle = colors.line;
+    let taken = -Infinity;
     for (const time of times) {
       const x = at(time);
       pen.fillRect(Math.round(x), 0, 1, bottom + 0.2 * font);
       const text = step >= 86_400 ? days.format(time) : step < 60 ? format.time(time) : format.minute(time);
       const half = (ems(text) * font) / 2;
-      const free = x - half >= (moreAtEnd ? 0 : moreWide) && x + half <= width - (moreAtEnd ? moreWide : 0) && Math.abs(x - nowX) > half + nowWide / 2 + 0.4 * font;
-      if (free) lettering.write(`tick ${time}`, { x, align: 'middle', baseline, size: font, color: colors.secondary, text });
+      const free = x - half >= (moreAtEnd ? 0 : moreWide) && x + half <= width - (moreAtEnd ? moreWide : 0) && Math.abs(x - nowX) > half + nowWide / 2 + 0.4 * font
+        && x - half > taken + 0.4 * font;
+      if (!free) continue;
+      taken = x + half;
+      lettering.write(`tick ${time}`, { x, align: 'middle', baseline, size: font, color: colors.secondary, text });
     }
     pen.fillRect(0, bottom, width, 1);
     pen.fillStyle = colors.ink;

@@ -58,5 +58,17 @@ function around(width, height, size, widths, stacked) {
   return { x, y, radius, stacked, texts: place(radius, y) };
 }
 
+/**
+ * Where values stand on their axes.
+ * @param {readonly number[]} parts of the axes, 0 at the centre to 1 at the end
+ * @param {number} x @param {number} y @param {number} radius
+ */
+export function cornersOf(parts, x, y, radius) {
+  return parts.map((part, i) => {
+    const angle = angleOf(i, parts.length);
+    return { x: x + Math.cos(angle) * radius * part, y: y + Math.sin(angle) * radius * part };
+  });
+}
+
 /** Where a text begins. @param {Around['texts'][0]} text */
 export const leftOf = ({ x, width, align }) => (align === 'start' ? x : align === 'end' ? x - width : x - width / 2);

@@ -1,34 +1,35 @@
 // Rings and the names at their beginnings, which stand in the quarter that rings leave free. Pure: text widths come in.
+import { top } from '../categories/arcs.js';
 
 /**
  * @typedef {object} Rings
  * @property {number} x @property {number} y @property {number} radius  outer edge of the first ring
  * @property {number} pitch      from one ring to the next
  * @property {number} thickness
- * @property {number} side       of the square that ApexCharts is given, around the same centre
- * @property {number} hollow     percent of its radius
  */
 
 /** Part of the radius that stays empty inside the rings, at least. */
 const hole = 0.24;
 
 /**
- * Turns round how ApexCharts divides a radius: it leaves a ring free outside and cuts the hollow in whole percent.
  * @param {number} count @param {number} x @param {number} y @param {number} radius
  * @returns {Rings}
  */
 export function ringsOf(count, x, y, radius) {
   // Few rings are no thicker than others; what they leave free is inside.
-  const wanted = Math.min((radius * (1 - hole)) / Math.max(1, count), radius * 0.24);
-  // With n rings: pitch = whole × (100 − hollow)% / (n + 1), and the first ring's edge lies one pitch inside the whole.
-  const whole = radius + wanted;
-  const hollow = Math.min(99, Math.max(0, Math.round(100 - (wanted * (count + 1) * 100) / whole)));
-  const part = (100 - hollow) / 100 / (count + 1);
-  const exact = radius / (1 - part);
-  const pitch = exact * part;
-  const margin = Math.max(1, Math.floor(pitch * 0.22));
-  return { x, y, radius, pitch, thickness: pitch - margin, side: exact * 2.05, hollow };
+  const pitch = Math.min((radius * (1 - hole)) / Math.max(1, count), radius * 0.24);
+  return { x, y, radius, pitch, thickness: Math.max(pitch / 2, pitch - Math.max(1, pitch * 0.22)) };
 }
+
+/** Three quarters of a circle, from the top. */
+const sweep = Math.PI * 1.5;
+
+/**
+ * The middle line of a ring, and how far it is filled.
+ * @param {Rings} rings @param {number} i @param {number} part 0 to 1
+ */
+export const ringArc = ({ radius, pitch, thickness }, i, part) =>
+  ({ radius: radius - pitch * i - thickness / 2, from: top, filled: top + sweep * part, to: top + sweep });
 
 /**
  * With names and values in the free quarter, or null where they have no room.

@@ -3,7 +3,6 @@ import { quantity } from '../../quantity.js';
 import { markOf, passed } from '../../thresholds.js';
 
 /** @typedef {import('./lines.js').Line} Line */
-/** @typedef {import('./table.js').Column} Column */
 
 /**
  * @typedef {object} Entry
@@ -176,23 +175,14 @@ export function entriesFor(context, entries, most, more) {
 
 /**
  * Lowest and highest figure that is to be seen: those of the window, zero, and bounds that are not far away.
- * @param {readonly Column[]} columns @param {readonly number[]} times @param {number} from
+ * @param {{ low: number, high: number }} seen of the window; without any the low one is above the high one
  * @param {{ minimum: number | null, maximum: number | null, goal: number | null, thresholds: readonly { at: number }[] }} options
  * @returns {[number, number]}
  */
-export function extentOf(columns, times, from, options) {
-  let [low, high] = [Infinity, -Infinity];
-  for (const column of columns) {
-    for (let i = 0; i < column.length; i++) {
-      const value = column[i];
-      if (value === null || value === undefined || times[i] < from) continue;
-      if (value < low) low = value;
-      if (value > high) high = value;
-    }
-  }
-  const any = high >= low;
-  low = Math.min(any ? low : 0, 0);
-  high = Math.max(any ? high : 0, 0);
+export function extentOf(seen, options) {
+  const any = seen.high >= seen.low;
+  let low = Math.min(any ? seen.low : 0, 0);
+  let high = Math.max(any ? seen.high : 0, 0);
   // A bound far above would press all figures to the ground: it is told at the edge instead.
   for (const at of [...options.thresholds.map((one) => one.at), ...(options.goal === null || options.goal === undefined ? [] : [options.goal])])
     if (!any || (at <= high * 1.6 && at >= low * 1.6)) [low, high] = [Math.min(low, at), Math.max(high, at)];

@@ -39,6 +39,8 @@ export class Line {
   head = { time: 0, value: null };
   /** Whether any step holds more than one figure tells. */
   ranged = false;
+  /** The first step that is another one than when it was last asked for. */
+  changed = 0;
   #lookAt = -1;
   #headAt = -1;
 
@@ -64,8 +66,8 @@ export class Line {
     if (payload.label !== undefined && at >= this.#lookAt) {
       this.label = payload.label;
       this.unit = payload.unit ?? '';
-      this.gap = payload.gap ?? 2;
-      this.earlier = payload.earlier === true;
+      const [gap, earlier] = [payload.gap ?? 2, payload.earlier === true];
+      if (gap !== this.gap || earlier !== this.earlier) [this.gap, this.earlier, this.changed] = [gap, earlier, 0];
       this.#lookAt = at;
     }
     if (payload.head && at >= this.#headAt) {
@@ -74,7 +76,7 @@ export class Line {
     }
     this.#takeRuns(this.values, payload.points, at, true);
     if (payload.low && payload.high) {
-      this.ranged = true;
+      if (!this.ranged) [this.ranged, this.changed] = [true, 0];
       this.#takeRuns(this.low, payload.low, at, false);
       this.#takeRuns(this.high, payload.high, at, false);
     }
@@ -111,7 +113,9 @@ export class Line {
         const i = slot % this.capacity;
         const newer = slot > this.slots[i] || (leads && this.stamps[i] === -Infinity);
         if (newer || (slot === this.slots[i] && at >= this.stamps[i])) {
-          into[i] = value ?? NaN;
+          const figure = value ?? NaN;
+          if (slot < this.changed && (newer || !Object.is(figure, into[i]))) this.changed = slot;
+          into[i] = figure;
           if (leads) {
             this.low[i] = this.high[i] = into[i];
             this.slots[i] = slot;
@@ -143,6 +147,7 @@ export class Lines {
   /** @type {string[]} */
   #order = [];
   #orderAt = -1;
+  #changed = 0;
 
   /** @param {number} seconds of the time axis, what lies ahead of now included */
   constructor(seconds) {
@@ -154,8 +159,27 @@ export class Lines {
     return this.#order.flatMap((key) => this.#byKey.get(key) ?? []);
   }
 
+  /** The first step that is drawn otherwise than when this was last asked. */
+  takeChanged() {
+    let changed = this.#changed;
+    this.#changed = Infinity;
+    for (const line of this.#byKey.values()) {
+      changed = Math.min(changed, line.changed);
+      line.changed = Infinity;
+    }
+    return changed;
+  }
+
+  /** How many steps back a figure is joined to the one before it, at most. */
+  get reach() {
+    let reach = Math.ceil(10 / this.step);
+    for (const line of this.#byKey.values()) reach = Math.max(reach, line.gap);
+    return reach + 1;
+  }
+
   /** What is known gives way to whatever comes: times have begun anew. */
   renew() {
+    this.#changed = 0;
     for (const line of this.#byKey.values()) line.renew();
     this.#orderAt = -Infinity;
   }
@@ -165,6 +189,7 @@ export class Lines {
     const { at } = payload;
     if (payload.step !== this.step) {
       this.step = payload.step;
+      this.#changed = 0;
       this.#byKey.clear();
     }
     for (const one of payload.lines ?? []) {
@@ -173,9 +198,13 @@ export class Lines {
         line = new Line(Math.ceil(this.seconds / this.step) + 8, one.key.endsWith('-past'));
         this.#byKey.set(one.key, line);
       }
+      const before = line.head;
       line.take(one, at);
+      // Where the newest figure was is now the figure of its step.
+      if (line.head !== before) line.changed = Math.min(line.changed, this.#stepOf(before.time), this.#stepOf(line.head.time));
     }
     if (payload.order && at >= this.#orderAt) {
+      if (payload.order.join() !== this.#order.join()) this.#changed = 0;
       this.#order = payload.order;
       for (const key of this.#byKey.keys()) if (!payload.order.includes(key)) this.#byKey.delete(key);
       payload.colors?.forEach((color, i) => {
@@ -189,5 +218,10 @@ export class Lines {
       this.compared = payload.compared ?? null;
       this.#orderAt = at;
     }
+  }
+
+  /** @param {number} time Unix ms */
+  #stepOf(time) {
+    return Math.max(0, Math.floor((time - 1) / (this.step * 1000)));
   }
 }

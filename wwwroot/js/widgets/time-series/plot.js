@@ -1,111 +1,107 @@
-// The lines themselves, drawn by uPlot: made anew when they look otherwise, given new data when they only went on.
-import uPlot from '../../../lib/uplot/uPlot.esm.js';
+// The lines themselves, kept as a picture that is longer than the plot: time moves it along by whole pixels, and only where
+// something changed, which is its newest end, is it drawn anew.
 import { mix } from '../../oklch.js';
-import { adoptStyles } from '../../painter.js';
+import { fitCanvas } from '../../painter.js';
 import { drawBefore, drawBehind } from './scenery.js';
-import { alone } from './table.js';
+import { drawLine, wideOf } from './strokes.js';
 
-/** @typedef {import('./table.js').Column} Column */
 /** @typedef {import('./table.js').Drawn} Drawn */
 /** @typedef {import('./scenery.js').Scene} Scene */
+/** @typedef {import('./strokes.js').Style} Style */
 
-adoptStyles(`.uplot, .uplot canvas { display: block; position: absolute; left: 0; top: 0; }
-.uplot canvas { width: 100%; height: 100%; } .u-wrap { position: relative; } .u-under, .u-over { display: none; }`);
-
-/** How much of a line's colour its area has. */
-const inks = { line: 0, area: 0.18, stacked: 0.42, bars: 1 };
+/** How much longer than the plot the picture is, so that it need not be moved for each pixel. */
+const spare = 0.25;
 
 export class Plot {
-  /** @type {uPlot | null} */
-  #chart = null;
+  #canvas = document.createElement('canvas');
+  #picture = document.createElement('canvas');
+  #pen = /** @type {CanvasRenderingContext2D} */ (this.#picture.getContext('2d'));
   #look = '';
-  #padding = [0, 0, 0, 0];
-  /** @type {Scene | null} */
-  #scene = null;
+  /** Pixel column of all time that the picture begins with. */
+  #origin = 0;
 
-  /** @param {HTMLElement} host @param {keyof typeof inks} style */
+  /** @param {HTMLElement} host @param {Style} style */
   constructor(host, style) {
-    this.host = host;
     this.style = style;
+    Object.assign(this.#canvas.style, { position: 'absolute', left: '0', top: '0' });
+    host.append(this.#canvas);
   }
 
   /**
-   * @param {Scene} scene @param {readonly Drawn[]} lines from the back to the front @param {number[]} times
+   * @param {Scene} scene @param {number} changed Unix ms from which on the lines are other ones than before
+   * @param {(from: number) => { times: number[], drawn: readonly Drawn[] }} rowsFrom what is known from a moment on,
+   *   and enough before it that lines come in as they should
    * @param {number} width @param {number} height
    */
-  draw(scene, lines, times, width, height) {
-    this.#scene = scene;
-    const { layout, colors, u } = scene;
-    const padding = [layout.top, width - layout.left - layout.width, height - layout.top - layout.height, layout.left];
-    const moved = padding.join() !== this.#padding.join();
-    this.#padding = padding;
-    const ranges = lines.flatMap(({ low, high }) => (low && high ? [low, high] : []));
-    const data = /** @type {any} */ ([times, ...ranges, ...lines.map(({ column }) => column)]);
-    const look = JSON.stringify([lines.map(({ color, earlier, low }) => [color, earlier, !!low]), u, colors.panel]);
-    const chart = this.#chart;
-    if (chart && look === this.#look) {
-      chart.batch(() => {
-        if (moved || chart.width !== width || chart.height !== height) chart.setSize({ width, height });
-        chart.setData(data);
-      });
-      return;
-    }
-    chart?.destroy();
-    this.#look = look;
-    this.#chart = this.#make(scene, lines, data, width, height);
+  draw(scene, changed, rowsFrom, width, height) {
+    const ratio = devicePixelRatio;
+    const { layout, pixel } = scene;
+    const [left, top] = [Math.round(layout.left * ratio), Math.round(layout.top * ratio)];
+    // A line upon the edge of the plot is not cut in half.
+    const rim = this.style === 'bars' ? 0 : Math.ceil(wideOf(scene.u, 1) * ratio);
+    const [wide, high] = [Math.round(layout.width * ratio) + rim, Math.round(layout.height * ratio) + 2 * rim];
+    const first = Math.round(scene.from / pixel);
+    this.#keep(scene, first, wide, high, (column) => this.#redraw(scene, column, rim, top, rowsFrom, ratio), Math.floor(changed / pixel) - rim - 2);
+    const pen = fitCanvas(this.#canvas, width, height);
+    pen.clearRect(0, 0, width, height);
+    drawBehind(pen, scene, ratio);
+    pen.setTransform(1, 0, 0, 1, 0, 0);
+    pen.drawImage(this.#picture, first - this.#origin, 0, wide, high, left, top - rim, wide, high);
+    pen.setTransform(ratio, 0, 0, ratio, 0, 0);
+    drawBefore(pen, scene, ratio);
   }
 
   destroy() {
-    this.#chart?.destroy();
+    this.#canvas.remove();
   }
 
-  /** @param {Scene} scene @param {readonly Drawn[]} lines @param {uPlot.AlignedData} data @param {number} width @param {number} height */
-  #make(scene, lines, data, width, height) {
-    const side = /** @type {any} */ ((/** @type {uPlot} */ _, /** @type {number} */ at) => this.#padding[at]);
-    const within = (/** @type {typeof drawBehind} */ draw) => (/** @type {uPlot} */ u) => draw(u.ctx, this.#scene ?? scene, devicePixelRatio);
-    return new uPlot({
-      width, height, pxAlign: 0,
-      padding: [side, side, side, side],
-      legend: { show: false }, cursor: { show: false }, select: { show: false, left: 0, top: 0, width: 0, height: 0 },
-      scales: {
-        x: { time: false, range: () => [this.#scene?.from ?? 0, this.#scene?.to ?? 1] },
-        y: { range: () => [this.#scene?.low ?? 0, this.#scene?.high ?? 1] },
-      },
-      axes: [{ show: false }, { show: false }],
-      ...this.#series(scene, lines),
-      hooks: { drawClear: [within(drawBehind)], draw: [within(drawBefore)] },
-    }, data, this.host);
-  }
-
-  /** @param {Scene} scene @param {readonly Drawn[]} lines @returns {{ series: uPlot.Series[], bands: uPlot.Band[] }} */
-  #series({ u, colors }, lines) {
-    const wide = Math.max(2, (lines.length > 8 ? 3 : 4.4) * u);
-    const bars = this.style === 'bars';
-    /** @type {uPlot.Series[]} */
-    const series = [{}];
-    /** @type {uPlot.Band[]} */
-    const bands = [];
-    /** @type {uPlot.Series[]} */
-    const drawn = [];
-    for (const { color, earlier, low } of lines) {
-      if (low) {
-        // A peak of one second in a day is a hair: its edge is drawn, or nobody would see it.
-        const edge = { width: Math.max(1, u), stroke: mix(colors.panel, color, 0.55), points: { show: false } };
-        bands.push({ series: [series.length + 1, series.length], fill: mix(colors.panel, color, 0.3) });
-        series.push({ ...edge }, { ...edge });
-      }
-      const filled = !earlier && this.style !== 'line';
-      drawn.push({
-        stroke: color,
-        width: bars && filled ? 0 : earlier ? Math.max(2, 3 * u) : wide,
-        fill: filled ? mix(colors.panel, color, inks[this.style]) : undefined,
-        paths: bars && filled ? uPlot.paths.bars?.({ size: [0.8, Infinity] }) : undefined,
-        points: {
-          show: false, size: wide * 1.8, width: 0, fill: color,
-          filter: (chart, index) => (bars && !earlier ? [] : alone(/** @type {Column} */ (chart.data[index]))),
-        },
-      });
+  /**
+   * Brings the picture up to date.
+   * @param {Scene} scene @param {number} first column of the plot @param {number} wide @param {number} high
+   * @param {(column: number) => void} redraw from a column on @param {number} changed
+   */
+  #keep(scene, first, wide, high, redraw, changed) {
+    const [width, height] = [wide + Math.ceil(wide * spare), high];
+    const look = JSON.stringify([width, height, scene.pixel, scene.low, scene.high, scene.u, scene.colors.panel, scene.layout.top, scene.looks]);
+    if (look !== this.#look || first < this.#origin || first >= this.#origin + width) {
+      this.#look = look;
+      // Setting its size empties it.
+      [this.#picture.width, this.#picture.height, this.#origin] = [width, height, first];
+      redraw(first);
+      return;
     }
-    return { series: [...series, ...drawn], bands };
+    if (first + wide > this.#origin + width) {
+      const pen = this.#pen;
+      pen.globalCompositeOperation = 'copy';
+      pen.drawImage(this.#picture, this.#origin - first, 0);
+      pen.globalCompositeOperation = 'source-over';
+      this.#origin = first;
+    }
+    redraw(Math.max(first, changed));
+  }
+
+  /**
+   * @param {Scene} scene @param {number} column @param {number} rim @param {number} top
+   * @param {(from: number) => { times: number[], drawn: readonly Drawn[] }} rowsFrom @param {number} ratio
+   */
+  #redraw(scene, column, rim, top, rowsFrom, ratio) {
+    const { width, height } = this.#picture;
+    const start = column - this.#origin;
+    if (start >= width) return;
+    const pen = this.#pen;
+    const { times, drawn } = rowsFrom((column - rim) * scene.pixel);
+    const { layout, low, high } = scene;
+    const yOf = (/** @type {number} */ level) => (layout.top + ((high - level) / (high - low)) * layout.height) * ratio - top + rim;
+    const xs = times.map((time) => time / scene.pixel - this.#origin);
+    const pixels = { xs, yOf, base: yOf(Math.min(high, Math.max(low, 0))), ratio, u: scene.u, step: scene.stepMs / scene.pixel };
+    pen.save();
+    pen.beginPath();
+    pen.rect(start, 0, width - start, height);
+    pen.clip();
+    pen.clearRect(start, 0, width - start, height);
+    pen.lineJoin = 'round';
+    const thick = wideOf(scene.u, drawn.length) * ratio;
+    for (const one of drawn) drawLine(pen, one, pixels, { style: this.style, thick, tint: (part) => mix(scene.colors.panel, one.color, part) });
+    pen.restore();
   }
 }

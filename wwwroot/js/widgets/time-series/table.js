@@ -1,4 +1,4 @@
-// Lines as the columns that uPlot draws: one row for each step of the window, and one for each newest figure.
+// Lines as columns: one row for each step of the window, and one for each newest figure.
 
 /** @typedef {import('./lines.js').Line} Line */
 /** @typedef {(number | null | undefined)[]} Column null: a gap; undefined: nothing was due, the line goes on */
@@ -7,7 +7,7 @@
  * @param {readonly Line[]} lines @param {number} step seconds
  * @param {number} from Unix ms @param {number} to Unix ms
  * @param {{ heads?: boolean, stacked?: boolean }} [options]
- * @returns {{ times: number[], columns: Column[], low: Column[], high: Column[], points: number }}
+ * @returns {{ times: number[], columns: Column[], low: Column[], high: Column[], points: number[] }} points: how many figures each row has
  */
 export function tableOf(lines, step, from, to, { heads = true, stacked = false } = {}) {
   const ms = step * 1000;
@@ -23,7 +23,8 @@ export function tableOf(lines, step, from, to, { heads = true, stacked = false }
   const distinct = [];
   for (const time of times) if (distinct.at(-1) !== time) distinct.push(time);
 
-  let points = 0;
+  /** @type {number[]} */
+  const points = new Array(distinct.length).fill(0);
   /** @type {Column[]} */
   const columns = [];
   /** @type {Column[]} */
@@ -51,7 +52,7 @@ export function tableOf(lines, step, from, to, { heads = true, stacked = false }
       }
       column[row] = value;
       [before, rowBefore] = [slot, row];
-      points++;
+      points[row]++;
     };
     // A publisher's clock may be a little ahead: its newest figure stands at now.
     const headTime = Math.min(line.head.time, to);
