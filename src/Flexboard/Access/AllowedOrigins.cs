@@ -14,12 +14,15 @@ public sealed partial class AllowedOrigins
     /// <param name="settings">Checked.</param>
     public AllowedOrigins(Settings settings) => origins = [.. Parts(settings.FrameOrigins).Select(Read).OfType<Uri>()];
 
-    /// <summary>As sources of a Content-Security-Policy, each after a space.</summary>
-    public string Sources => string.Concat(origins.Select(origin => " " + origin.GetLeftPart(UriPartial.Authority)));
+    /// <summary>
+    /// As sources of a Content-Security-Policy, each after a space. Names are in the letters of the DNS: a header in any
+    /// others would fail every answer.
+    /// </summary>
+    public string Sources => string.Concat(origins.Select(origin => " " + new UriBuilder(origin) { Host = origin.IdnHost }.Uri.AbsoluteUri.TrimEnd('/')));
 
     /// <summary>Whether a board may show an address: one of an allowed origin, or a sample that ships with the product.</summary>
-    public bool Has(string address) => Sample.IsMatch(address) || (ReadAddress(address) is { } web && origins.Any(origin => Uri.Compare(
-        origin, web, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0));
+    public bool Has(string address) => Sample.IsMatch(address) || (ReadAddress(address) is { } web && origins.Any(origin =>
+        (origin.Scheme, origin.Port) == (web.Scheme, web.Port) && string.Equals(origin.IdnHost, web.IdnHost, StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>Whether a text is an address that could be allowed.</summary>
     public static bool IsAddress(string text) => Sample.IsMatch(text) || ReadAddress(text) is not null;

@@ -13,9 +13,6 @@ public sealed record ImageFormat(string Ending, string MediaType, int Width, int
     /// <summary>Canvases of browsers end here, and no wall has more pixels.</summary>
     public const int MaxSide = 8192;
 
-    /// <summary>A browser holds four bytes for each: 256 MB.</summary>
-    public const int MaxPixels = 8192 * 8192;
-
     private const string Svg = "svg";
 
     /// <summary>The media type of a file by its ending, or null when it is none of ours.</summary>

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Flexboard.Storage;
@@ -46,6 +47,9 @@ public sealed class ImageStore
 
     private readonly Lock gate = new();
 
+    /// <summary>What was found out of files, whose content never changes.</summary>
+    private readonly ConcurrentDictionary<string, StoredImage> known = [];
+
     /// <param name="settings">Where.</param>
     public ImageStore(Settings settings)
         : this(Path.Combine(Places.Resolve(settings.Data), "images"))
@@ -79,9 +83,9 @@ public sealed class ImageStore
         string id = $"{Convert.ToHexStringLower(SHA256.HashData(content.Span).AsSpan(0, 8))}.{format.Ending}";
         lock (gate)
         {
-            if (Find(id) is { } known)
+            if (Find(id) is { } same)
             {
-                return known;
+                return same;
             }
 
             if (Directory.Exists(Folder) && Directory.EnumerateFiles(Folder).Skip(MaxImages - 1).Any())
@@ -98,13 +102,18 @@ public sealed class ImageStore
     /// <summary>Finds an image, whose file is <see cref="PathOf"/>; null when it is not there.</summary>
     public StoredImage? Find(string id)
     {
-        if (!IsId(id) || !File.Exists(PathOf(id)))
+        if (!IsId(id) || new FileInfo(PathOf(id)) is not { Exists: true } file)
         {
             return null;
         }
 
-        byte[] content = File.ReadAllBytes(PathOf(id));
-        return ImageFormat.Of(content) is { } format ? new StoredImage(id, format, content.Length) : null;
+        if (known.TryGetValue(id, out var image) && image.Bytes == file.Length)
+        {
+            return image;
+        }
+
+        byte[] content = File.ReadAllBytes(file.FullName);
+        return ImageFormat.Of(content) is { } format ? known[id] = new StoredImage(id, format, content.Length) : null;
     }
 
     /// <summary>Removes an image.</summary>
@@ -119,6 +128,7 @@ public sealed class ImageStore
             }
 
             File.Delete(PathOf(id));
+            known.TryRemove(id, out _);
             return true;
         }
     }

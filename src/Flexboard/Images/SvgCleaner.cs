@@ -2,7 +2,6 @@ using System.Collections.Frozen;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml;
-using System.Xml.Linq;
 
 namespace Flexboard.Images;
 
@@ -15,8 +14,13 @@ internal static partial class SvgCleaner
 {
     private const int MaxElements = 50_000;
 
-    private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
-    private static readonly XNamespace Link = "http://www.w3.org/1999/xlink";
+    /// <summary>Browsers end at 256 as well; drawings have a dozen.</summary>
+    private const int MaxDepth = 250;
+
+    private const string Svg = "http://www.w3.org/2000/svg";
+    private const string Link = "http://www.w3.org/1999/xlink";
+    private const string Xml = "http://www.w3.org/XML/1998/namespace";
+    private const string Declarations = "http://www.w3.org/2000/xmlns/";
 
     private static readonly FrozenSet<string> Elements = FrozenSet.ToFrozenSet(
     [
@@ -27,7 +31,7 @@ internal static partial class SvgCleaner
         "feMerge", "feMergeNode", "feMorphology", "feOffset", "fePointLight", "feSpecularLighting", "feSpotLight", "feTile", "feTurbulence",
     ]);
 
-    /// <summary>Cleans a file.</summary>
+    /// <summary>Cleans a file, from its beginning to its end: at a cost that follows its size, whatever is in it.</summary>
     /// <param name="content">UTF-8 or what its declaration says.</param>
     /// <param name="fault">Why it is no SVG that can be shown.</param>
     /// <returns>UTF-8 without a declaration of types; null when it cannot be read.</returns>
@@ -46,21 +50,23 @@ internal static partial class SvgCleaner
                 IgnoreProcessingInstructions = true,
                 MaxCharactersFromEntities = 0,
             });
-            var root = XDocument.Load(reader).Root;
-            if (root?.Name != Svg + "svg")
+            if (reader.MoveToContent() != XmlNodeType.Element || reader.LocalName != "svg" || reader.NamespaceURI != Svg)
             {
-                fault = "its first element is not svg in the namespace http://www.w3.org/2000/svg";
+                fault = $"its first element is not svg in the namespace {Svg}";
                 return null;
             }
 
-            if (root.Descendants().Skip(MaxElements).Any())
+            using var clean = new MemoryStream();
+            using (var writer = XmlWriter.Create(clean, new XmlWriterSettings
             {
-                fault = $"it has more than {MaxElements} elements";
-                return null;
+                OmitXmlDeclaration = true,
+                Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+            }))
+            {
+                fault = Copy(reader, writer);
             }
 
-            CleanElement(root);
-            return Encoding.UTF8.GetBytes(root.ToString(SaveOptions.DisableFormatting));
+            return fault.Length == 0 ? clean.ToArray() : null;
         }
         catch (XmlException wrong)
         {
@@ -69,69 +75,162 @@ internal static partial class SvgCleaner
         }
     }
 
-    private static void CleanElement(XElement root)
+    /// <summary>Copies what only draws.</summary>
+    /// <returns>Why it cannot be copied; empty when it was.</returns>
+    private static string Copy(XmlReader reader, XmlWriter writer)
     {
-        foreach (var element in root.DescendantsAndSelf().ToList())
+        int elements = 0;
+        while (!reader.EOF)
         {
-            if (element.Name.Namespace != Svg || !Elements.Contains(element.Name.LocalName))
+            bool begins = reader.NodeType == XmlNodeType.Element;
+            if (begins && ++elements > MaxElements)
             {
-                element.Remove();
+                return $"it has more than {MaxElements} elements";
+            }
+
+            if (begins && reader.Depth > MaxDepth)
+            {
+                return $"its elements are more than {MaxDepth} deep in each other";
+            }
+
+            if (begins && (reader.NamespaceURI != Svg || !Elements.Contains(reader.LocalName)))
+            {
+                reader.Skip();
                 continue;
             }
 
-            foreach (var attribute in element.Attributes().ToList())
-            {
-                if (!attribute.IsNamespaceDeclaration && !IsHarmless(element, attribute))
-                {
-                    attribute.Remove();
-                }
-            }
+            CopyNode(reader, writer);
+            reader.Read();
+        }
 
-            if (element.Name.LocalName == "style" && !IsHarmlessStyle(element.Value))
-            {
-                element.Remove();
-            }
+        return "";
+    }
+
+    private static void CopyNode(XmlReader reader, XmlWriter writer)
+    {
+        switch (reader.NodeType)
+        {
+            case XmlNodeType.Element:
+                writer.WriteStartElement(reader.Prefix, reader.LocalName, reader.NamespaceURI);
+                bool isStyle = reader.LocalName == "style";
+                bool isEmpty = reader.IsEmptyElement;
+                CopyAttributes(reader, writer);
+                if (isStyle && !isEmpty)
+                {
+                    CopyStyle(reader, writer);
+                }
+
+                if (isStyle || isEmpty)
+                {
+                    writer.WriteEndElement();
+                }
+
+                break;
+            case XmlNodeType.EndElement:
+                writer.WriteEndElement();
+                break;
+            case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace:
+                writer.WriteString(reader.Value);
+                break;
         }
     }
 
-    private static bool IsHarmless(XElement element, XAttribute attribute)
+    private static void CopyAttributes(XmlReader reader, XmlWriter writer)
     {
-        string name = attribute.Name.LocalName;
-        if (attribute.Name.Namespace != XNamespace.None && attribute.Name.Namespace != Link && attribute.Name.Namespace != XNamespace.Xml)
+        string element = reader.LocalName;
+        while (reader.MoveToNextAttribute())
         {
-            return false;
+            if (IsHarmless(element, reader))
+            {
+                writer.WriteAttributeString(reader.Prefix, reader.LocalName, reader.NamespaceURI, reader.Value);
+            }
+        }
+
+        reader.MoveToElement();
+    }
+
+    /// <summary>
+    /// Copies a style sheet, and leaves the reader at its end. What a browser reads is all its text in one: an element
+    /// within it could part a word that is found only when it is whole.
+    /// </summary>
+    private static void CopyStyle(XmlReader reader, XmlWriter writer)
+    {
+        int depth = reader.Depth;
+        var text = new StringBuilder();
+        while (reader.Read() && reader.Depth > depth)
+        {
+            if (reader.Depth == depth + 1 && reader.HasValue)
+            {
+                text.Append(reader.Value);
+            }
+        }
+
+        if (IsHarmlessStyle(text.ToString()))
+        {
+            writer.WriteString(text.ToString());
+        }
+    }
+
+    private static bool IsHarmless(string element, XmlReader attribute)
+    {
+        string name = attribute.LocalName;
+        if (attribute.NamespaceURI is not ("" or Link or Xml))
+        {
+            return attribute.NamespaceURI == Declarations;
         }
 
         return name switch
         {
             _ when name.StartsWith("on", StringComparison.OrdinalIgnoreCase) => false,
-            "href" => attribute.Value.StartsWith('#')
-                || (element.Name.LocalName == "image" && EmbeddedPicture.IsMatch(attribute.Value)),
+            "href" => attribute.Value.StartsWith('#') || (element == "image" && EmbeddedPicture.IsMatch(attribute.Value)),
             "base" => false,
             _ => IsHarmlessStyle(attribute.Value),
         };
     }
 
-    /// <summary>Whether a value of an attribute, or a style sheet, refers to nothing outside.</summary>
-    private static bool IsHarmlessStyle(string text)
+    /// <summary>
+    /// Whether a value of an attribute, or a style sheet, refers to nothing outside: neither as it stands nor without its
+    /// comments, for what looks like one may stand in a string.
+    /// </summary>
+    private static bool IsHarmlessStyle(string text) => RefersToNothing(text) && RefersToNothing(WithoutComments(text));
+
+    private static bool RefersToNothing(string text)
     {
-        string plain = CssEscape.Replace(CssComment.Replace(text, ""), match =>
-            char.ConvertFromUtf32(Math.Min(Convert.ToInt32(match.Groups[1].Value, 16), 0xd7ff)));
+        string plain = CssEscape.Replace(text, match => match.Groups[1] is { Success: true, Value: var code }
+            ? char.ConvertFromUtf32(Math.Min(Convert.ToInt32(code, 16), 0xd7ff))
+            : match.Groups[2].Value);
         return !plain.Contains("@import", StringComparison.OrdinalIgnoreCase)
             && !plain.Contains("expression(", StringComparison.OrdinalIgnoreCase)
             && !plain.Contains("javascript:", StringComparison.OrdinalIgnoreCase)
-            && OutsideUrl.Count(plain) == 0;
+            && !OutsideUrl.IsMatch(plain);
+    }
+
+    private static string WithoutComments(string text)
+    {
+        int begin = text.IndexOf("/*", StringComparison.Ordinal);
+        if (begin < 0)
+        {
+            return text;
+        }
+
+        var plain = new StringBuilder();
+        int done = 0;
+        while (begin >= 0 && text.IndexOf("*/", begin + 2, StringComparison.Ordinal) is >= 0 and var end)
+        {
+            plain.Append(text, done, begin - done);
+            done = end + 2;
+            begin = text.IndexOf("/*", done, StringComparison.Ordinal);
+        }
+
+        return plain.Append(text, done, text.Length - done).ToString();
     }
 
     [GeneratedRegex("^data:image/(png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\\s]*$")]
     private static partial Regex EmbeddedPicture { get; }
 
-    [GeneratedRegex("url\\(\\s*['\"]?\\s*(?!#)|image-set\\(|\\bsrc\\s*\\(", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"url\((?>\s*['""]?\s*)(?!#)|image-set\(|\bsrc\s*\(", RegexOptions.IgnoreCase)]
     private static partial Regex OutsideUrl { get; }
 
-    [GeneratedRegex("/\\*.*?\\*/", RegexOptions.Singleline)]
-    private static partial Regex CssComment { get; }
-
-    [GeneratedRegex(@"\\([0-9a-fA-F]{1,6})\s?")]
+    [GeneratedRegex(@"\\(?:([0-9a-fA-F]{1,6})\s?|(.))")]
     private static partial Regex CssEscape { get; }
 }

@@ -95,6 +95,13 @@ public abstract class WidgetKind<TOptions> : WidgetKind
     /// <inheritdoc/>
     public override object? ReadOptions(JsonElement options, List<OptionProblem> problems)
     {
+        int before = problems.Count;
+        OptionJson.Check(options, "$", problems);
+        if (problems.Count > before)
+        {
+            return null;
+        }
+
         TOptions read;
         try
         {
@@ -108,7 +115,6 @@ public abstract class WidgetKind<TOptions> : WidgetKind
             return null;
         }
 
-        int before = problems.Count;
         if (read is ICheckedOptions checkedOptions)
         {
             problems.AddRange(checkedOptions.Check());

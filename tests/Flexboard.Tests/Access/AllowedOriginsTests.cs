@@ -31,6 +31,16 @@ public sealed class AllowedOriginsTests : BunitContext
         Assert.Equal(allowed, new AllowedOrigins(Some).Has(address));
 
     [Theory]
+    [InlineData("https://例え.jp", " https://xn--r8jz45g.jp")]
+    [InlineData("http://10.0.0.7:8000 https://[2001:db8::7]:444/", " http://10.0.0.7:8000 https://[2001:db8::7]:444")]
+    public void Sources_OfAnyOrigin_CanStandInAHeader(string setting, string sources) =>
+        Assert.Equal(sources, new AllowedOrigins(new Settings { FrameOrigins = setting }).Sources);
+
+    [Fact]
+    public void Has_NameInOtherLetters_IsTheSameOrigin() =>
+        Assert.True(new AllowedOrigins(new Settings { FrameOrigins = "https://例え.jp" }).Has("https://xn--r8jz45g.jp/wall"));
+
+    [Theory]
     [InlineData("https://*.example")]
     [InlineData("cams.example")]
     [InlineData("https://cams.example/path")]

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Flexboard.Boards;
 using Flexboard.Texts;
 using Flexboard.Widgets;
@@ -31,4 +32,31 @@ public class WidgetKindsTests
     [Theory]
     [MemberData(nameof(Names))]
     public void Name_OfEveryKind_IsThere(string name) => Assert.Contains("kind." + name, ProductTexts.Of("en").Keys);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void ReadOptions_NothingInAListOrANumberWithoutEnd_IsRefusedWithItsPath(string name)
+    {
+        var kind = WidgetKinds.Find(name)!;
+        foreach (string option in WidgetJson.Options.GetTypeInfo(kind.OptionsType).Properties.Select(one => one.Name))
+        {
+            foreach (var (value, path) in new[] { ("[null]", "[0]"), ("1e999", ""), ("[{\"at\":-1e999}]", "[0].at"), ("{\"value\":1e999}", ".value") })
+            {
+                var problems = new List<OptionProblem>();
+                Assert.Null(kind.ReadOptions(JsonDocument.Parse($$"""{"{{option}}":{{value}}}""").RootElement, problems));
+                Assert.Equal($"$.{option}{path}", Assert.Single(problems).Path);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("event-list")]
+    [InlineData("event-timeline")]
+    [InlineData("maintenance")]
+    public void ReadOptions_LabelWithoutAValue_IsRefused(string name)
+    {
+        var problems = new List<OptionProblem>();
+        Assert.Null(WidgetKinds.Find(name)!.ReadOptions(JsonDocument.Parse("""{"labels":{"site":null}}""").RootElement, problems));
+        Assert.Equal("$.labels", Assert.Single(problems).Path);
+    }
 }

@@ -35,7 +35,8 @@ public sealed class ActiveComposer(WidgetSources sources) : WidgetComposer(sourc
         writer.WriteStartArray("sums"u8);
         foreach (double sum in sums)
         {
-            writer.WriteNumberValue(sum);
+            // Figures of two agents can be more than there are numbers for.
+            WriteFigure(writer, sum);
         }
 
         writer.WriteEndArray();
@@ -44,7 +45,8 @@ public sealed class ActiveComposer(WidgetSources sources) : WidgetComposer(sourc
         {
             writer.WriteStartObject("busiest"u8);
             writer.WriteString("agent"u8, busiest.Name);
-            writer.WriteNumber("value"u8, busiest.Total);
+            writer.WritePropertyName("value"u8);
+            WriteFigure(writer, busiest.Total);
             writer.WriteEndObject();
         }
 
@@ -67,7 +69,7 @@ public sealed class ActiveComposer(WidgetSources sources) : WidgetComposer(sourc
             writer.WriteStartArray();
             foreach (var agent in drawn)
             {
-                writer.WriteNumberValue(agent.Counts[tier]);
+                WriteFigure(writer, agent.Counts[tier]);
             }
 
             writer.WriteEndArray();
@@ -169,7 +171,7 @@ public sealed class ActiveComposer(WidgetSources sources) : WidgetComposer(sourc
         }
 
         return [.. byName.OrderBy(agent => agent.Key, Labels.Order)
-            .Select(agent => new Agent(agent.Key, [.. agent.Value]))];
+            .Select(agent => new Agent(Labels.Short(agent.Key), [.. agent.Value]))];
     }
 
     private int TierOf(Series series)

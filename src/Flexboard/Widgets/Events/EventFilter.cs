@@ -27,9 +27,9 @@ public abstract record EventFilter
             yield return new($"{path}.severities", "is empty; name at least one of critical, warning, info");
         }
 
-        if (Labels.Keys.Any(name => name.Length == 0))
+        if (Labels.Any(label => label.Key.Length == 0 || label.Value is null))
         {
-            yield return new($"{path}.labels", "has a label without a name");
+            yield return new($"{path}.labels", "has a label without a name or a value");
         }
     }
 

@@ -139,7 +139,7 @@ internal sealed class HoneycombComposer(WidgetSources sources) : WidgetComposer(
     {
         int byState = Rank(other).CompareTo(Rank(one));
         int byValue = options.Worst == HoneycombWorst.Lowest ? one.Value.CompareTo(other.Value) : other.Value.CompareTo(one.Value);
-        return byState != 0 ? byState : byValue != 0 ? byValue : Labels.Order.Compare(one.Name, other.Name);
+        return byState != 0 ? byState : byValue != 0 ? byValue : one.Place.CompareTo(other.Place);
 
         static int Rank(Agent agent) => agent.State == State.Silent ? -1 : (int)agent.State;
     }
@@ -155,6 +155,11 @@ internal sealed class HoneycombComposer(WidgetSources sources) : WidgetComposer(
         {
             known = source.Groups;
             agents = [.. known.Select(group => new Agent(group)).OrderBy(agent => agent.Name, Labels.Order)];
+            for (int i = 0; i < agents.Length; i++)
+            {
+                agents[i].Place = i;
+            }
+
             ranked = [.. agents];
         }
 
@@ -176,6 +181,9 @@ internal sealed class HoneycombComposer(WidgetSources sources) : WidgetComposer(
     private sealed class Agent(SourceGroup group)
     {
         public string Name { get; } = Labels.Short(group.Label);
+
+        /// <summary>Among the names, which are compared once and not for every frame.</summary>
+        public int Place { get; set; }
 
         public double Value { get; private set; } = double.NaN;
 

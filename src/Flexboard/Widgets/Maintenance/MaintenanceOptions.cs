@@ -44,9 +44,9 @@ public sealed record MaintenanceOptions : ICheckedOptions
             yield return new("$.behindDays", $"must lie between 0 and {MaxDays}");
         }
 
-        if (Labels.Keys.Any(name => name.Length == 0))
+        if (Labels.Any(label => label.Key.Length == 0 || label.Value is null))
         {
-            yield return new("$.labels", "has a label without a name");
+            yield return new("$.labels", "has a label without a name or a value");
         }
     }
 }

@@ -78,7 +78,7 @@ internal sealed class TableComposer(WidgetSources sources) : WidgetComposer(sour
 
     private int InOrder(Row one, Row other)
     {
-        int byName = Labels.Order.Compare(one.Name, other.Name);
+        int byName = one.Place.CompareTo(other.Place);
         bool rising = options.Sort.Direction == TableDirection.Ascending;
         if (options.Sort.Column == 0 || options.Sort.Column > columns.Length)
         {
@@ -120,12 +120,19 @@ internal sealed class TableComposer(WidgetSources sources) : WidgetComposer(sour
             }
         }
 
-        rows = [.. byKey.Values];
+        rows = [.. byKey.Values.OrderBy(row => row.Name, Labels.Order)];
+        for (int i = 0; i < rows.Length; i++)
+        {
+            rows[i].Place = i;
+        }
     }
 
     private sealed class Row(string name, int columns)
     {
         public string Name => name;
+
+        /// <summary>Among the names: to compare those of thousands for every frame would take longer than the frame may.</summary>
+        public int Place { get; set; }
 
         public SourceGroup?[] Groups { get; } = new SourceGroup?[columns];
 

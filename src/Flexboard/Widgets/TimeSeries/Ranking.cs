@@ -45,18 +45,21 @@ internal sealed class Ranking(int most, RankBy by, int windowSeconds)
         var present = candidates.Select(one => one.Source).Distinct().ToDictionary(source => source, source => source.RollCall(now));
 
         // What is level keeps its order, so that nothing changes places for nothing.
-        var places = before.Index().ToDictionary(one => one.Item.Group.Items[0], one => one.Index);
+        var places = before.Index().ToDictionary(one => PlaceOf(one.Item), one => one.Index);
         Highest =
         [
             .. candidates
                 .Select(one => (one, Figure: FigureOf(one, present[one.Source], now)))
                 .OrderByDescending(one => double.IsNaN(one.Figure) ? double.NegativeInfinity : one.Figure)
-                .ThenBy(one => places.GetValueOrDefault(one.one.Group.Items[0], int.MaxValue))
+                .ThenBy(one => places.GetValueOrDefault(PlaceOf(one.one), int.MaxValue))
                 .Take(most)
                 .Select(one => one.one),
         ];
         return !Highest.SequenceEqual(before);
     }
+
+    /// <summary>What a line is known by though its group is made anew: two bindings may show one series in two ways.</summary>
+    private static (int Binding, Series Series) PlaceOf(in Candidate one) => (one.Binding, one.Group.Items[0]);
 
     private double FigureOf(in Candidate one, in RollCall present, long now)
     {

@@ -39,6 +39,26 @@ public sealed class ActiveComposerTests : IDisposable
     }
 
     [Fact]
+    public void Write_CountsBeyondAllNumbers_AreUnknownAndTheRestGoesOn()
+    {
+        Agent("web-1", 1.7e308, 1.7e308, 0);
+        Agent("web-2", 1.7e308, 2, 0);
+
+        var payload = stage.Place("active").Compose();
+
+        Assert.Equal(JsonValueKind.Null, payload.GetProperty("total").ValueKind);
+        Assert.Equal([JsonValueKind.Null, JsonValueKind.Number], payload.GetProperty("sums").EnumerateArray().Take(2).Select(sum => sum.ValueKind));
+        Assert.Equal(["web-1", "web-2"], Texts(payload.GetProperty("agents")));
+    }
+
+    [Fact]
+    public void Write_NamesAsLongAsTheyMayBe_AreCut()
+    {
+        Agent(new string('席', 190), 1, 0, 0);
+        Assert.Equal([new string('席', 80) + "…"], Texts(stage.Place("active").Compose().GetProperty("agents")));
+    }
+
+    [Fact]
     public void Write_AgentComesAndTierIsMissing_IsTakenInAsZero()
     {
         stage.Place("active");

@@ -150,6 +150,17 @@ public class ChartOutlineTests
         Assert.Equal(["$.windowSeconds: is from 10 to 3600"], WidgetBench.Problems("top-series", """{"windowSeconds":7200}"""));
     }
 
+    [Fact]
+    public void Top_OneSeriesInTwoBindings_IsTwoLinesThatKeepTheirPlaces()
+    {
+        using var bench = new GrowingBench(new TopSeriesKind(), "{}", Bind("cpu"), Bind("cpu", over: "max", window: 60));
+        foreach (int value in new[] { 5, 3, 4 })
+        {
+            Publish(bench, ("a", value));
+            Assert.Equal(2, bench.Full()["lines"]!.AsArray().Count);
+        }
+    }
+
     private static GrowingBench Bench(WidgetKind kind, string options) => new(kind, options, Bind("cpu", label: "{host}"));
 
     private static void Publish(GrowingBench bench, params (string Host, double Value)[] values)
