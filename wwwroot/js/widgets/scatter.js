@@ -90,7 +90,8 @@ export function create(host, context) {
       headline.measureAnew();
     },
     tick() {
-      if (context.state() !== 'lost') context.requestPaint();
+      // Where data come once a second they move the picture themselves.
+      if (context.state() !== 'lost' && Math.abs(context.now() - seen) >= 950) context.requestPaint();
     },
     destroy() {
       headline.destroy();

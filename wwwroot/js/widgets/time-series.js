@@ -24,7 +24,6 @@ import { Lines } from './time-series/lines.js';
 import { paletteOf } from './time-series/palette.js';
 import { Plot } from './time-series/plot.js';
 import { placeTops } from './time-series/tops.js';
-import { xOf } from './time-series/scenery.js';
 import { drawnOf, tableOf } from './time-series/table.js';
 import { boundWidth, placeBounds, placesOf, widthOf, writeTexts } from './time-series/texts.js';
 
@@ -184,10 +183,9 @@ export function create(host, context) {
     paint,
     resized: () => { axis = null; },
     tick() {
-      // A day across a thousand pixels moves on by one in a minute and a half: nothing to paint before.
-      if (!scene || context.state() === 'lost') return;
-      const moved = xOf(scene, scene.to + context.now() - seen) - xOf(scene, scene.to);
-      if (Math.abs(moved) * devicePixelRatio >= 0.5) context.requestPaint();
+      // A day across a thousand pixels moves on by one in a minute and a half: nothing to paint before. And where data
+      // come once a second they move the picture themselves.
+      if (scene && context.state() !== 'lost' && Math.abs(context.now() - seen) >= Math.max(950, scene.pixel)) context.requestPaint();
     },
     destroy() {
       plot.destroy();

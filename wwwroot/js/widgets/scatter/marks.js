@@ -33,14 +33,16 @@ export function drawMarks(pen, points, { frame, from, to, size, color, failed, g
   pen.fill();
 }
 
-/** @type {{ key: string, image: HTMLCanvasElement }} */
-let made = { key: '', image: /** @type {any} */ (null) };
+/** Of each size and colour on the page. @type {Map<string, HTMLCanvasElement>} */
+const discs = new Map();
 
 /** Drawn once: a thousand arcs in each picture would cost more than all the rest. @param {number} size CSS pixels @param {string} color */
 function discOf(size, color) {
   const side = Math.ceil(size * devicePixelRatio) + 2;
-  const key = `${side} ${color}`;
-  if (key === made.key) return made.image;
+  const key = `${size * devicePixelRatio} ${color}`;
+  const known = discs.get(key);
+  if (known) return known;
+  if (discs.size > 50) discs.clear();
   const image = document.createElement('canvas');
   image.width = image.height = side;
   const pen = /** @type {CanvasRenderingContext2D} */ (image.getContext('2d'));
@@ -48,6 +50,6 @@ function discOf(size, color) {
   pen.beginPath();
   pen.arc(side / 2, side / 2, (size * devicePixelRatio) / 2, 0, Math.PI * 2);
   pen.fill();
-  made = { key, image };
+  discs.set(key, image);
   return image;
 }
