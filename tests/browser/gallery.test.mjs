@@ -39,6 +39,9 @@ async function show(page, query) {
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
 
+/** What went wrong since the last time; a film that was left while it loaded did not. @param {string[]} wrong */
+const takeWrong = (wrong) => wrong.splice(0).filter((one) => !/clip\.webm net::ERR_ABORTED/.test(one));
+
 const rows = pairwise(columns);
 
 test('gallery: the rows have every pair of figures, state, language and theme', () => {
@@ -56,7 +59,7 @@ test('gallery: every kind reads well in every state, language and theme, with al
     await t.test(Object.values(row).join(' '), async () => {
       await show(page, row);
       assert.deepEqual(await settledFaults(page), []);
-      assert.deepEqual(wrong.splice(0), []);
+      assert.deepEqual(takeWrong(wrong), []);
     });
   }
   await close();
@@ -73,7 +76,7 @@ test('gallery: every kind reads well in five ratios', async (t) => {
       await t.test(Object.values(query).join(' '), async () => {
         await show(page, query);
         assert.deepEqual(await settledFaults(page), []);
-        assert.deepEqual(wrong.splice(0), []);
+        assert.deepEqual(takeWrong(wrong), []);
       });
     }
   }
