@@ -73,6 +73,8 @@ public sealed class BoardViews : BackgroundService
             return view;
         }
 
+        // The past of a gallery takes a moment to make: no wall waits for it.
+        var shown = boards.Find(key.Board) is null ? gallery.Find(key.Board) : null;
         lock (making)
         {
             if (views.TryGetValue(key, out view))
@@ -80,7 +82,7 @@ public sealed class BoardViews : BackgroundService
                 return view;
             }
 
-            if (Staged(key.Board) is not (var board, var on)
+            if ((boards.Find(key.Board) is { } own ? (own, stage) : shown) is not (var board, var on)
                 || (key.Arrangement is not null && board.Arrangements.All(one => one.Id != key.Arrangement)))
             {
                 return null;
@@ -89,8 +91,6 @@ public sealed class BoardViews : BackgroundService
             return views[key] = new BoardView(key, board, on, time, log);
         }
     }
-
-    private (Board Board, ViewStage Stage)? Staged(string id) => boards.Find(id) is { } board ? (board, stage) : gallery.Find(id);
 
     /// <inheritdoc/>
     public override void Dispose()

@@ -173,4 +173,39 @@ public sealed class BoardViewsTests
             await Task.Yield();
         }
     }
+
+    [Fact]
+    public async Task FullFrame_GalleryIsBeingMade_NoWallWaitsForIt()
+    {
+        using var made = new ManualResetEventSlim();
+        using var begun = new ManualResetEventSlim();
+        using var rig = new LiveRig(galleryTime: new HeldTime(begun, made));
+        var gallery = Task.Run(
+            () => rig.Views.FullFrame(new ViewKey("gallery.clock.0.live.en.dark.typical", null)), TestContext.Current.CancellationToken);
+        begun.Wait(TestContext.Current.CancellationToken);
+
+        var wall = Task.Run(() => rig.Views.FullFrame(LiveRig.Wall), TestContext.Current.CancellationToken);
+        try
+        {
+            Assert.NotNull(await wall.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken));
+            Assert.False(gallery.IsCompleted);
+        }
+        finally
+        {
+            made.Set();
+        }
+
+        Assert.NotNull(await gallery);
+    }
+
+    /// <summary>A clock that nobody can read before it is let go.</summary>
+    private sealed class HeldTime(ManualResetEventSlim begun, ManualResetEventSlim made) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow()
+        {
+            begun.Set();
+            made.Wait();
+            return base.GetUtcNow();
+        }
+    }
 }

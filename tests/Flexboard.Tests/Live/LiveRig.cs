@@ -22,7 +22,7 @@ internal sealed class LiveRig : IDisposable
     private readonly DirectoryInfo home = Directory.CreateTempSubdirectory("flexboard-live-");
     private readonly SeriesKey key = new();
 
-    public LiveRig(TimeProvider? time = null)
+    public LiveRig(TimeProvider? time = null, TimeProvider? galleryTime = null)
     {
         Time = time ?? TimeProvider.System;
         var report = new IngestReport();
@@ -35,7 +35,7 @@ internal sealed class LiveRig : IDisposable
         Boards = new BoardStore(
             new BoardFolders(layouts, Path.Combine(home.FullName, "boards")), new BoardReader(WidgetKinds.All), Store, Time);
         Boards.Refresh();
-        Views = new BoardViews(Boards, new GalleryScenes(new BoardReader(WidgetKinds.All), Time, NullLogger<GalleryScenes>.Instance), Store, new EventStore(), Feed, new History(home.FullName, 1 << 30), Time, Log);
+        Views = new BoardViews(Boards, new GalleryScenes(new BoardReader(WidgetKinds.All), galleryTime ?? Time, NullLogger<GalleryScenes>.Instance), Store, new EventStore(), Feed, new History(home.FullName, 1 << 30), Time, Log);
     }
 
     public TimeProvider Time { get; }
