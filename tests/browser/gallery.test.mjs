@@ -39,8 +39,8 @@ async function show(page, query) {
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
 
-/** What went wrong since the last time; a film that was left while it loaded did not. @param {string[]} wrong */
-const takeWrong = (wrong) => wrong.splice(0).filter((one) => !/clip\.webm net::ERR_ABORTED/.test(one));
+/** What went wrong since the last time; a page or a film that was left while it loaded did not. @param {string[]} wrong */
+const takeWrong = (wrong) => wrong.splice(0).filter((one) => !/\/sample\/\S+ net::ERR_ABORTED/.test(one));
 
 const rows = pairwise(columns);
 
