@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Flexboard.Storage;
 
@@ -32,6 +33,9 @@ internal sealed class HistoryFile(string folder)
     /// <summary>"It is locked", as Linux, macOS and Windows say it.</summary>
     private static readonly int[] SharingViolations = [11, 35, unchecked((int)0x80070020)];
 
+    /// <summary>Another one's moment with the file (setting it up, recovering it) is waited for, milliseconds.</summary>
+    private const int Patience = 5000;
+
     private FileStream? ownership;
 
     public string Path { get; } = System.IO.Path.Combine(folder, "history.db");
@@ -59,7 +63,6 @@ internal sealed class HistoryFile(string folder)
     {
         DataSource = Path,
         Mode = SqliteOpenMode.ReadOnly,
-        DefaultTimeout = 5,
     }.ToString();
 
     /// <summary>Opens the file for the one who writes; begins it when there is none.</summary>
@@ -74,11 +77,10 @@ internal sealed class HistoryFile(string folder)
             DataSource = Path,
             Mode = SqliteOpenMode.ReadWriteCreate,
             Pooling = false,
-            DefaultTimeout = 5,
         }.ToString());
         try
         {
-            connection.Open();
+            Open(connection);
 
             // WAL: readers never wait for the writer, nor it for them; what was committed is outside of the process, so
             // that `kill -9` costs nothing that was written. FULL: one fsync for each take of 5 s is cheap, and makes a
@@ -117,7 +119,7 @@ internal sealed class HistoryFile(string folder)
     public SqliteConnection OpenToRead()
     {
         var connection = new SqliteConnection(Reading);
-        connection.Open();
+        Open(connection);
         return connection;
     }
 
@@ -158,6 +160,14 @@ internal sealed class HistoryFile(string folder)
         command.CommandText = sql;
 #pragma warning restore CA2100
         command.ExecuteNonQuery();
+    }
+
+    private static void Open(SqliteConnection connection)
+    {
+        connection.Open();
+
+        // The connection's own timeout is kept by its commands alone, and a Statement is none of them.
+        _ = raw.sqlite3_busy_timeout(connection.Handle!, Patience);
     }
 
     private void CloseReaders()

@@ -83,6 +83,9 @@ internal sealed class HistoryWriter : IHostedLifecycleService, IDisposable
         over = true;
         await stop.CancelAsync();
         await running;
+
+        // This may be the first tick, which begins the load; what the load held back is for the next.
+        Tick();
         await loading;
         Tick();
         if (history.Health.Problem == HistoryProblem.Damaged)

@@ -172,6 +172,27 @@ public sealed class HistoryTroubleTests : IDisposable
         Assert.Equal(HistoryState.Running, second.History.Health.State);
     }
 
+    /// <summary>A demo that takes "cannot be read now" for "nothing there" publishes ten minutes twice.</summary>
+    [Fact]
+    public async Task Read_WhileAnotherHasTheFile_WaitsForItsTurn()
+    {
+        using (var before = new HistoryRig(folder, time))
+        {
+            Publish(before, 3);
+            await before.StopAsync();
+        }
+
+        using var rig = new HistoryRig(folder, time);
+        var other = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = rig.History.File.Path, Pooling = false }.ToString());
+        other.Open();
+        HistoryFile.Run(other, "PRAGMA locking_mode = EXCLUSIVE; BEGIN IMMEDIATE; INSERT INTO state VALUES ('held', 1); COMMIT;");
+        var reading = Task.Run(() => rig.OnDisk("series-0", rig.Now - 60, rig.Now).Count);
+        Assert.NotSame(reading, await Task.WhenAny(reading, Task.Delay(TimeSpan.FromMilliseconds(300))));
+
+        other.Dispose();
+        Assert.Equal(3, await reading);
+    }
+
     public void Dispose()
     {
         if (mounted)
