@@ -82,6 +82,7 @@ function contextOf(id) {
     options: spec.widgets[id].options,
     culture: spec.culture,
     timeZone: spec.timeZone,
+    box: { width: 0, height: 0 },
     get sizes() { return sizes; },
     get colors() { return colors; },
     format,

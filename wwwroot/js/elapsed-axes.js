@@ -1,7 +1,7 @@
 // What stands around a picture of transactions, whatever shows them: upwards how long they took, across when they ended,
 // and the bounds between.
 import { offsetOf, timeAxis } from './axes.js';
-import { drawShape } from './painter.js';
+import { drawShape, snap } from './painter.js';
 import { quantity } from './quantity.js';
 
 /**
@@ -17,9 +17,6 @@ import { quantity } from './quantity.js';
 
 /** Half of a capital's height: text stands in the middle of its place. */
 const middle = 0.364;
-
-/** To whole device pixels. @param {number} value */
-export const snap = (value) => Math.round(value * devicePixelRatio) / devicePixelRatio;
 
 export class ElapsedAxes {
   #offset;
@@ -66,9 +63,10 @@ export class ElapsedAxes {
 
   /** @param {CanvasRenderingContext2D} pen @param {Frame} frame */
   drawGrid(pen, frame) {
-    const thin = Math.max(1 / devicePixelRatio, snap(1.6 * this.context.sizes.u));
+    const ratio = devicePixelRatio;
+    const thin = Math.max(1 / ratio, snap(1.6 * this.context.sizes.u, ratio));
     pen.fillStyle = this.context.colors.line;
-    for (const tick of frame.ticks.includes(0) ? frame.ticks : [...frame.ticks, 0]) pen.fillRect(frame.left, snap(this.y(frame, tick) - thin / 2), frame.width, thin);
+    for (const tick of frame.ticks.includes(0) ? frame.ticks : [...frame.ticks, 0]) pen.fillRect(frame.left, snap(this.y(frame, tick) - thin / 2, ratio), frame.width, thin);
   }
 
   /** @param {CanvasRenderingContext2D} pen @param {Frame} frame @param {readonly Bound[]} bounds */

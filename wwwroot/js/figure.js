@@ -42,7 +42,7 @@ export function createFigure(host, context, align) {
 
   /** Sizes follow how many characters there are, never which: a second that ticks moves nothing. @param {Figure} figure */
   function lay({ before: leading, parts, after: trailing }) {
-    const { clientWidth: width, clientHeight: height } = root;
+    const { width, height } = context.box;
     const shape = parts.map(({ text, unit }) => (unit ? `${text}:` : text.length)).join();
     const key = [width, height, context.sizes.label, leading, shape, ...trailing].join('|');
     if (key === laidOut) return;

@@ -23,8 +23,10 @@ const mostSteps = 30;
 const [fastest, slowest] = [9, 0.6];
 /** Between two marks at least, in sizes of a mark. */
 const leastGap = 3;
-/** A change of speed by less is not worth a new animation. */
-const noticeable = 0.08;
+/** A change of speed or size by less is not seen across a room, and not worth a new animation: widths and numbers tell. */
+const noticeable = 0.25;
+/** Nor is a mark that is so much beside the middle of its lane, in sizes of a mark. */
+const beside = 0.15;
 
 adoptStyles(`
 .flow { position: absolute; inset: 0; overflow: hidden; pointer-events: none; }
@@ -55,9 +57,17 @@ export function spread(lanes) {
   });
 }
 
+/** @typedef {{ lane: Lane, gap: number, speed: number }} Moving */
+/** @param {number} one @param {number} other */
+const differ = (one, other) => Math.abs(one / other - 1) > noticeable;
+/** @param {Moving} one @param {Moving} other */
+const looksLike = ({ lane: one, gap }, { lane: other, gap: otherGap }) => one.color === other.color && one.shape === other.shape
+  && !differ(one.size, other.size) && !differ(gap, otherGap)
+  && Math.max(Math.hypot(one.x - other.x, one.y - other.y), Math.hypot(one.toX - other.toX, one.toY - other.toY)) <= beside * other.size;
+
 export class Flow {
   #root = document.createElement('div');
-  /** @type {Map<string, { element: HTMLElement, marks: HTMLElement, drawn: string, animation: Animation, speed: number }>} */
+  /** What moves, as it was drawn. @type {Map<string, Moving & { element: HTMLElement, animation: Animation }>} */
   #lanes = new Map();
   #visibility = () => { for (const { animation } of this.#lanes.values()) this.#pace(animation); };
 
@@ -83,10 +93,9 @@ export class Flow {
   /** @param {ReturnType<typeof spread>[number]} one */
   #place({ lane, length, gap, count, speed }) {
     const { key, x, y, toX, toY, size, color, shape } = lane;
-    const drawn = [x, y, toX, toY, size, gap, color, shape].join();
     let known = this.#lanes.get(key);
-    if (known && known.drawn === drawn) {
-      if (Math.abs(speed / known.speed - 1) > noticeable) setSpeed(known, gap, speed);
+    if (known && looksLike({ lane, gap, speed }, known)) {
+      if (differ(speed, known.speed)) setSpeed(known, speed);
       return;
     }
     if (known) this.#remove(key, known);
@@ -113,8 +122,8 @@ export class Flow {
     this.#root.append(element);
     const animation = marks.animate(
       [{ transform: `translate(${-stepX}px, ${-stepY}px)` }, { transform: 'translate(0px, 0px)' }], { duration: 1000, iterations: Infinity });
-    known = { element, marks, drawn, animation, speed };
-    setSpeed(known, gap, speed);
+    known = { lane, gap, speed, element, animation };
+    setSpeed(known, speed);
     this.#pace(animation);
     this.#lanes.set(key, known);
   }
@@ -141,12 +150,12 @@ export class Flow {
 
 /**
  * Another speed from where the marks are now.
- * @param {{ animation: Animation, speed: number }} lane @param {number} gap @param {number} speed
+ * @param {Moving & { animation: Animation }} lane @param {number} speed
  */
-function setSpeed(lane, gap, speed) {
+function setSpeed(lane, speed) {
   const effect = /** @type {KeyframeEffect} */ (lane.animation.effect);
   const at = Number(effect.getComputedTiming().progress ?? 0);
-  const duration = (gap / speed) * 1000;
+  const duration = (lane.gap / speed) * 1000;
   effect.updateTiming({ duration, easing: `steps(${Math.max(1, Math.floor((duration / 1000) * mostSteps))})` });
   lane.animation.currentTime = at * duration;
   lane.speed = speed;

@@ -127,8 +127,7 @@ export class Lettering {
     style.textOverflow = line.room === undefined ? '' : 'ellipsis';
     if (line.value === undefined || line.value === null) element.removeAttribute('data-value');
     else element.setAttribute('data-value', String(line.value));
-    if (typeof line.text === 'string') element.textContent = line.text;
-    else element.replaceChildren(...line.text.map(runElement));
+    setText(element, line.text);
   }
 
   end() {
@@ -146,15 +145,25 @@ export class Lettering {
   }
 }
 
-/** @param {Run} run */
-function runElement(run) {
-  const element = document.createElement('span');
-  element.textContent = run.text;
-  if (run.size) {
-    element.style.fontSize = `${run.size.toFixed(2)}px`;
-    element.style.letterSpacing = 'normal'; // what is inherited is in pixels of the line's size
+/** Where only digits changed the elements stay: new ones would be styled and laid out anew. @param {HTMLElement} element @param {string | Run[]} text */
+function setText(element, text) {
+  if (typeof text === 'string') {
+    if (element.childElementCount > 0 || !(element.firstChild instanceof Text)) element.textContent = text;
+    else element.firstChild.data = text;
+    return;
   }
-  if (run.weight) element.style.fontWeight = String(run.weight);
-  if (run.color) element.style.color = run.color;
-  return element;
+  const kept = element.childElementCount === text.length;
+  if (!kept) element.replaceChildren(...text.map(() => document.createElement('span')));
+  text.forEach((run, i) => showRun(/** @type {HTMLElement} */ (element.children[i]), run));
+}
+
+/** @param {HTMLElement} element @param {Run} run */
+function showRun(element, run) {
+  if (element.firstChild instanceof Text) element.firstChild.data = run.text;
+  else element.textContent = run.text;
+  const { style } = element;
+  style.fontSize = run.size ? `${run.size.toFixed(2)}px` : '';
+  style.letterSpacing = run.size ? 'normal' : ''; // what is inherited is in pixels of the line's size
+  style.fontWeight = run.weight ? String(run.weight) : '';
+  style.color = run.color ?? '';
 }

@@ -9,6 +9,8 @@
  * @property {any} options         the kind's typed options, defaults filled in (camelCase)
  * @property {string} culture      BCP 47 tag of the board
  * @property {string} timeZone     IANA zone of the board
+ * @property {{ width: number, height: number }} box  the host's: measured once until it changes, since an element that
+ *   is asked after another has been written to makes the browser lay out the page
  * @property {Sizes} sizes         text sizes and the unit of this arrangement, in CSS pixels
  * @property {Tokens} colors       the theme's colours
  * @property {Format} format       number and time formats of the board's culture
@@ -80,6 +82,12 @@ export function fitCanvas(canvas, width, height) {
   pen.setTransform(ratio, 0, 0, ratio, 0, 0);
   return pen;
 }
+
+/**
+ * To whole device pixels. Callers read their number once: it is no plain variable, and a thousand readings cost a millisecond.
+ * @param {number} value CSS pixels @param {number} ratio device pixels of a CSS pixel
+ */
+export const snap = (value, ratio) => Math.round(value * ratio) / ratio;
 
 /** Marks by severity: meaning never by colour alone. 0 good: circle, 1: triangle, 2: diamond, 3: empty square. */
 export const shapes = Object.freeze(['circle', 'triangle', 'diamond', 'square']);

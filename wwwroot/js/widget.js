@@ -14,6 +14,8 @@ export class Widget {
   #flag;
   #simulated;
   #observer;
+  /** @type {{ width: number, height: number } | null} */
+  #box = null;
   #context;
   /** @type {State} */
   state = 'nodata';
@@ -44,13 +46,14 @@ export class Widget {
       requestPaint: () => { this.dirty = true; ask(); },
       describe: (/** @type {string} */ text) => { set(element, 'aria-label', text || title); },
     };
+    const host = /** @type {HTMLElement} */ (element.querySelector(':scope > .w-body'));
+    Object.defineProperty(this.#context, 'box', { get: () => this.#box ??= { width: host.clientWidth, height: host.clientHeight } });
     // The getters of the shared context (sizes change with the window) must stay getters.
     Object.defineProperty(this.#context, 'sizes', { get: () => context.sizes });
     Object.defineProperty(this.#context, 'colors', { get: () => context.colors });
     Object.defineProperty(this.#context, 'still', { get: () => context.still });
     const note = /** @type {HTMLElement | null} */ (element.querySelector(':scope > .w-head > .w-note'));
     this.#context.headline = note?.textContent === '' ? note : null;
-    const host = /** @type {HTMLElement} */ (element.querySelector(':scope > .w-body'));
     if (module) this.#painter = module.create(host, this.#context);
     this.#observer = new ResizeObserver(() => this.resized());
     this.#observer.observe(host);
@@ -82,6 +85,7 @@ export class Widget {
   }
 
   resized() {
+    this.#box = null;
     this.#guard(() => this.#painter?.resized?.());
     this.#context.requestPaint();
   }

@@ -95,7 +95,7 @@ public sealed class FrameComposer : IDisposable
             {
                 if (marked[i] || newSecond || !started)
                 {
-                    slots[i].WriteDelta(writer, scratch, now, marked[i] || !started || slots[i].FollowsClock);
+                    slots[i].WriteDelta(writer, scratch, now, hasNews: marked[i] || !started);
                 }
             }
 

@@ -16,6 +16,12 @@ internal readonly record struct WidgetHeader(
 /// </summary>
 internal sealed class WidgetSlot : IDisposable
 {
+    /// <summary>
+    /// What was composed more lately, Unix ms apart, need not follow the clock: where data come once a second they move
+    /// the figures themselves, and a wall paints once.
+    /// </summary>
+    private const int Recent = 950;
+
     private readonly WidgetKind kind;
     private readonly Func<WidgetSources> bind;
     private readonly Action<Widget, Exception> onFault;
@@ -28,6 +34,7 @@ internal sealed class WidgetSlot : IDisposable
     private bool failed;
     private bool everFailed;
     private int reporting;
+    private long composed;
 
     /// <param name="kind">The widget's kind.</param>
     /// <param name="widget">The widget.</param>
@@ -44,8 +51,6 @@ internal sealed class WidgetSlot : IDisposable
 
     public Widget Widget { get; }
 
-    public bool FollowsClock => composer?.FollowsClock ?? true;
-
     public bool WantsHistory(long now) => composer is GrowingComposer growing && growing.WantsHistory(now);
 
     /// <summary>
@@ -54,18 +59,20 @@ internal sealed class WidgetSlot : IDisposable
     /// <param name="writer">Within <c>w</c>.</param>
     /// <param name="scratch">A writer to borrow.</param>
     /// <param name="now">Unix ms.</param>
-    /// <param name="payload">Whether the payload may have changed; the header is looked at always.</param>
-    public void WriteDelta(Utf8JsonWriter writer, Utf8JsonWriter scratch, long now, bool payload)
+    /// <param name="hasNews">Whether anything has come for it; the header, and what the clock alone changes, are looked at always.</param>
+    public void WriteDelta(Utf8JsonWriter writer, Utf8JsonWriter scratch, long now, bool hasNews)
     {
         if (composer is null)
         {
             Start();
+            hasNews = true;
         }
 
         // A series that falls silent leaves the figures, though nothing arrives.
         int before = reporting;
         bool headerChanged = RefreshHeader(now);
-        bool payloadChanged = (payload || reporting != before) && Compose(scratch, now);
+        bool isDue = composer?.FollowsClock == true && Math.Abs(now - composed) >= Recent;
+        bool payloadChanged = (hasNews || isDue || reporting != before) && Compose(scratch, now);
         headerChanged |= failed != header.Fault && RefreshHeader(now);
         if (!headerChanged && !payloadChanged)
         {
@@ -152,6 +159,7 @@ internal sealed class WidgetSlot : IDisposable
 
     private bool Compose(Utf8JsonWriter scratch, long now)
     {
+        composed = now;
         bool growing = composer is GrowingComposer;
         bool changed = TryWrite(scratch, now, changes: growing)
             && (growing || !next.WrittenSpan.SequenceEqual(sent.WrittenSpan));

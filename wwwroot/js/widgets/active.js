@@ -159,7 +159,7 @@ export function create(host, context) {
       silent = new Set(next.silent);
     },
     paint() {
-      const { clientWidth: width, clientHeight: height } = root;
+      const { width, height } = context.box;
       if (!payload || width === 0 || height === 0) return;
       const shown = shownTiers(payload);
       lay(payload, width, height, shown);

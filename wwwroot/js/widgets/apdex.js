@@ -50,7 +50,7 @@ export function create(host, context) {
   }
 
   function paint() {
-    const [width, height] = [host.clientWidth, host.clientHeight];
+    const { width, height } = context.box;
     if (width <= 0 || height <= 0) return;
     const { options, sizes, colors } = context;
     const { score, classes: counts } = payload;

@@ -51,7 +51,7 @@ export function create(host, context) {
     },
     paint() {
       painted = context.now();
-      const { clientWidth: width, clientHeight: height } = host;
+      const { width, height } = context.box;
       const nothing = known && payload.lines === 0 ? context.text('event-timeline.none', span) : '';
       if (height > width * tall) {
         const newest = [...payload.items].sort((a, b) => standingOf(b).begin - standingOf(a).begin);
@@ -72,7 +72,7 @@ export function create(host, context) {
     },
     tick() {
       // The picture moves on by itself, by a pixel at a time.
-      const pixel = ((options.windowSeconds + options.aheadSeconds) * 1000) / Math.max(1, host.clientWidth);
+      const pixel = ((options.windowSeconds + options.aheadSeconds) * 1000) / Math.max(1, context.box.width);
       if (context.now() - painted >= pixel) context.requestPaint();
     },
     destroy: face.destroy,

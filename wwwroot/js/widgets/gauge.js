@@ -38,7 +38,7 @@ export function create(host, context) {
   return {
     update(next) { payload = next; },
     paint() {
-      const [width, height] = [host.clientWidth, host.clientHeight];
+      const { width, height } = context.box;
       const { options, sizes } = context;
       if (width <= 0 || height <= 0) return;
       const { value, unit, min, max } = payload;

@@ -7,10 +7,10 @@
 //   normal, failed  exact counts from the bottom row up, of 40; a negative number stands for so many empty rows, and
 //           empty rows above the last are left out: [2,-11,1] is 2 in row 0 and 1 in row 12
 // A column that is left out is empty or known already; one that is told is told whole.
-import { ElapsedAxes, snap } from '../elapsed-axes.js';
+import { ElapsedAxes } from '../elapsed-axes.js';
 import { Headline } from '../headline.js';
 import { Lettering } from '../lettering.js';
-import { fitCanvas } from '../painter.js';
+import { fitCanvas, snap } from '../painter.js';
 import { Cells, rowCount } from './hitmap/cells.js';
 import { errorColor, rampOf } from './hitmap/colors.js';
 import { Inspector } from './hitmap/inspector.js';
@@ -47,7 +47,7 @@ export function create(host, context) {
   const ticks = [1, 0.75, 0.5, 0.25].map((part) => options.scaleSeconds * part);
 
   function paint() {
-    const [width, height] = [host.clientWidth, host.clientHeight];
+    const { width, height } = context.box;
     if (width < 4 || height < 4) return;
     const last = lastColumn();
     const { colors } = context;
@@ -86,6 +86,7 @@ export function create(host, context) {
    * @param {CanvasRenderingContext2D} pen @param {Frame} layout @param {number} last @param {{ columns: number, rows: number }} grain
    */
   function drawErrors(pen, layout, last, grain) {
+    const ratio = devicePixelRatio;
     const column = layout.width / cells.count;
     const row = layout.height / rowCount;
     const failed = raster.errors(last, grain).sort((a, b) => a.count - b.count);
@@ -100,7 +101,8 @@ export function create(host, context) {
       const top = Math.min(Math.max(y - high / 2, layout.top), layout.top + layout.height - high);
       pen.fillStyle = errorColor(cell.count, context.colors);
       // Whole device pixels: between neighbours there is no seam.
-      pen.fillRect(snap(left), snap(top), snap(left + wide) - snap(left), snap(top + high) - snap(top));
+      const [x0, y0] = [snap(left, ratio), snap(top, ratio)];
+      pen.fillRect(x0, y0, snap(left + wide, ratio) - x0, snap(top + high, ratio) - y0);
     }
   }
 

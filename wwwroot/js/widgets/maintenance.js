@@ -41,7 +41,7 @@ export function create(host, context) {
       [payload, known] = [next, true];
     },
     paint() {
-      const { clientWidth: width, clientHeight: height } = host;
+      const { width, height } = context.box;
       const nothing = known ? context.text('maintenance.none', options.aheadDays) : '';
       const asStrip = payload.lines > 0 && width >= (options.layout === 'auto' ? stripFrom : 1) * height && options.layout !== 'list';
       const all = payload.items.map((item) => words.rowOf(item));

@@ -70,7 +70,7 @@ export function create(host, context) {
       block.classList.remove('rt-cut');
     }
     // Shorter lines than these are read like a list of words.
-    const columnsAt = (/** @type {number} */ step) => Math.max(1, Math.floor(host.clientWidth / (context.sizes.list * step * 15)));
+    const columnsAt = (/** @type {number} */ step) => Math.max(1, Math.floor(context.box.width / (context.sizes.list * step * 15)));
     for (const step of steps) if (fitsAt(step, columnsAt(step))) return;
     // Too much even for the smallest size: whole blocks go, and an ellipsis says so.
     more.textContent = '…';
@@ -94,9 +94,9 @@ export function create(host, context) {
   return {
     update() {},
     paint() {
-      const { sizes } = context;
-      const key = [host.clientWidth, host.clientHeight, sizes.list, sizes.title, sizes.small].join();
-      if (host.clientWidth <= 0 || host.clientHeight <= 0 || key === fitted) return;
+      const { sizes, box } = context;
+      const key = [box.width, box.height, sizes.list, sizes.title, sizes.small].join();
+      if (box.width <= 0 || box.height <= 0 || key === fitted) return;
       fitted = key;
       for (const name of /** @type {const} */ (['list', 'title', 'small'])) body.style.setProperty(`--rt-${name}`, `${sizes[name]}px`);
       fit();

@@ -52,7 +52,7 @@ export function create(host, context) {
   }
 
   function paint() {
-    const [width, height] = [host.clientWidth, host.clientHeight];
+    const { width, height } = context.box;
     if (width < 4 || height < 4) return;
     const { colors, sizes: { u } } = context;
     const to = now();

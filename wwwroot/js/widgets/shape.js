@@ -75,7 +75,7 @@ export function create(host, context) {
     paint() {
       /** @type {Options} */
       const options = context.options;
-      const [width, height] = [host.clientWidth, host.clientHeight];
+      const { width, height } = context.box;
       const color = (/** @type {string} */ name) => context.colors[/** @type {keyof import('../painter.js').Tokens} */ (name)] ?? name;
       const line = Math.min(options.width * context.sizes.u, width, height);
       const stroke = options.stroke === 'none' ? 0 : line;

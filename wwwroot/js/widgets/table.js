@@ -55,7 +55,7 @@ export function create(host, context) {
   const widthOf = (parts, size) => parts.reduce((sum, { text, unit }) => sum + lettering.width(text, unit ? size * unitScale : size, unit ? 500 : 600), 0);
 
   function paint() {
-    const [width, height] = [host.clientWidth, host.clientHeight];
+    const { width, height } = context.box;
     if (width <= 0 || height <= 0) return;
     const { columns, rows, count } = payload;
     const pen = fitCanvas(canvas, width, height);

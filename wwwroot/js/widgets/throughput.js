@@ -85,7 +85,7 @@ export function create(host, context) {
   }
 
   function paint() {
-    const [width, height] = [host.clientWidth, host.clientHeight];
+    const { width, height } = context.box;
     if (width <= 0 || height <= 0) return;
     const { colors } = context;
     const captions = stations.map((station) => context.text(`throughput.${station}`));

@@ -67,7 +67,7 @@ export function create(host, context) {
   }
 
   function paint() {
-    const [width, height] = [host.clientWidth, host.clientHeight];
+    const { width, height } = context.box;
     // Where a text has to lie upon a line, it can still be read.
     root.style.textShadow = `0 0 .12em ${context.colors.panel}, 0 0 .2em ${context.colors.panel}, 0 0 .3em ${context.colors.panel}`;
     if (width < 4 || height < 4) return;

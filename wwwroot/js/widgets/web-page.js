@@ -45,7 +45,7 @@ export function create(host, context) {
     update() {},
     paint() {
       if (!frame) return;
-      const size = scaled(host.clientWidth, host.clientHeight, pageWidth);
+      const size = scaled(context.box.width, context.box.height, pageWidth);
       frame.style.width = `${size.width}px`;
       frame.style.height = `${size.height}px`;
       frame.style.transform = `scale(${size.scale})`;

@@ -41,8 +41,6 @@ export function createCategories(host, context, partsOfWhole, draw) {
   /** @type {import('./content.js').Payload} */
   let payload = { items: [], unit: '' };
   let fractional = false;
-  /** The host's, until it is resized: asked in each paint, the browser would lay out the page for each widget. @type {[number, number] | null} */
-  let box = null;
 
   return {
     update(next) {
@@ -50,7 +48,7 @@ export function createCategories(host, context, partsOfWhole, draw) {
       fractional ||= payload.items.some(([, value]) => value !== null && !Number.isInteger(value));
     },
     paint() {
-      const [width, height] = box ??= [host.clientWidth, host.clientHeight];
+      const { width, height } = context.box;
       if (width < 4 || height < 4) return;
       const content = contentOf(payload, context.options, context, fractional);
       context.describe(descriptionOf(content, context));
@@ -60,9 +58,6 @@ export function createCategories(host, context, partsOfWhole, draw) {
       lettering.begin();
       draw({ content, width, height, lettering, pen, fill, widest, partsOfWhole, context, tones: tonesOf(context.colors) });
       lettering.end();
-    },
-    resized() {
-      box = null;
     },
     destroy() {
       lettering.destroy();

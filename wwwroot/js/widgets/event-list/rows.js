@@ -76,7 +76,7 @@ export function createRows(host, context, kind) {
      *   foot; `nothing`: what is said where there is no row
      */
     show(rows, total, { ticker = false, notes = [], nothing, tallBelow, sourceRoom }) {
-      const { clientWidth: width, clientHeight: height } = root;
+      const { width, height } = context.box;
       if (width === 0 || height === 0) return;
       const bodies = rows.map((row) => [row.title, row.tag, row.text].filter(Boolean)
         .reduce((sum, text) => sum + ems(text) + 0.6, row.done ? 0.4 : -0.6));

@@ -91,7 +91,7 @@ export function createTimeline(host, context, kind) {
   return {
     /** @param {{ from: number, to: number, total: number, items: Item[], nothing?: string }} picture  `total` counts those that were not sent, too */
     show({ from, to, total, items, nothing = '' }) {
-      const { clientWidth: width, clientHeight: height } = host;
+      const { width, height } = context.box;
       if (width === 0 || height === 0) return;
       const now = context.now();
       const entries = items.map(({ begin, end, title, weight, outlined }) => ({

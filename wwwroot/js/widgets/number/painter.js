@@ -48,7 +48,7 @@ export function createNumber(host, context, { figure, say, most = () => Infinity
     const weight = (/** @type {Piece} */ one) => (one.strong ? 600 : 500);
     const height = (/** @type {Piece} */ one) => (one.strong ? size : Math.min(size, context.sizes.label));
     const sum = () => pieces.reduce((all, one) => all + lettering.width(one.text, height(one), weight(one)), before);
-    const excess = sum() - host.clientWidth;
+    const excess = sum() - context.box.width;
     if (excess > 0 && (pieces[0].strong || pieces.length === 1)) {
       pieces = pieces.slice(0, 1);
     } else if (excess > 0) {
@@ -58,18 +58,18 @@ export function createNumber(host, context, { figure, say, most = () => Infinity
       pieces = begin ? [{ text: `${begin} `, strong: false }, ...rest] : rest;
     }
     // A figure is never cut: one that is too wide by itself gets smaller.
-    if (sum() > host.clientWidth) {
-      const factor = Math.max(0.1, host.clientWidth / sum());
+    if (sum() > context.box.width) {
+      const factor = Math.max(0.1, context.box.width / sum());
       [size, before] = [size * factor, before * factor];
     }
     const seen = asideWidths.get(key) ?? new Widest();
     asideWidths.set(key, seen);
     const width = seen.offer(sum() / size, sum() / size, context.now()) * size;
-    return { key, size, width: Math.min(width, host.clientWidth), pieces, before, note: key.startsWith('note') };
+    return { key, size, width: Math.min(width, context.box.width), pieces, before, note: key.startsWith('note') };
   }
 
   function paint() {
-    const [width, height] = [host.clientWidth, host.clientHeight];
+    const { width, height } = context.box;
     const { options, sizes, colors } = context;
     const wanted = /** @type {'small' | 'medium' | 'large'} */ (options.size);
     if (width <= 0 || height <= 0) return;

@@ -1,6 +1,6 @@
 // What stands around the lines, on the same canvas: grid, bounds, marks, the dots of the newest figures, and what
 // connects them to their labels.
-import { drawShape } from '../../painter.js';
+import { drawShape, snap } from '../../painter.js';
 
 /** @typedef {import('./entries.js').Entry} Entry */
 /** @typedef {{ entry: Entry, x: number, y: number, size: number }} Place of a label; y is its centre */
@@ -105,9 +105,4 @@ function line(pen, x, y, toX, toY) {
   pen.moveTo(x, y);
   pen.lineTo(toX, toY);
   pen.stroke();
-}
-
-/** @param {number} value CSS pixels @param {number} ratio */
-function snap(value, ratio) {
-  return Math.round(value * ratio) / ratio;
 }
