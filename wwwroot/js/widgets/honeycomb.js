@@ -8,7 +8,7 @@ import { writeRanking } from '../ranking.js';
 import { StickyScale } from '../sticky-scale.js';
 import { layoutTally, writeTally } from '../tally.js';
 import { Widest } from '../widest.js';
-import { drawCell, states } from './honeycomb/drawing.js';
+import { drawCells, states } from './honeycomb/drawing.js';
 import { hexGrid, placeOf, textIn } from './honeycomb/grid.js';
 
 /**
@@ -55,7 +55,7 @@ export function create(host, context) {
     const made = [2, 1, 0, 3].filter((state) => counts[state] > 0 || state === 0).map((state) => ({
       value: counts[state], spare: state === 0, number: whole(counts[state]), words: context.text(`honeycomb.${states[state]}`, whole(counts[state])),
       draw: (/** @type {number} */ x, /** @type {number} */ y, /** @type {number} */ size) =>
-        drawCell(pen(), { x, y, radius: size * 0.58, stretchX: 1, stretchY: 1 }, state, 1, context.colors, false),
+        drawCells(pen(), { radius: size * 0.58, stretchX: 1, stretchY: 1 }, [{ x, y, state, share: 1 }], context.colors, false),
     }));
     return hidden > 0 ? [...made, { value: hidden, number: '', words: context.text('honeycomb.hidden', whole(hidden)), draw: null }] : made;
   }
@@ -118,11 +118,8 @@ export function create(host, context) {
     for (const i of payload.critical) state[i] = 2;
     for (const i of payload.silent) state[i] = 3;
     const share = shades();
-    const abnormal = [...payload.warning, ...payload.critical];
-    const draw = (/** @type {number} */ i) => drawCell(pen(), { ...grid, ...placeOf(grid, i) }, state[i], share(payload.values[i] ?? 0), context.colors, size > 0);
-    state.forEach((one, i) => { if (one !== 1 && one !== 2) draw(i); });
-    // A small hexagon's shape is larger than itself, and lies upon its neighbours.
-    abnormal.forEach(draw);
+    const cells = Array.from(state, (one, i) => ({ ...placeOf(grid, i), state: one, share: share(payload.values[i] ?? 0) }));
+    drawCells(pen(), grid, cells, context.colors, size > 0);
     if (size > 0) state.forEach((_, i) => writeCell(grid, i, size));
   }
 
