@@ -25,6 +25,9 @@ public sealed record Board
     /// <summary>The widgets, in reading order.</summary>
     public required ImmutableArray<Widget> Widgets { get; init; }
 
+    /// <summary>Widgets that belong together, wherever they are placed.</summary>
+    public ImmutableArray<WidgetGroup> Groups { get; init; } = [];
+
     /// <summary>One for each ratio; at least one.</summary>
     public required ImmutableArray<Arrangement> Arrangements { get; init; }
 
@@ -64,6 +67,12 @@ public sealed record Widget
     /// <summary>What the figures mean: definition, unit, window; told on demand.</summary>
     public string Definition { get; init; } = "";
 
+    /// <summary>Id of the group that it belongs to; empty: none.</summary>
+    public string Group { get; init; } = "";
+
+    /// <summary>Whether a designer is kept from moving it by accident.</summary>
+    public bool Locked { get; init; }
+
     /// <summary>Where its figures come from.</summary>
     public ImmutableArray<Binding> Data { get; init; } = [];
 
@@ -79,6 +88,12 @@ public sealed record Widget
     /// <summary>The same as written in the file.</summary>
     public JsonElement OptionsJson { get; init; }
 }
+
+/// <summary>Widgets, and other groups, that are selected and moved together and stay together in every arrangement.</summary>
+/// <param name="Id">Identity within the board, <c>[a-z0-9-]{1,64}</c>.</param>
+/// <param name="Title">What it is called in the designer; may be empty.</param>
+/// <param name="Group">Id of the group around it; empty: none.</param>
+public sealed record WidgetGroup(string Id, string Title, string Group);
 
 /// <summary>Selects series and says how they become figures.</summary>
 public sealed record Binding
@@ -131,6 +146,15 @@ public sealed record Arrangement
 
     /// <summary>What is placed, painted in this order.</summary>
     public required ImmutableArray<Place> Places { get; init; }
+
+    /// <summary>Where widgets would be that this arrangement does not show.</summary>
+    public ImmutableArray<Place> Hidden { get; init; } = [];
+
+    /// <summary>Lines that a designer aligns to, board units from the left.</summary>
+    public ImmutableArray<double> GuidesX { get; init; } = [];
+
+    /// <summary>The same from the top.</summary>
+    public ImmutableArray<double> GuidesY { get; init; } = [];
 
     /// <summary>Width divided by height.</summary>
     public double Ratio => Width / Height;

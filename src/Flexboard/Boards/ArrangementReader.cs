@@ -33,14 +33,38 @@ internal static class ArrangementReader
         double smaller = Math.Min(width ?? BoardFormat.MaxSide, height ?? BoardFormat.MaxSide);
         double most = smaller * BoardFormat.MaxTextSize;
         double textSize = spot.Find("textSize")?.Number(double.Epsilon, most) ?? smaller * BoardFormat.DefaultTextSize;
+        var placed = new HashSet<string>(StringComparer.Ordinal);
+        var places = ReadPlaces(spot.Require("places"), width, height, widgets, placed);
+        var hidden = ReadPlaces(spot.Find("hidden"), width, height, widgets, placed);
+        var guides = spot.Find("guides") is { } both && both.IsObject(BoardFormat.GuideMembers) ? both : (JsonSpot?)null;
+        return width is null || height is null ? null : new Arrangement
+        {
+            Id = id,
+            Width = width.Value,
+            Height = height.Value,
+            TextSize = textSize,
+            Places = places,
+            Hidden = hidden,
+            GuidesX = ReadGuides(guides?.Find("x"), width),
+            GuidesY = ReadGuides(guides?.Find("y"), height),
+        };
+    }
+
+    private static ImmutableArray<Place> ReadPlaces(
+        JsonSpot? spot, double? width, double? height, HashSet<string> widgets, HashSet<string> placed)
+    {
         var places = ImmutableArray.CreateBuilder<Place>();
-        if (spot.Require("places") is { } list && list.IsObject())
+        if (spot is { } list && list.IsObject())
         {
             foreach (var (widget, box) in list.Members())
             {
                 if (!widgets.Contains(widget))
                 {
                     box.Fault($"no widget has the id '{widget}'");
+                }
+                else if (!placed.Add(widget))
+                {
+                    box.Fault($"'{widget}' is among the places already");
                 }
 
                 if (ReadBox(widget, box, width, height) is { } place)
@@ -50,15 +74,11 @@ internal static class ArrangementReader
             }
         }
 
-        return width is null || height is null ? null : new Arrangement
-        {
-            Id = id,
-            Width = width.Value,
-            Height = height.Value,
-            TextSize = textSize,
-            Places = places.ToImmutable(),
-        };
+        return places.ToImmutable();
     }
+
+    private static ImmutableArray<double> ReadGuides(JsonSpot? spot, double? most) =>
+        [.. (spot?.Items(0, BoardFormat.MaxGuides) ?? []).Select(item => item.Number(0, most ?? BoardFormat.MaxSide)).OfType<double>()];
 
     private static Place? ReadBox(string widget, JsonSpot spot, double? width, double? height)
     {

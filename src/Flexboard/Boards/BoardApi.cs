@@ -136,7 +136,7 @@ internal static class BoardApi
         return Results.Bytes(BoardWriter.Write(board, reader.SchemaVersion, withId: true), "application/json; charset=utf-8");
     }
 
-    private static IResult Faulty(BoardReading reading) => Refuse(
+    internal static IResult Faulty(BoardReading reading) => Refuse(
         reading.IsJson ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status400BadRequest,
         reading.IsJson ? "The board is faulty" : "The body is no JSON",
         "Nothing was changed. What is wrong is listed under 'faults'.",
@@ -155,13 +155,13 @@ internal static class BoardApi
             $"'{id}' is at version {version ?? "none, its file is faulty"}, which If-Match does not name. Nothing was changed.");
     }
 
-    private static IResult Missing(string id) =>
+    internal static IResult Missing(string id) =>
         Refuse(StatusCodes.Status404NotFound, "There is no such board", $"There is no board '{id}'.");
 
     private static IResult TooLarge() => Refuse(
         StatusCodes.Status413PayloadTooLarge, "The board is too large", $"A board has at most {BoardFormat.MaxBytes} bytes (1 MiB).");
 
-    private static IResult Refuse(int status, string title, string detail, ImmutableArray<BoardFault> faults = default) =>
+    internal static IResult Refuse(int status, string title, string detail, ImmutableArray<BoardFault> faults = default) =>
         Results.Problem(detail, statusCode: status, title: title, extensions: faults.IsDefault
             ? null
             : new Dictionary<string, object?> { ["faults"] = faults.Select(fault => new { fault.Path, fault.Reason }) });
@@ -215,7 +215,7 @@ internal static class BoardApi
         return body.ToArray();
     }
 
-    private static async ValueTask<object?> SayWhyTheDiskRefused(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    internal static async ValueTask<object?> SayWhyTheDiskRefused(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         try
         {

@@ -10,6 +10,8 @@ internal static class BoardFormat
     public const int MaxWidgets = 500;
     public const int MaxArrangements = 32;
     public const int MaxBindings = 64;
+    public const int MaxGroups = 500;
+    public const int MaxGuides = 100;
     public const int MaxLabels = 16;
     public const int MaxTitle = 200;
     public const int MaxDefinition = 2000;
@@ -28,15 +30,19 @@ internal static class BoardFormat
     public const double MaxTextSize = 0.25;
 
     public static readonly string[] BoardMembers =
-        ["$schema", "schemaVersion", "id", "title", "culture", "timeZone", "theme", "widgets", "arrangements"];
+        ["$schema", "schemaVersion", "id", "title", "culture", "timeZone", "theme", "widgets", "groups", "arrangements"];
 
     public static readonly string[] WidgetMembers =
-        ["id", "kind", "title", "note", "definition", "panel", "deadlineSeconds", "data", "options"];
+        ["id", "kind", "title", "note", "definition", "panel", "deadlineSeconds", "group", "locked", "data", "options"];
 
     public static readonly string[] BindingMembers =
         ["series", "where", "over", "windowSeconds", "across", "by", "as", "label", "unit", "scale"];
 
-    public static readonly string[] ArrangementMembers = ["id", "width", "height", "textSize", "places"];
+    public static readonly string[] GroupMembers = ["id", "title", "group"];
+
+    public static readonly string[] ArrangementMembers = ["id", "width", "height", "textSize", "places", "hidden", "guides"];
+
+    public static readonly string[] GuideMembers = ["x", "y"];
 
     public static readonly string[] Themes = ["dark", "light"];
 

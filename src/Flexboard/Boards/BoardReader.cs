@@ -138,9 +138,10 @@ public sealed class BoardReader(IEnumerable<WidgetKind> kinds, params IReadOnlyL
             }
         }
 
+        var groups = GroupReader.ReadAll(spot);
         if (widgets.Count == items.Length)
         {
-            CheckReferences(widgets, items, ids, widgetFaults);
+            CheckReferences(widgets, items, ids, [.. groups.Select(group => group.Id)], widgetFaults);
         }
 
         return new Board
@@ -152,6 +153,7 @@ public sealed class BoardReader(IEnumerable<WidgetKind> kinds, params IReadOnlyL
             TimeZone = spot.Find("timeZone")?.TimeZone() ?? "",
             Theme = spot.Find("theme")?.Word(BoardFormat.Themes) ?? "dark",
             Widgets = widgets.ToImmutable(),
+            Groups = groups,
             Arrangements = ArrangementReader.ReadAll(spot, ids),
         };
     }
@@ -179,9 +181,9 @@ public sealed class BoardReader(IEnumerable<WidgetKind> kinds, params IReadOnlyL
         return own.Count == 0 ? widget : PlaceholderKind.For(widget, spot.Value, spot.Path, own);
     }
 
-    /// <summary>A widget that names others names ones that are there, and not itself.</summary>
+    /// <summary>A widget names its group, and other widgets but not itself, by ids that are there.</summary>
     private static void CheckReferences(
-        ImmutableArray<Widget>.Builder widgets, JsonSpot[] items, HashSet<string> ids, List<BoardFault> widgetFaults)
+        ImmutableArray<Widget>.Builder widgets, JsonSpot[] items, HashSet<string> ids, HashSet<string> groups, List<BoardFault> widgetFaults)
     {
         for (int i = 0; i < items.Length; i++)
         {
@@ -193,6 +195,8 @@ public sealed class BoardReader(IEnumerable<WidgetKind> kinds, params IReadOnlyL
                     .Select(one => new BoardFault(
                         $"{item.Path}.options.{one.Path}",
                         one.Widget == widget.Id ? "is the widget itself" : $"no widget has the id '{one.Widget}'")),
+                .. widget.Group.Length == 0 || groups.Contains(widget.Group)
+                    ? [] : new[] { new BoardFault($"{item.Path}.group", $"no group has the id '{widget.Group}'") },
             ];
             if (wrong.Length > 0)
             {
@@ -227,6 +231,8 @@ public sealed class BoardReader(IEnumerable<WidgetKind> kinds, params IReadOnlyL
             Definition = spot.Find("definition")?.Text(BoardFormat.MaxDefinition) ?? "",
             Panel = spot.Find("panel")?.Flag(),
             Deadline = spot.Find("deadlineSeconds")?.Number(BoardFormat.MinDeadlineSeconds, BoardFormat.MaxDeadlineSeconds) * 1000,
+            Group = spot.Find("group")?.Text(64) ?? "",
+            Locked = spot.Find("locked")?.Flag() ?? false,
             Data = [.. (spot.Find("data")?.Items(0, BoardFormat.MaxBindings) ?? []).Select(BindingReader.Read).OfType<Binding>()],
             Options = kind is null ? new object() : ReadOptions(kind, spot, optionsSpot) ?? new object(),
             OptionsJson = optionsSpot?.Value ?? default,

@@ -14,6 +14,7 @@ public static class BoardRoutes
             Places.Resolve(settings.Layouts), Path.Combine(Places.Resolve(settings.Data), "boards")));
         services.AddSingleton(new BoardReader(WidgetKinds.All));
         services.AddSingleton<BoardStore>();
+        services.AddSingleton<BoardVersions>();
         services.AddHostedService<BoardWatch>();
         return services;
     }

@@ -41,6 +41,7 @@ internal static class BoardSchema
                 ["timeZone"] = Text("IANA time zone of clocks and time axes, such as Asia/Seoul. Default: the server's.", BoardFormat.MaxName),
                 ["theme"] = Words("Default: dark.", BoardFormat.Themes),
                 ["widgets"] = List("What is shown, in reading order.", 0, BoardFormat.MaxWidgets, Widget(kinds)),
+                ["groups"] = List("Widgets that belong together: selected, moved and arranged as one.", 0, BoardFormat.MaxGroups, Group()),
                 ["arrangements"] = List("Where it is, for each ratio.", 1, BoardFormat.MaxArrangements, Arrangement()),
             });
         board.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
@@ -70,6 +71,8 @@ internal static class BoardSchema
                     "Age from which it is stale. Default: the larger of 10 s and twice the series' usual period.",
                     BoardFormat.MinDeadlineSeconds,
                     BoardFormat.MaxDeadlineSeconds),
+                ["group"] = Pattern("Id of the group that it belongs to.", Id),
+                ["locked"] = new JsonObject { ["type"] = "boolean", ["description"] = "Kept from being moved by accident in the designer. Default: false." },
                 ["data"] = List(
                     "Where its figures come from. Default: the conventions of its kind.",
                     0,
@@ -152,13 +155,34 @@ internal static class BoardSchema
                 ["type"] = "number",
                 ["exclusiveMinimum"] = 0,
             },
-            ["places"] = new JsonObject
-            {
-                ["description"] = "Boxes of widgets by id, painted in this order: [x, y, width, height] from the top left.",
-                ["type"] = "object",
-                ["additionalProperties"] = List(null, 4, 4, new JsonObject { ["type"] = "number" }),
-            },
+            ["places"] = Boxes("Boxes of widgets by id, painted in this order: [x, y, width, height] from the top left."),
+            ["hidden"] = Boxes("The same of widgets that this arrangement does not show, for when it does again."),
+            ["guides"] = Object(
+                BoardFormat.GuideMembers,
+                [],
+                new()
+                {
+                    ["x"] = List("Lines that the designer aligns to, from the left.", 0, BoardFormat.MaxGuides, new JsonObject { ["type"] = "number" }),
+                    ["y"] = List("The same from the top.", 0, BoardFormat.MaxGuides, new JsonObject { ["type"] = "number" }),
+                }),
         });
+
+    private static JsonObject Group() => Object(
+        BoardFormat.GroupMembers,
+        ["id"],
+        new()
+        {
+            ["id"] = Pattern("Identity within the board.", Id),
+            ["title"] = Text("What it is called in the designer.", BoardFormat.MaxTitle),
+            ["group"] = Pattern("Id of the group around it.", Id),
+        });
+
+    private static JsonObject Boxes(string description) => new()
+    {
+        ["description"] = description,
+        ["type"] = "object",
+        ["additionalProperties"] = List(null, 4, 4, new JsonObject { ["type"] = "number" }),
+    };
 
     private static JsonObject Object(string[] known, string[] required, JsonObject properties)
     {

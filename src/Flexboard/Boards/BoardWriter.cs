@@ -1,5 +1,7 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Flexboard.Core.Boards;
@@ -48,6 +50,7 @@ internal static class BoardWriter
             }
 
             writer.WriteEndArray();
+            WriteGroups(writer, board.Groups);
             writer.WriteStartArray("arrangements");
             foreach (var arrangement in board.Arrangements)
             {
@@ -97,6 +100,12 @@ internal static class BoardWriter
         if (widget.Deadline is { } deadline)
         {
             writer.WriteNumber("deadlineSeconds", deadline / 1000);
+        }
+
+        WriteText(writer, "group", widget.Group);
+        if (widget.Locked)
+        {
+            writer.WriteBoolean("locked", true);
         }
 
         if (!widget.Data.IsEmpty)
@@ -166,6 +175,26 @@ internal static class BoardWriter
         writer.WriteEndObject();
     }
 
+    private static void WriteGroups(Utf8JsonWriter writer, ImmutableArray<WidgetGroup> groups)
+    {
+        if (groups.IsEmpty)
+        {
+            return;
+        }
+
+        writer.WriteStartArray("groups");
+        foreach (var group in groups)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("id", group.Id);
+            WriteText(writer, "title", group.Title);
+            WriteText(writer, "group", group.Group);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
     private static void WriteArrangement(Utf8JsonWriter writer, Arrangement arrangement)
     {
         writer.WriteStartObject();
@@ -173,17 +202,55 @@ internal static class BoardWriter
         writer.WriteNumber("width", arrangement.Width);
         writer.WriteNumber("height", arrangement.Height);
         writer.WriteNumber("textSize", arrangement.TextSize);
-        writer.WriteStartObject("places");
-        foreach (var (widget, x, y, width, height) in arrangement.Places)
+        WritePlaces(writer, "places", arrangement.Places);
+        if (!arrangement.Hidden.IsEmpty)
+        {
+            WritePlaces(writer, "hidden", arrangement.Hidden);
+        }
+
+        if (!arrangement.GuidesX.IsEmpty || !arrangement.GuidesY.IsEmpty)
+        {
+            writer.WriteStartObject("guides");
+            WriteNumbers(writer, "x", arrangement.GuidesX);
+            WriteNumbers(writer, "y", arrangement.GuidesY);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WritePlaces(Utf8JsonWriter writer, string name, ImmutableArray<Place> places)
+    {
+        writer.WriteStartObject(name);
+        foreach (var (widget, x, y, width, height) in places)
         {
             writer.WritePropertyName(widget);
 
             // On one line: who moves a widget by hand, or reads a diff, sees the box.
-            writer.WriteRawValue(string.Create(CultureInfo.InvariantCulture, $"[{x}, {y}, {width}, {height}]"));
+            WriteLine(writer, [x, y, width, height]);
         }
 
         writer.WriteEndObject();
-        writer.WriteEndObject();
+    }
+
+    private static void WriteNumbers(Utf8JsonWriter writer, string name, ImmutableArray<double> numbers)
+    {
+        if (!numbers.IsEmpty)
+        {
+            writer.WritePropertyName(name);
+            WriteLine(writer, numbers.AsSpan());
+        }
+    }
+
+    private static void WriteLine(Utf8JsonWriter writer, ReadOnlySpan<double> numbers)
+    {
+        var text = new StringBuilder("[");
+        foreach (double number in numbers)
+        {
+            text.Append(text.Length > 1 ? ", " : "").Append(CultureInfo.InvariantCulture, $"{number}");
+        }
+
+        writer.WriteRawValue(text.Append(']').ToString());
     }
 
     private static void WriteText(Utf8JsonWriter writer, string name, string text)

@@ -3,6 +3,7 @@ using Flexboard.Boards;
 using Flexboard.Core.Boards;
 using Flexboard.Core.Events;
 using Flexboard.Core.Series;
+using Flexboard.Designer;
 using Flexboard.Feeds;
 using Flexboard.Gallery;
 using Flexboard.Storage;
@@ -19,6 +20,7 @@ public sealed class BoardViews : BackgroundService
     private readonly Lock making = new();
     private readonly BoardStore boards;
     private readonly GalleryScenes gallery;
+    private readonly Drafts drafts;
     private readonly ViewStage stage;
     private readonly TimeProvider time;
     private readonly ILogger<BoardViews> log;
@@ -26,12 +28,13 @@ public sealed class BoardViews : BackgroundService
 
     /// <summary>Made once, by the host.</summary>
     public BoardViews(
-        BoardStore boards, GalleryScenes gallery, SeriesStore store, EventStore events, IFeed feed, History history, TimeProvider time,
+        BoardStore boards, GalleryScenes gallery, Drafts drafts, SeriesStore store, EventStore events, IFeed feed, History history, TimeProvider time,
         ILogger<BoardViews> log)
     {
-        (this.boards, this.gallery, this.time, this.log) = (boards, gallery, time, log);
+        (this.boards, this.gallery, this.drafts, this.time, this.log) = (boards, gallery, drafts, time, log);
         stage = new ViewStage(store, events, () => feed.Health.LastHeard, history, new Epoch(store, time));
         boards.Changed += OnBoardChanged;
+        drafts.Changed += OnBoardChanged;
     }
 
     /// <summary>Full frames that viewers needed because they had missed others, since the start.</summary>
@@ -66,6 +69,9 @@ public sealed class BoardViews : BackgroundService
         return null;
     }
 
+    /// <summary>A board, or the draft of one: what is fed by the real feed.</summary>
+    private Board? Own(string id) => boards.Find(id) ?? drafts.Find(id);
+
     private BoardView? Find(ViewKey key)
     {
         if (views.TryGetValue(key, out var view))
@@ -74,7 +80,7 @@ public sealed class BoardViews : BackgroundService
         }
 
         // The past of a gallery takes a moment to make: no wall waits for it.
-        var shown = boards.Find(key.Board) is null ? gallery.Find(key.Board) : null;
+        var shown = Own(key.Board) is null ? gallery.Find(key.Board) : null;
         lock (making)
         {
             if (views.TryGetValue(key, out view))
@@ -82,7 +88,7 @@ public sealed class BoardViews : BackgroundService
                 return view;
             }
 
-            if ((boards.Find(key.Board) is { } own ? (own, stage) : shown) is not (var board, var on)
+            if ((Own(key.Board) is { } own ? (own, stage) : shown) is not (var board, var on)
                 || (key.Arrangement is not null && board.Arrangements.All(one => one.Id != key.Arrangement)))
             {
                 return null;
@@ -96,6 +102,7 @@ public sealed class BoardViews : BackgroundService
     public override void Dispose()
     {
         boards.Changed -= OnBoardChanged;
+        drafts.Changed -= OnBoardChanged;
         foreach (var view in views.Values)
         {
             view.Dispose();
@@ -140,7 +147,7 @@ public sealed class BoardViews : BackgroundService
         {
             foreach (var view in views.Values.Where(one => one.Key.Board == id))
             {
-                if (boards.Find(id) is not { } board)
+                if (Own(id) is not { } board)
                 {
                     view.Dispose();
                     Forget(view);

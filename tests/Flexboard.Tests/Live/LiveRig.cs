@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Flexboard.Boards;
 using Flexboard.Core.Events;
 using Flexboard.Core.Series;
+using Flexboard.Designer;
 using Flexboard.Feeds;
 using Flexboard.Gallery;
 using Flexboard.Live;
@@ -35,7 +36,8 @@ internal sealed class LiveRig : IDisposable
         Boards = new BoardStore(
             new BoardFolders(layouts, Path.Combine(home.FullName, "boards")), new BoardReader(WidgetKinds.All), Store, Time);
         Boards.Refresh();
-        Views = new BoardViews(Boards, new GalleryScenes(new BoardReader(WidgetKinds.All), galleryTime ?? Time, NullLogger<GalleryScenes>.Instance), Store, new EventStore(), Feed, new History(home.FullName, 1 << 30), Time, Log);
+        Drafts = new Drafts(Boards, new BoardReader(WidgetKinds.All), Path.Combine(home.FullName, "drafts"), Time, NullLogger<Drafts>.Instance);
+        Views = new BoardViews(Boards, new GalleryScenes(new BoardReader(WidgetKinds.All), galleryTime ?? Time, NullLogger<GalleryScenes>.Instance), Drafts, Store, new EventStore(), Feed, new History(home.FullName, 1 << 30), Time, Log);
     }
 
     public TimeProvider Time { get; }
@@ -45,6 +47,8 @@ internal sealed class LiveRig : IDisposable
     public FragileFeed Feed { get; }
 
     public BoardStore Boards { get; }
+
+    public Drafts Drafts { get; }
 
     public BoardViews Views { get; }
 

@@ -41,7 +41,7 @@ public static class BoardSpec
                     Painter = WidgetKinds.Of(widget).HasPainter,
                     widget.Options,
                     // Of all that it is made of, also what the script never sees: one that changes is made anew.
-                    Hash = Convert.ToHexStringLower(SHA256.HashData(BoardWriter.Write(widget)).AsSpan(0, 8)),
+                    Hash = Convert.ToHexStringLower(SHA256.HashData(BoardWriter.Write(widget with { Group = "", Locked = false })).AsSpan(0, 8)),
                 }),
             },
             Json);

@@ -1,0 +1,24 @@
+namespace Flexboard.Designer;
+
+/// <summary>Registers and maps the designer.</summary>
+public static class DesignerRoutes
+{
+    /// <summary>Adds drafts and those who work on them.</summary>
+    public static IServiceCollection AddDesigner(this IServiceCollection services)
+    {
+        services.AddSingleton<Drafts>();
+        services.AddSingleton<Designers>();
+        services.AddSingleton<DesignRoom>();
+        // A document of 1 MiB as JSON, its changes with what was there before.
+        services.AddSignalR().AddHubOptions<DesignHub>(options => options.MaximumReceiveMessageSize = 4 << 20);
+        return services;
+    }
+
+    /// <summary>Maps <c>/boards/{id}/design</c>, <c>/boards/{id}/draft</c>, their hub and what they ask.</summary>
+    public static void MapDesigner(this WebApplication app)
+    {
+        app.MapHub<DesignHub>("/hub/design");
+        app.MapDraftApi();
+        app.MapDesignPages();
+    }
+}

@@ -1,0 +1,147 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Flexboard.Designer;
+
+/// <summary>One member of a draft that is to be another.</summary>
+/// <param name="Path">Where, from the document down.</param>
+/// <param name="Was">What is there, as its author sees it; <see cref="JsonValueKind.Undefined"/>: nothing.</param>
+/// <param name="Value">What is to be there; <see cref="JsonValueKind.Undefined"/>: nothing.</param>
+public readonly record struct DraftChange(ImmutableArray<string> Path, JsonElement Was = default, JsonElement Value = default);
+
+/// <summary>A change that does not hold.</summary>
+/// <param name="Change">The change.</param>
+/// <param name="Why"><c>gone</c> or <c>changed</c>.</param>
+/// <param name="Now">What is there.</param>
+public readonly record struct DraftClash(DraftChange Change, string Why, JsonElement Now = default);
+
+/// <summary>Applies and finds changes: the rules of docs/designer-protocol.md.</summary>
+internal static class DraftChanges
+{
+    /// <summary>Changes a document, as far as the changes hold.</summary>
+    /// <returns>Those that do, and those that do not.</returns>
+    public static (ImmutableArray<DraftChange> Held, ImmutableArray<DraftClash> Clashes) Apply(
+        JsonObject document, IEnumerable<DraftChange> changes)
+    {
+        var held = ImmutableArray.CreateBuilder<DraftChange>();
+        var clashes = ImmutableArray.CreateBuilder<DraftClash>();
+        foreach (var change in changes)
+        {
+            if (Apply(document, change) is { } clash)
+            {
+                clashes.Add(clash);
+            }
+            else
+            {
+                held.Add(change);
+            }
+        }
+
+        return (held.ToImmutable(), clashes.ToImmutable());
+    }
+
+    /// <summary>The changes that make one document another.</summary>
+    public static ImmutableArray<DraftChange> Between(JsonObject before, JsonObject after)
+    {
+        var changes = ImmutableArray.CreateBuilder<DraftChange>();
+        Compare([], before, after, changes);
+        return changes.ToImmutable();
+    }
+
+    private static DraftClash? Apply(JsonObject document, DraftChange change)
+    {
+        if (change.Path.IsDefaultOrEmpty)
+        {
+            return new DraftClash(change, "gone");
+        }
+
+        var parent = document;
+        for (int depth = 0; depth < change.Path.Length - 1; depth++)
+        {
+            string name = change.Path[depth];
+            if (parent[name] is JsonObject there)
+            {
+                parent = there;
+            }
+            else if (!parent.ContainsKey(name) && IsMade(change.Path, depth) && change.Value.ValueKind != JsonValueKind.Undefined)
+            {
+                var made = new JsonObject();
+                parent[name] = made;
+                parent = made;
+            }
+            else
+            {
+                return new DraftClash(change, "gone");
+            }
+        }
+
+        string member = change.Path[^1];
+        bool isThere = parent.TryGetPropertyValue(member, out var now);
+        if (Equal(isThere, now, change.Value))
+        {
+            return null;
+        }
+
+        if (!Equal(isThere, now, change.Was))
+        {
+            return new DraftClash(change, "changed", isThere ? JsonSerializer.SerializeToElement(now) : default);
+        }
+
+        if (change.Value.ValueKind == JsonValueKind.Undefined)
+        {
+            parent.Remove(member);
+        }
+        else
+        {
+            parent[member] = NodeOf(change.Value);
+        }
+
+        return null;
+    }
+
+    /// <summary>What may be missing above a member: it holds nothing but members of which each may be the first.</summary>
+    private static bool IsMade(ImmutableArray<string> path, int depth) => depth switch
+    {
+        0 => path[0] == "groups",
+        2 => (path[0], path[2]) is ("widgets", "options") or ("arrangements", "places" or "guides"),
+        _ => false,
+    };
+
+    private static bool Equal(bool isThere, JsonNode? now, JsonElement other) => other.ValueKind == JsonValueKind.Undefined
+        ? !isThere
+        : isThere && JsonNode.DeepEquals(now, NodeOf(other));
+
+    private static JsonNode? NodeOf(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => JsonObject.Create(element.Clone()),
+        JsonValueKind.Array => JsonArray.Create(element.Clone()),
+        JsonValueKind.Null => null,
+        _ => JsonValue.Create(element.Clone()),
+    };
+
+    private static void Compare(ImmutableArray<string> path, JsonObject before, JsonObject after, ImmutableArray<DraftChange>.Builder changes)
+    {
+        foreach (string member in before.Select(one => one.Key).Union(after.Select(one => one.Key)))
+        {
+            bool was = before.TryGetPropertyValue(member, out var old);
+            bool isThere = after.TryGetPropertyValue(member, out var value);
+            if (was == isThere && JsonNode.DeepEquals(old, value))
+            {
+                continue;
+            }
+
+            if (old is JsonObject inside && value is JsonObject now)
+            {
+                Compare(path.Add(member), inside, now, changes);
+            }
+            else
+            {
+                changes.Add(new DraftChange(
+                    path.Add(member),
+                    was ? JsonSerializer.SerializeToElement(old) : default,
+                    isThere ? JsonSerializer.SerializeToElement(value) : default));
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Flexboard.Storage;
+
+namespace Flexboard.Designer;
+
+/// <summary>What is kept of a draft.</summary>
+/// <param name="Revision">Of the draft.</param>
+/// <param name="Published">Version of the board that it is a draft of.</param>
+/// <param name="Basis">That board, as a document: what it is compared with when the board changes.</param>
+/// <param name="Document">The draft.</param>
+internal sealed record KeptDraft(long Revision, string Published, JsonObject Basis, JsonObject Document);
+
+/// <summary>One draft's file, <c>Data/drafts/{id}.json</c>; there is none when nothing differs.</summary>
+internal sealed class DraftFile(string path, ILogger log)
+{
+    /// <summary>The draft that was kept; null when there is none, or none that can be read.</summary>
+    public KeptDraft? Read()
+    {
+        try
+        {
+            return File.Exists(path) ? JsonSerializer.Deserialize<KeptDraft>(File.ReadAllBytes(path)) : null;
+        }
+        catch (Exception fault) when (fault is JsonException or IOException or UnauthorizedAccessException)
+        {
+            // Somebody may want it back.
+            string aside = path + ".damaged";
+            log.LogError(fault, "The draft {File} cannot be read; it is set aside as {Aside}", path, aside);
+            TryMove(aside);
+            return null;
+        }
+    }
+
+    /// <exception cref="IOException">The disk is full or cannot be written; the old file is as it was.</exception>
+    public void Write(KeptDraft draft) => DurableFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(draft));
+
+    public void Remove() => File.Delete(path);
+
+    private void TryMove(string aside)
+    {
+        try
+        {
+            File.Move(path, aside, overwrite: true);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            log.LogError(fault, "{File} cannot be set aside", path);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+using System.Collections.Concurrent;
+using Flexboard.Boards;
+using Flexboard.Core.Boards;
+
+namespace Flexboard.Designer;
+
+/// <summary>
+/// All drafts, each opened when somebody designs or looks at it. A draft is looked at like any board, under an id of its
+/// own that no board can have.
+/// </summary>
+public sealed class Drafts : IDisposable
+{
+    private const string Room = "draft.";
+
+    private readonly ConcurrentDictionary<string, Draft> open = new(StringComparer.Ordinal);
+    private readonly Lock opening = new();
+    private readonly BoardStore boards;
+    private readonly BoardReader reader;
+    private readonly TimeProvider time;
+    private readonly ILogger<Drafts> log;
+    private readonly string folder;
+
+    /// <summary>Made once, by the host.</summary>
+    public Drafts(BoardStore boards, BoardReader reader, Settings settings, TimeProvider time, ILogger<Drafts> log)
+        : this(boards, reader, Path.Combine(Places.Resolve(settings.Data), "drafts"), time, log)
+    {
+    }
+
+    internal Drafts(BoardStore boards, BoardReader reader, string folder, TimeProvider time, ILogger<Drafts> log)
+    {
+        (this.boards, this.reader, this.folder, this.time, this.log) = (boards, reader, folder, time, log);
+        boards.Changed += Follow;
+    }
+
+    /// <summary>A draft shows another board: the id of its view.</summary>
+    public event Action<string>? Changed;
+
+    /// <summary>A board was published: its id, and what clashed with its draft.</summary>
+    public event Action<string, DraftCommit>? Followed;
+
+    /// <summary>The id under which the draft of a board is looked at.</summary>
+    public static string ViewOf(string board) => Room + board;
+
+    /// <summary>The draft of a board; null when there is no such board.</summary>
+    public Draft? Open(string board)
+    {
+        if (open.TryGetValue(board, out var draft))
+        {
+            return draft;
+        }
+
+        lock (opening)
+        {
+            if (open.TryGetValue(board, out draft))
+            {
+                return draft;
+            }
+
+            if (boards.Find(board) is not { } published)
+            {
+                return null;
+            }
+
+            // Revisions of a process that kept no file go on rising.
+            long revision = time.GetUtcNow().ToUnixTimeMilliseconds();
+            return open[board] = new Draft(published, reader, new DraftFile(Path.Combine(folder, board + ".json"), log), revision);
+        }
+    }
+
+    /// <summary>The draft that is looked at under an id, as a board; null when the id is none of a draft.</summary>
+    public Board? Find(string view) =>
+        view.StartsWith(Room, StringComparison.Ordinal) ? Open(view[Room.Length..])?.State.Board : null;
+
+    /// <summary>Tells those who look at a draft that it is another one.</summary>
+    public void Announce(string board) => Changed?.Invoke(ViewOf(board));
+
+    /// <inheritdoc/>
+    public void Dispose() => boards.Changed -= Follow;
+
+    private void Follow(string id)
+    {
+        if (!open.TryGetValue(id, out var draft))
+        {
+            return;
+        }
+
+        if (boards.Find(id) is not { } published)
+        {
+            open.TryRemove(id, out _);
+            Announce(id);
+            return;
+        }
+
+        try
+        {
+            var commit = draft.Follow(published);
+            Announce(id);
+            Followed?.Invoke(id, commit);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            log.LogError(fault, "The draft of {Board} cannot follow its board: its file cannot be written", id);
+        }
+    }
+}
