@@ -89,10 +89,11 @@ export function tidy(units, gap, step = 1) {
   if (units.length < 2) return new Map();
   const rows = rowsOf(units);
   const widest = rows.reduce((most, row) => (row.length > most.length ? row : most));
-  const centres = widest.map(({ box }) => box.x + box.width / 2);
-  const columns = rows.map((row) => columnsOf(row.map(({ box }) => box.x + box.width / 2), centres));
+  // By left edges, since they are what is lined up: tidied once more nothing moves.
+  const starts = widest.map(({ box }) => box.x);
+  const columns = rows.map((row) => columnsOf(row.map(({ box }) => box.x), starts));
   const space = gap ?? roundTo(usualGap(rows), step);
-  const widths = centres.map(() => 0);
+  const widths = starts.map(() => 0);
   rows.forEach((row, r) => row.forEach(({ box }, i) => { widths[columns[r][i]] = Math.max(widths[columns[r][i]], box.width); }));
   const { x: left, y: top } = around(units);
   const lefts = widths.map((_, column) => left + widths.slice(0, column).reduce((sum, width) => sum + width + space, 0));
@@ -108,37 +109,37 @@ export function tidy(units, gap, step = 1) {
 
 /** @param {readonly Unit[]} units @returns {Unit[][]} from the top, each from the left */
 function rowsOf(units) {
-  const middle = (/** @type {Unit} */ { box }) => box.y + box.height / 2;
-  /** @type {{ foot: number, units: Unit[] }[]} */
+  /** @type {Unit[][]} */
   const rows = [];
   for (const unit of [...units].sort((a, b) => a.box.y - b.box.y || a.box.x - b.box.x)) {
-    const row = rows.find((one) => one.units.every((other) => middle(other) > unit.box.y) && middle(unit) < one.foot);
-    if (row) {
-      row.units.push(unit);
-      row.foot = Math.max(row.foot, unit.box.y + unit.box.height);
-    } else rows.push({ foot: unit.box.y + unit.box.height, units: [unit] });
+    const row = rows.find((one) => one.every((other) => areBeside(unit.box, other.box)));
+    if (row) row.push(unit);
+    else rows.push([unit]);
   }
-  return rows.map((row) => row.units.sort((a, b) => a.box.x - b.box.x || a.box.y - b.box.y));
+  return rows.map((row) => row.sort((a, b) => a.box.x - b.box.x || a.box.y - b.box.y));
 }
 
+/** By more than half of the lower one. @param {Box} a @param {Box} b */
+const areBeside = (a, b) => Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y) > Math.min(a.height, b.height) / 2;
+
 /**
- * The columns that a row's middles are nearest to in sum, in order and each at most once.
- * @param {number[]} middles @param {number[]} centres of the columns, at least as many @returns {number[]}
+ * The columns that a row is nearest to in sum, in order and each at most once.
+ * @param {number[]} lefts of the row @param {number[]} starts of the columns, at least as many @returns {number[]}
  */
-function columnsOf(middles, centres) {
-  const spare = centres.length - middles.length;
-  // cost[i][k]: of the first i middles with k columns left out.
+function columnsOf(lefts, starts) {
+  const spare = starts.length - lefts.length;
+  // cost[i][k]: of the first i of the row with k columns left out.
   const cost = [Array(spare + 1).fill(0)];
-  for (let i = 1; i <= middles.length; i++) {
+  for (let i = 1; i <= lefts.length; i++) {
     cost.push([]);
     for (let k = 0; k <= spare; k++) {
-      const here = cost[i - 1][k] + Math.abs(middles[i - 1] - centres[i - 1 + k]);
+      const here = cost[i - 1][k] + Math.abs(lefts[i - 1] - starts[i - 1 + k]);
       cost[i].push(k === 0 ? here : Math.min(here, cost[i][k - 1]));
     }
   }
   /** @type {number[]} */
   const columns = [];
-  for (let [i, k] = [middles.length, spare]; i > 0; i--) {
+  for (let [i, k] = [lefts.length, spare]; i > 0; i--) {
     while (k > 0 && cost[i][k - 1] <= cost[i][k]) k--;
     columns.unshift(i - 1 + k);
   }
