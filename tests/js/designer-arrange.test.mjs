@@ -105,3 +105,30 @@ test('same size: as the last selected, a group keeps its parts', () => {
   assert.deepEqual(told(sameSize([group, key], 'size')), { g1: [0, 0, 100, 100], g2: [100, 0, 100, 100] });
   assert.equal(sameSize([], 'size').size, 0);
 });
+
+test('same size: no member of a group falls below the least', () => {
+  const key = widgets(box(0, 0, 100, 100))[0];
+  const group = unitOf([{ id: 'g1', box: box(0, 0, 40, 300) }, { id: 'g2', box: box(40, 0, 360, 300) }]);
+  assert.deepEqual(told(sameSize([group, key], 'width', { width: 20, height: 20 })), { g1: [0, 0, 20, 300], g2: [20, 0, 180, 300] });
+});
+
+for (const seed of seeds(30))
+  test(`arrange: numbers and the least size whatever is done after another, and the boxes from before put back are the same, seed ${seed}`, () => {
+    const random = randomOf(seed);
+    const least = { width: 10, height: 10 };
+    const before = Array.from({ length: whole(random, 1, 8) }, (_, i) => unitOf(Array.from({ length: whole(random, 1, 3) }, (__, k) => ({ id: `w${i}-${k}`, box: randomBox(random) }))));
+    const kept = structuredClone(before);
+    const operations = [
+      (/** @type {Unit[]} */ units) => align(units, /** @type {const} */ (['left', 'centre', 'right', 'top', 'middle', 'bottom'])[whole(random, 0, 5)], canvas),
+      (/** @type {Unit[]} */ units) => distribute(units, random() < 0.5 ? 'x' : 'y', random() < 0.5 ? 'gaps' : 'centres'),
+      (/** @type {Unit[]} */ units) => tidy(units),
+      (/** @type {Unit[]} */ units) => sameSize(units, /** @type {const} */ (['width', 'height', 'size'])[whole(random, 0, 2)], least),
+    ];
+    let units = before;
+    for (let i = 0; i < 20; i++) {
+      const changes = operations[whole(random, 0, 3)](units);
+      for (const one of changes.values()) assert.ok(Object.values(one).every(Number.isFinite) && one.width >= 10 - 1e-9 && one.height >= 10 - 1e-9);
+      units = applied(units, changes);
+    }
+    assert.deepEqual(before, kept, 'nothing is written over');
+  });

@@ -94,6 +94,12 @@ test('hits: the topmost first, locked and hidden ones let through, turned ones w
   assert.deepEqual([hitsAt(pile, { x: 500, y: 120 }), hitsAt(pile, { x: 410, y: 200 })], [['bar'], []]);
 });
 
+test('hits: a thin line is as thick as is asked for, others are what they are', () => {
+  const line = [{ id: 'line', box: box(100, 100, 300, 4) }, { id: 'panel', box: box(100, 120, 300, 100) }];
+  assert.deepEqual([hitsAt(line, { x: 200, y: 107 }), hitsAt(line, { x: 200, y: 107 }, 12), hitsAt(line, { x: 200, y: 97 }, 12), hitsAt(line, { x: 200, y: 109 }, 12)], [[], ['line'], ['line'], []]);
+  assert.deepEqual([hitsAt(line, { x: 200, y: 118 }, 12), hitsAt(line, { x: 97, y: 102 }, 12)], [[], []]);
+});
+
 test('behind: goes down the pile and begins anew', () => {
   const hits = ['c', 'b', 'a'];
   assert.deepEqual([null, 'c', 'b', 'a', 'other'].map((current) => behind(hits, current)), ['c', 'b', 'a', 'c', 'c']);

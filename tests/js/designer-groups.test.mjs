@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { clicked, dissolved, doubleClicked, freeId, group, left, membersOf, outermostOf, pathOf, ungroup, widgetsOf } from '../../wwwroot/js/designer/geometry/groups.js';
+import { clicked, dissolved, doubleClicked, freeId, group, leave, membersOf, outermostOf, pathOf, ungroup, widgetsOf } from '../../wwwroot/js/designer/geometry/groups.js';
 import { randomOf, seeds, whole } from './designer-random.mjs';
 
 /**
@@ -50,8 +50,8 @@ for (const [name, click, id, entered, now, kind, pick] of /** @type {[string, ty
   test(`${name}: ${id} in ${entered} selects the ${kind} ${pick}`, () => assert.deepEqual(click(groups, widget(id), entered), { entered: now, pick: { kind, id: pick } }));
 
 test('escape: selects the group that was entered', () => {
-  assert.deepEqual(left(groups, 'inner'), { entered: 'outer', pick: { kind: 'group', id: 'inner' } });
-  assert.deepEqual(left(groups, 'outer'), { entered: null, pick: { kind: 'group', id: 'outer' } });
+  assert.deepEqual(leave(groups, 'inner'), { entered: 'outer', pick: { kind: 'group', id: 'inner' } });
+  assert.deepEqual(leave(groups, 'outer'), { entered: null, pick: { kind: 'group', id: 'outer' } });
 });
 
 test('id: one that is free', () => assert.deepEqual([freeId({}), freeId({ 'group-1': {}, 'group-3': {} })], ['group-1', 'group-2']));
@@ -63,6 +63,7 @@ for (const [name, picked, after, moved] of /** @type {[string, string, Groups, R
   ['all of a group, which the new one replaces', 'a inner', { inner: { group: 'new' }, pair: {}, new: {} }, { a: 'new' }],
   ['out of an inner group', 'a b', { outer: {}, pair: {}, new: { group: 'outer' } }, { a: 'new', b: 'new', c: 'outer' }],
   ['a group with one of its own', 'outer b f', { outer: { group: 'new' }, inner: { group: 'outer' }, pair: {}, new: {} }, { f: 'new' }],
+  ['a group with a group of its own', 'outer inner f', { outer: { group: 'new' }, inner: { group: 'outer' }, pair: {}, new: {} }, { f: 'new' }],
   ['one alone is none', 'f', groups, {}],
 ]))
   test(`group: ${name}`, () => assert.deepEqual(told(group(groups, widgets, picks(picked), 'new')), { groups: after, moved }));

@@ -54,6 +54,13 @@ test('no room: neighbours make some, others stay', () => {
   assert.ok(ranks.size < 4, `${ranks.size} changed`);
 });
 
+test('no room: not all of a dense pile make some where one on the other side does', () => {
+  const items = [...Array.from({ length: 20 }, (_, i) => ({ id: `d${i}`, rank: 1 + i * 1e-8 })), { id: 'y', rank: 1 + 2e-7 }, { id: 'z', rank: 2 }, { id: 'top', rank: 3 }];
+  const ranks = backward(items, new Set(['z']));
+  assert.deepEqual([...ranks.keys()], ['d19', 'z', 'y']);
+  assert.ok(text(applied(items, ranks)).endsWith('d18d19zytop'));
+});
+
 test('equal ranks: the earlier is below, and both can be parted', () => {
   const items = [...'abcd'].map((id) => ({ id, rank: 1 }));
   assert.equal(text(applied(items, forward(items, new Set('a')))), 'bacd');

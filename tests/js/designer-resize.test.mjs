@@ -103,7 +103,7 @@ for (const seed of seeds(50))
       assert.ok(one.width >= 20 - 1e-9 && one.height >= 20 - 1e-9);
       assert.ok(contains(grown, one));
     }
-    for (const one of distributed(boxes, union, to, 1)) assert.ok(one.width >= 19 && Object.values(one).every(Number.isInteger));
+    for (const one of distributed(boxes, union, to, 1, least)) assert.ok(one.width >= 20 && one.height >= 20 && Object.values(one).every(Number.isInteger));
     for (const [i, one] of distributed(after, to, union).entries())
       for (const side of /** @type {const} */ (['x', 'y', 'width', 'height'])) assert.ok(Math.abs(one[side] - boxes[i][side]) < 1e-6);
   });

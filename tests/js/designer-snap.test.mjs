@@ -74,7 +74,7 @@ test('grid: is last at the same distance, and nearest wins', () => {
   const grid = among([box(305, 100, 200, 150)], { grid: 20 });
   assert.equal(snapMove(grid, box(303, 650, 70, 80), 8).dx, 2, 'the edge is nearer');
   assert.equal(snapMove(grid, box(302, 650, 70, 80), 8).dx, -2, 'the grid is nearer');
-  assert.equal(told(snapMove(grid, box(302, 650, 70, 80), 8).lines), ['grid x 300: 0 1080']);
+  assert.deepEqual(told(snapMove(grid, box(302, 650, 70, 80), 8).lines), ['grid x 300: 0 1080']);
   assert.equal(snapMove(among([box(304, 100, 200, 150)], { grid: 20 }), box(302, 600, 70, 80), 8).dx, 2, 'at the same distance the edge');
 });
 
@@ -101,8 +101,10 @@ test('gap: of a column', () => {
 });
 
 test('gap: does not reach over what stands between', () => {
-  const row = [box(200, 100, 100, 100), box(330, 100, 100, 100), box(440, 90, 10, 100)];
-  assert.deepEqual(snapMove(among(row), box(457, 133, 70, 40), 4).dx, 3, 'the gap of 10 and not that of 30');
+  const row = [box(200, 100, 100, 100), box(330, 100, 100, 100), box(440, 90, 5, 100)];
+  assert.equal(snapMove(among(row), box(458, 133, 70, 40), 4).dx, -3, 'the gap of 10 and not that of 30');
+  const mirrored = row.map((one) => ({ ...one, x: 700 - one.x - one.width }));
+  assert.equal(snapMove(among(mirrored), box(700 - 458 - 70, 133, 70, 40), 4).dx, 3);
 });
 
 test('gap: a ground under both is not between them', () => {
@@ -132,6 +134,9 @@ test('resize: to a gap as on the other side, and to one beyond the neighbour', (
   const beyond = snapResize(among([box(500, 100, 99, 100), box(639, 100, 99, 100)]), box(230, 110, 227, 80), 'e', 8);
   assert.equal(beyond.dx, 3);
   assert.deepEqual(told(beyond.lines), ['gap x 150: 460 500', 'gap x 150: 599 639']);
+  const before = snapResize(among([box(100, 100, 99, 100), box(239, 100, 101, 100)]), box(383, 110, 227, 80), 'w', 8);
+  assert.equal(before.dx, -3);
+  assert.deepEqual(told(before.lines), ['gap x 150: 199 239', 'gap x 150: 340 380']);
   const start = snapResize(among([box(100, 100, 100, 100), box(500, 100, 99, 100)]), box(233, 110, 237, 80), 'w', 8);
   assert.equal(start.dx, -3);
   assert.deepEqual(told(start.lines), ['gap x 150: 200 230', 'gap x 150: 470 500']);
@@ -149,6 +154,11 @@ test('resize: as the hook of a resize the lines hold where it ends', () => {
 test('gaps: neighbours see each other, others do not', () => {
   const spans = [[0, 10, 0, 10], [20, 30, 0, 10], [40, 50, 5, 15], [40, 50, 20, 30]].map(([start, end, low, high]) => ({ start, end, low, high }));
   assert.deepEqual(gapsOf(spans, 1e-6).map(({ before, after, length, low, high }) => [before.start, after.low, length, low, high]), [[0, 0, 10, 0, 10], [20, 5, 10, 5, 10]]);
+});
+
+test('gaps: of two that begin alike neither is between', () => {
+  const spans = [[0, 10, 0, 10], [20, 30, 0, 10], [20, 40, 5, 15]].map(([start, end, low, high]) => ({ start, end, low, high }));
+  assert.deepEqual(gapsOf(spans, 1e-6).map(({ low, high }) => [low, high]), [[0, 10], [5, 10]]);
 });
 
 /** @param {Box} one @param {import('../../wwwroot/js/designer/geometry/snap.js').SnapLine} line @param {number[]} parts of the box */

@@ -79,6 +79,11 @@ test('ruler: where a tick stands, and short ones between', () => {
   assert.deepEqual(list.slice(0, 6).map(({ value }) => value), [0, 100, 200, 300, 400, 500]);
 });
 
+test('ruler: short ticks stand at nice values, and not below the least', () => {
+  assert.deepEqual(ticks(0.4, 0, 100).map(({ value }) => value), [0, 50, 100, 150, 200, 250]);
+  assert.deepEqual(ticks(8, 0, 170, { millimetres: 0.1 }).map(({ value }) => value), [0, 1, 2]);
+});
+
 for (const seed of seeds(60))
   test(`ruler: evenly apart with room for labels, within the ruler, few, seed ${seed}`, () => {
     const random = randomOf(seed);

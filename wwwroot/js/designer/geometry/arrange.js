@@ -1,6 +1,6 @@
 // Aligning, distributing, tidying up. A group moves as one unit; what comes back are the boxes that change. Pure.
 import { equal, moved, roundTo, unionOf } from './boxes.js';
-import { distributed } from './resize.js';
+import { distributed, leastOf } from './resize.js';
 
 /**
  * @typedef {import('./boxes.js').Box} Box
@@ -156,15 +156,21 @@ function usualGap(rows) {
 }
 
 /**
- * As wide, as high or as large as the key unit, which was selected last. Members of a group keep their parts of it.
- * @param {readonly Unit[]} units @param {'width' | 'height' | 'size'} side
+ * As wide, as high or as large as the key unit, which was selected last. Members of a group keep their parts of it; it
+ * gets no smaller than the least of its members allows.
+ * @param {readonly Unit[]} units @param {'width' | 'height' | 'size'} side @param {Size} least of a widget
  */
-export function sameSize(units, side) {
+export function sameSize(units, side, least = { width: 1, height: 1 }) {
   /** @type {Changes} */
   const changes = new Map();
   const key = units[units.length - 1]?.box;
   for (const { ids, boxes, box } of units) {
-    const to = { ...box, width: side === 'height' ? box.width : key.width, height: side === 'width' ? box.height : key.height };
+    const floor = leastOf(boxes, box, least);
+    const to = {
+      ...box,
+      width: side === 'height' ? box.width : Math.max(key.width, floor.width),
+      height: side === 'width' ? box.height : Math.max(key.height, floor.height),
+    };
     if (!equal(box, to)) for (const [i, scaled] of distributed(boxes, box, to).entries()) changes.set(ids[i], scaled);
   }
   return changes;

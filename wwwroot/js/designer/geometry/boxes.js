@@ -1,7 +1,7 @@
 // Boxes of the canvas: sums, sets and hits. Board units, y down. Pure.
 
 /**
- * @typedef {{ x: number, y: number, width: number, height: number }} Box
+ * @typedef {{ x: number, y: number, width: number, height: number }} Box  of what is placed the sides are above 0
  * @typedef {{ x: number, y: number }} Point
  * @typedef {{ width: number, height: number }} Size
  *
@@ -115,14 +115,17 @@ export function boundsOf(box, degrees, centre = centreOf(box)) {
 /**
  * What lies under the pointer.
  * @param {readonly Item[]} items in painting order @param {Point} point
+ * @param {number} least board units: what is thinner, such as a line, is hit as if it were as thick
  * @returns {string[]} ids, the topmost first
  */
-export function hitsAt(items, point) {
+export function hitsAt(items, point, least = 0) {
   const hits = [];
   for (let i = items.length - 1; i >= 0; i--) {
     const { id, box, angle, locked, hidden } = items[i];
     if (locked || hidden) continue;
-    if (holds(box, angle ? turned(point, centreOf(box), -angle) : point)) hits.push(id);
+    const { x, y } = angle ? turned(point, centreOf(box), -angle) : point;
+    const [padX, padY] = [Math.max(0, (least - box.width) / 2), Math.max(0, (least - box.height) / 2)];
+    if (x >= box.x - padX && y >= box.y - padY && x <= box.x + box.width + padX && y <= box.y + box.height + padY) hits.push(id);
   }
   return hits;
 }

@@ -56,7 +56,7 @@ export function doubleClicked(groups, widget, entered) {
 const pickAt = (path, depth, widget) => (depth < path.length ? { kind: 'group', id: path[depth] } : { kind: 'widget', id: widget.id });
 
 /** Out of the entered group: what Escape does. @param {Groups} groups @param {string} entered @returns {Click} */
-export const left = (groups, entered) => ({ entered: groups[entered]?.group ?? null, pick: { kind: 'group', id: entered } });
+export const leave = (groups, entered) => ({ entered: groups[entered]?.group ?? null, pick: { kind: 'group', id: entered } });
 
 /** @param {Groups} groups @param {string} [wish] @returns {string} an id that no group has: `group-1` and so on */
 export function freeId(groups, wish = 'group') {

@@ -86,13 +86,14 @@ export function leastOf(boxes, union, least) {
  * Each box of a selection at its part of the new union.
  * @param {readonly Box[]} boxes at the gesture's start @param {Box} from their union then @param {Box} to
  * @param {number} [step] to which edges are rounded; none: not at all
+ * @param {Size} [least] below which rounding takes none that was not
  * @returns {Box[]}
  */
-export function distributed(boxes, from, to, step) {
+export function distributed(boxes, from, to, step, least = { width: step ?? 0, height: step ?? 0 }) {
   const [scaleX, scaleY] = [to.width / from.width, to.height / from.height];
   return boxes.map((box) => {
     const placed = { x: to.x + (box.x - from.x) * scaleX, y: to.y + (box.y - from.y) * scaleY, width: box.width * scaleX, height: box.height * scaleY };
-    return step ? rounded(placed, step) : placed;
+    return step ? rounded(placed, step, { width: Math.min(least.width, box.width), height: Math.min(least.height, box.height) }) : placed;
   });
 }
 

@@ -100,13 +100,8 @@ function sidesOf(long, short) {
   const [wide, high] = reduced(long, short);
   const times = Math.max(Math.ceil(leastSide / high), Math.min(Math.floor(mostSide / high), Math.round(target / high)));
   if (high * times <= mostSide) return [wide * times, high * times];
-  // Of the sides near the target the one at which rounding the other costs least.
-  let [best, least] = [Math.round(target), Infinity];
-  for (let side = Math.max(leastSide, best - 20), last = Math.min(mostSide, best + 20); side <= last; side++) {
-    const off = Math.abs(Math.round(side * ratio) / side - ratio);
-    if (off < least * (1 - 1e-9)) [best, least] = [side, off];
-  }
-  return [Math.round(best * ratio), best];
+  const side = Math.round(target);
+  return [Math.round(side * ratio), side];
 }
 
 /** The smallest whole numbers of the same ratio, to six decimals. @param {number} a @param {number} b @returns {[number, number]} */

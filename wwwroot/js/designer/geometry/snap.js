@@ -52,8 +52,9 @@ export function snapTargets(items, selection, canvas, guides = [], grid = 0) {
     const across = (/** @type {number} */ at, /** @type {Kind} */ kind) => ({ at, from: 0, to: high, kind });
     const drawn = guides.filter((guide) => guide.axis === axis).map(({ at }) => across(at, 'guide'));
     const safe = canvas.margin ? [across(canvas.margin, 'guide'), across(end - canvas.margin, 'guide')] : [];
-    const edges = spans.flatMap(({ start, end: stop, low: from, high: to }) => [{ at: start, from, to, kind: /** @type {const} */ ('edge') }, { at: stop, from, to, kind: /** @type {const} */ ('edge') }]);
-    const middles = spans.map(({ start, end: stop, low: from, high: to }) => ({ at: (start + stop) / 2, from, to, kind: /** @type {const} */ ('centre') }));
+    const alongside = (/** @type {Span} */ { low, high: to }, /** @type {number} */ at, /** @type {Kind} */ kind) => ({ at, from: low, to, kind });
+    const edges = spans.flatMap((span) => [alongside(span, span.start, 'edge'), alongside(span, span.end, 'edge')]);
+    const middles = spans.map((span) => alongside(span, (span.start + span.end) / 2, 'centre'));
     const middle = across(end / 2, 'centre');
     return {
       edges: merged([...edges, ...drawn, ...safe, across(0, 'edge'), across(end, 'edge'), middle], same),

@@ -15,8 +15,8 @@
 export const zooms = Object.freeze({ least: 0.05, most: 8 });
 /** CSS pixels of the board that stay in view, whatever is panned. */
 const kept = 64;
-/** CSS pixels between two labels at least, and between any two ticks. */
-const [labelRoom, tickRoom] = [64, 6];
+/** CSS pixels between two labels at least. */
+const labelRoom = 64;
 
 /** @param {number} zoom */
 const clamped = (zoom) => Math.min(zooms.most, Math.max(zooms.least, zoom));
@@ -84,7 +84,8 @@ export function ticks(zoom, offset, length, { millimetres = 1, least = 1 } = {})
   const step = Math.max(niceStep(labelRoom / scale), least);
   const lead = Math.round(step / 10 ** Math.floor(Math.log10(step) + 1e-9));
   // A short tick stands at a nice value too: fifths of 1 and 5, quarters of 2.
-  const parts = [lead === 2 ? 4 : 5, lead === 2 ? 2 : 1].find((count) => (step * scale) / count >= tickRoom && step / count >= least) ?? 1;
+  const fine = lead === 2 ? 4 : 5;
+  const parts = step / fine >= least ? fine : 1;
   const digits = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
   /** @type {Tick[]} */
   const list = [];
