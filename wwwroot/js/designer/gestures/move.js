@@ -1,0 +1,83 @@
+// What is selected follows the pointer; with Alt a copy of it does. Shift keeps to one axis, Ctrl lets nothing attract.
+import { moved, unionOf } from '../geometry/boxes.js';
+import { snapMove, snapTargets } from '../geometry/snap.js';
+import { duplicate } from '../actions.js';
+import { place } from '../changes.js';
+import { steps } from '../changes.js';
+import { boxOf, guidesOf, roundedBox } from '../places.js';
+
+/** Edges attract from this far, CSS pixels. */
+export const attraction = 6;
+
+/** @implements {Gesture} */
+export class MoveGesture {
+  #stage;
+  #from;
+  #items;
+  #union;
+  #targets;
+  #isCopy = false;
+  /** @type {Map<string, { from: import('../geometry/boxes.js').Box, to: import('../geometry/boxes.js').Box }>} */
+  #boxes = new Map();
+
+  /** @param {import('./canvas.js').Stage} stage @param {import('./canvas.js').Pointing} from */
+  constructor(stage, from) {
+    const { editor } = stage;
+    this.#stage = stage;
+    this.#from = from.point;
+    this.#items = editor.selection.filter(({ locked, hidden }) => !locked && !hidden);
+    this.#union = unionOf(this.#items.map(({ box }) => box));
+    this.#targets = snapTargets(editor.items, new Set(this.#items.map(({ id }) => id)), editor.canvas, guidesOf(editor.canvas), editor.grid);
+  }
+
+  /** @param {import('./canvas.js').Pointing} to */
+  move({ point, shift, alt, command }) {
+    const { editor, overlay, preview } = this.#stage;
+    if (!this.#union) return;
+    const { zoom } = editor.viewport;
+    let [dx, dy] = [(point.x - this.#from.x) / zoom, (point.y - this.#from.y) / zoom];
+    if (shift && Math.abs(dx) >= Math.abs(dy)) dy = 0;
+    else if (shift) dx = 0;
+    overlay.lines = [];
+    if (editor.snaps && !command) {
+      const snap = snapMove(this.#targets, moved(this.#union, dx, dy), attraction / zoom);
+      [dx, dy] = [dx + (shift && dx === 0 ? 0 : snap.dx), dy + (shift && dy === 0 ? 0 : snap.dy)];
+      overlay.lines = snap.lines;
+    }
+    // All by the same: rounded one by one they would move against each other.
+    const to = roundedBox(moved(this.#union, dx, dy), editor.canvas);
+    [dx, dy] = [to.x - this.#union.x, to.y - this.#union.y];
+    this.#isCopy = alt;
+    this.#boxes = new Map(this.#items.map(({ id, box }) => [id, { from: box, to: moved(box, dx, dy) }]));
+    overlay.dragged = this.#boxes;
+    overlay.draw();
+    preview.drag(this.#boxes);
+  }
+
+  end() {
+    const { editor } = this.#stage;
+    const boxes = this.#boxes;
+    if (this.#isCopy) {
+      this.#clear();
+      const [first] = boxes.values();
+      if (first) duplicate(editor, first.to.x - first.from.x, first.to.y - first.from.y);
+      return;
+    }
+    editor.commit('move', steps(editor.document, [...boxes].map(([id, { to }]) => (draft) => place(draft, editor.arrangement, id, boxOf(to)))));
+    this.#clear();
+  }
+
+  cancel() {
+    this.#clear();
+  }
+
+  #clear() {
+    const { overlay, preview } = this.#stage;
+    preview.drop(this.#boxes.keys());
+    overlay.dragged = new Map();
+    overlay.lines = [];
+    overlay.draw();
+  }
+}
+
+/** @typedef {import('./canvas.js').Gesture} Gesture */

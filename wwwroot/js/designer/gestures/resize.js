@@ -1,0 +1,70 @@
+// One of the eight handles of the selection is pulled. Shift keeps the ratio, Alt the centre, Ctrl lets nothing attract.
+import { stepOf, unionOf } from '../geometry/boxes.js';
+import { distributed, leastOf, resized } from '../geometry/resize.js';
+import { linesAt, snapResize, snapTargets } from '../geometry/snap.js';
+import { place, steps } from '../changes.js';
+import { boxOf, guidesOf } from '../places.js';
+import { attraction } from './move.js';
+
+/** No widget is smaller, as a part of the canvas' smaller side. */
+const least = 0.008;
+
+/** @implements {Gesture} */
+export class ResizeGesture {
+  #stage;
+  #handle;
+  #from;
+  #items;
+  #union;
+  #targets;
+  #least;
+  /** @type {Map<string, { from: import('../geometry/boxes.js').Box, to: import('../geometry/boxes.js').Box }>} */
+  #boxes = new Map();
+
+  /** @param {import('./canvas.js').Stage} stage @param {import('../geometry/resize.js').Handle} handle @param {import('./canvas.js').Pointing} from */
+  constructor(stage, handle, from) {
+    const { editor } = stage;
+    this.#stage = stage;
+    this.#handle = handle;
+    this.#from = from.point;
+    this.#items = editor.selection.filter(({ locked, hidden }) => !locked && !hidden);
+    this.#union = unionOf(this.#items.map(({ box }) => box));
+    const side = Math.max(stepOf(editor.canvas), least * Math.min(editor.canvas.width, editor.canvas.height));
+    this.#least = this.#union ? leastOf(this.#items.map(({ box }) => box), this.#union, { width: side, height: side }) : { width: side, height: side };
+    this.#targets = snapTargets(editor.items, new Set(this.#items.map(({ id }) => id)), editor.canvas, guidesOf(editor.canvas), editor.grid);
+  }
+
+  /** @param {import('./canvas.js').Pointing} to */
+  move({ point, shift, alt, command }) {
+    const { editor, overlay, preview } = this.#stage;
+    if (!this.#union) return;
+    const { zoom } = editor.viewport;
+    const attracts = editor.snaps && !command;
+    const to = resized(this.#union, this.#handle, (point.x - this.#from.x) / zoom, (point.y - this.#from.y) / zoom, {
+      keepRatio: shift, fromCentre: alt, least: this.#least,
+      ...(attracts ? { snap: (box, handle) => snapResize(this.#targets, box, handle, attraction / zoom) } : {}),
+    });
+    const boxes = distributed(this.#items.map(({ box }) => box), this.#union, to, stepOf(editor.canvas));
+    this.#boxes = new Map(this.#items.map(({ id, box }, i) => [id, { from: box, to: boxes[i] }]));
+    overlay.dragged = this.#boxes;
+    overlay.lines = attracts ? linesAt(this.#targets, to, this.#handle) : [];
+    overlay.draw();
+    preview.drag(this.#boxes);
+  }
+
+  end() {
+    const { editor } = this.#stage;
+    editor.commit('resize', steps(editor.document, [...this.#boxes].map(([id, { to }]) => (draft) => place(draft, editor.arrangement, id, boxOf(to)))));
+    this.cancel();
+  }
+
+  cancel() {
+    const { overlay, preview } = this.#stage;
+    preview.drop(this.#boxes.keys());
+    overlay.dragged = new Map();
+    overlay.lines = [];
+    overlay.draw();
+  }
+}
+
+/** @typedef {import('./canvas.js').Gesture} Gesture */

@@ -1,0 +1,126 @@
+// The designer's page: makes the session, the canvas and the panels, and brings keys to commands.
+import { remove } from './actions.js';
+import { Canvas } from './gestures/canvas.js';
+import { commandsOf, isPressed } from './commands.js';
+import { copied, paste, pasteStyle, readClip } from './clipboard.js';
+import { Editor } from './editor.js';
+import { fit } from './geometry/viewport.js';
+import { h, isTyping } from './dom.js';
+import { hub } from './hub.js';
+import { Overlay } from './overlay.js';
+import { Preview } from './preview.js';
+import { Rulers } from './rulers.js';
+import { Session } from './session.js';
+import { Shelf } from './shelf.js';
+import { Undo } from './undo.js';
+import { createArrange } from './panels/arrange.js';
+import { createBar } from './panels/bar.js';
+import { createLayers } from './panels/layers.js';
+import { createMessages } from './panels/messages.js';
+import { createSheet } from './panels/sheet.js';
+import { publish, rollBack } from './panels/publish.js';
+import { tabsOf } from './panels/tabs.js';
+
+const root = /** @type {HTMLElement} */ (document.getElementById('designer'));
+const board = /** @type {string} */ (root.dataset.board);
+/** @type {Record<string, string>} */
+const texts = JSON.parse(/** @type {HTMLElement} */ (document.getElementById('texts')).textContent ?? '{}');
+
+/** @param {string} key @param {...(string | number)} args */
+const text = (key, ...args) => (texts[key] ?? key).replace(/\{(\d)\}/g, (_, i) => String(args[Number(i)] ?? ''));
+
+const nameKey = 'flexboard.name';
+const undo = new Undo(new Shelf(`undo.${board}`));
+const session = new Session({ board, name: localStorage.getItem(nameKey) ?? '', transport: hub(), undo, shelf: new Shelf(`edits.${board}`) });
+const editor = new Editor(session, undo, /** @type {string} */ (root.dataset.arrangement), text);
+
+const view = h('div', { class: 'view', tabindex: 0, role: 'application', 'aria-label': text('design.canvas'), 'aria-describedby': 'canvas-help' });
+const messages = createMessages(session, text);
+let begun = false;
+session.on('document', () => { if (!begun) begin(); });
+root.append(h('p', { class: 'opening', role: 'status' }, text('design.opening')));
+session.start();
+
+/** The draft is here: everything can be shown. */
+function begin() {
+  begun = true;
+  const stage = h('div', { class: 'stage' }, view);
+  const [start, end] = [h('aside', { class: 'side start', 'aria-label': text('design.content') }), h('aside', { class: 'side end', 'aria-label': text('design.properties') })];
+  const preview = new Preview(view, editor);
+  const overlay = new Overlay(view, editor, preview);
+  const canvas = new Canvas({ editor, preview, overlay, view });
+  const rulers = new Rulers(stage, { editor, preview, overlay, view });
+  const size = () => ({ width: view.clientWidth, height: view.clientHeight });
+  const sheet = createSheet(() => commands, text);
+  const layers = createLayers(editor);
+  const arrange = createArrange(editor, () => commands);
+  const commands = commandsOf(editor, {
+    view: size,
+    cancel: () => canvas.cancel(),
+    sheet: () => sheet.toggle(),
+    publish: () => publish(editor, board),
+    rollBack: () => rollBack(editor, board),
+    editTitle: () => layers.rename(),
+    fold: () => root.toggleAttribute('data-folded'),
+  });
+  const bar = createBar(editor, { board, commands, name: (name) => { localStorage.setItem(nameKey, name); session.rename(name); } });
+  tabsOf(start, [['layers', layers.element]], text);
+  tabsOf(end, [['arrange', arrange.element]], text);
+  root.replaceChildren(bar, start, stage, end, messages.element, sheet.element,
+    h('p', { id: 'canvas-help', hidden: true }, text('design.canvas-help')));
+  new ResizeObserver(() => { rulers.draw(); overlay.draw(); }).observe(view);
+  editor.look(fit(editor.canvas, size(), 40));
+  editor.on('arrangement', () => editor.look(fit(editor.canvas, size(), 40)));
+  editor.tell('document');
+  listen(commands, canvas);
+  view.focus();
+}
+
+/** @param {import('./commands.js').Command[]} commands @param {Canvas} canvas */
+function listen(commands, canvas) {
+  document.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape' && isTyping(event.target)) {
+      /** @type {HTMLElement} */ (event.target).blur();
+      view.focus();
+      return;
+    }
+    if (isTyping(event.target) || document.querySelector('dialog[open]') || event.isComposing) return;
+    if (event.key === ' ' && event.target === view) {
+      canvas.panning = true;
+      event.preventDefault();
+      return;
+    }
+    // Elsewhere these keys are the page's own: they go from field to field, and press buttons.
+    const own = ['Tab', 'Shift+Tab', 'Enter'];
+    const command = commands.find(({ keys }) => keys.some((one) => isPressed(event, one) && (event.target === view || !own.includes(one))));
+    if (!command) return;
+    event.preventDefault();
+    if (command.can?.() ?? true) command.run();
+  });
+  document.addEventListener('keyup', (event) => { if (event.key === ' ') canvas.panning = false; });
+  addEventListener('blur', () => { canvas.panning = false; });
+  document.addEventListener('copy', (event) => copy(event, false));
+  document.addEventListener('cut', (event) => copy(event, true));
+  document.addEventListener('paste', (event) => {
+    if (isTyping(event.target)) return;
+    const clip = readClip(event.clipboardData?.getData('text/plain') ?? '');
+    if (!clip) {
+      messages.say(text('design.nothing-to-paste'));
+      return;
+    }
+    event.preventDefault();
+    if (pastesStyle && editor.selected.length > 0) pasteStyle(editor, clip);
+    else paste(editor, clip, { width: view.clientWidth, height: view.clientHeight });
+  });
+  // A paste event does not say whether Shift was down.
+  let pastesStyle = false;
+  document.addEventListener('keydown', (event) => { pastesStyle = event.altKey || event.shiftKey; }, true);
+}
+
+/** @param {ClipboardEvent} event @param {boolean} removes */
+function copy(event, removes) {
+  if (isTyping(event.target) || editor.selected.length === 0 || getSelection()?.toString()) return;
+  event.preventDefault();
+  event.clipboardData?.setData('text/plain', copied(editor));
+  if (removes) remove(editor);
+}

@@ -1,0 +1,153 @@
+// What is drawn over the live picture: frames around what is selected, its handles, lines that attract, the marquee,
+// guides, names of widgets that have no picture yet, and what others have selected. One SVG, in CSS pixels of the view.
+import { unionOf } from './geometry/boxes.js';
+import { handleAt, handles } from './geometry/resize.js';
+import { toScreen } from './geometry/viewport.js';
+
+/**
+ * @typedef {import('./editor.js').Editor} Editor
+ * @typedef {import('./geometry/boxes.js').Box} Box
+ * @typedef {import('./geometry/snap.js').SnapLine} SnapLine
+ */
+
+const space = 'http://www.w3.org/2000/svg';
+/** Side of a handle, and what may be pressed of it, CSS pixels: fingers are wide. */
+const [side, reach] = [9, 22];
+
+/** @param {string} name @param {Record<string, string | number>} attributes @param {...Node} children */
+function svg(name, attributes, ...children) {
+  const element = document.createElementNS(space, name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
+  element.append(...children);
+  return element;
+}
+
+export class Overlay {
+  #root = /** @type {SVGSVGElement} */ (svg('svg', { class: 'overlay', 'aria-hidden': 'true' }));
+  #editor;
+  #preview;
+  /** What a gesture shows instead of the document. @type {Map<string, { to: Box }>} */
+  dragged = new Map();
+  /** @type {readonly SnapLine[]} */
+  lines = [];
+  /** @type {Box | null} board units */
+  marquee = null;
+  /** What a click would select. @type {readonly string[]} */
+  hovered = [];
+  /** A guide that is being moved. @type {{ axis: 'x' | 'y', at: number } | null} */
+  guide = null;
+  #wanted = false;
+
+  /** @param {HTMLElement} host @param {Editor} editor @param {import('./preview.js').Preview} preview */
+  constructor(host, editor, preview) {
+    this.#editor = editor;
+    this.#preview = preview;
+    host.append(this.#root);
+    for (const what of /** @type {const} */ (['document', 'selection', 'viewport', 'people', 'arrangement'])) editor.on(what, () => this.draw());
+  }
+
+  /** Once for a frame, however often it is asked for. */
+  draw() {
+    if (this.#wanted) return;
+    this.#wanted = true;
+    requestAnimationFrame(() => {
+      this.#wanted = false;
+      this.#root.replaceChildren(...this.#pictures());
+    });
+  }
+
+  /** The box of the selection as it is shown now; null when nothing is selected. @returns {Box | null} */
+  get bounds() {
+    return unionOf(this.#editor.selection.filter(({ hidden }) => !hidden).map(({ id, box }) => this.dragged.get(id)?.to ?? box)) ?? null;
+  }
+
+  /** Whether the selection can be resized: something in it is not locked. */
+  get hasHandles() {
+    return this.#editor.selection.some(({ locked, hidden }) => !locked && !hidden);
+  }
+
+  /** The handle that lies at a point of the view, CSS pixels. @param {{ x: number, y: number }} point */
+  handleAt(point) {
+    const { bounds } = this;
+    if (!bounds || !this.hasHandles) return null;
+    const at = (/** @type {{ x: number, y: number }} */ place) => toScreen(this.#editor.viewport, place);
+    const near = handles.map((handle) => ({ handle, place: at(handleAt(bounds, handle)) }))
+      .map((one) => ({ ...one, far: Math.max(Math.abs(one.place.x - point.x), Math.abs(one.place.y - point.y)) }))
+      .filter(({ far }) => far <= reach / 2).sort((a, b) => a.far - b.far);
+    return near[0]?.handle ?? null;
+  }
+
+  /** Where a shape is turned by, CSS pixels; null where nothing can be. */
+  get turner() {
+    const [only, more] = this.#editor.selection;
+    if (!only || more || this.#editor.document.widgets[only.id].kind !== 'shape' || only.locked) return null;
+    const { bounds } = this;
+    if (!bounds) return null;
+    const { x, y } = toScreen(this.#editor.viewport, handleAt(bounds, 'n'));
+    return { x, y: y - 26 };
+  }
+
+  /** @returns {Node[]} */
+  #pictures() {
+    const { viewport, selection, items, document: draft, canvas, session } = this.#editor;
+    const rect = (/** @type {Box} */ box, /** @type {Record<string, string | number>} */ attributes) => {
+      const { x, y } = toScreen(viewport, box);
+      return svg('rect', { x: x + 0.5, y: y + 0.5, width: Math.max(0, box.width * viewport.zoom - 1), height: Math.max(0, box.height * viewport.zoom - 1), ...attributes });
+    };
+    const shown = (/** @type {{ id: string, box: Box }} */ { id, box }) => this.dragged.get(id)?.to ?? box;
+    const list = [rect({ x: 0, y: 0, width: canvas.width, height: canvas.height }, { class: 'canvas-edge' })];
+    list.push(...this.#guides());
+    for (const item of items) {
+      if (item.hidden || this.#preview.has(item.id)) continue;
+      const box = shown(item);
+      const { x, y } = toScreen(viewport, box);
+      const { title, kind } = draft.widgets[item.id];
+      list.push(rect(box, { class: 'pending' }), svg('text', { x: x + 8, y: y + 20, class: 'pending-name' }, document.createTextNode(title || this.#editor.text(`kind.${kind}`))));
+    }
+    for (const person of session.people) {
+      if (person.id === session.self) continue;
+      const theirs = items.filter(({ id, hidden }) => !hidden && person.widgets.includes(id));
+      for (const item of theirs) list.push(rect(shown(item), { class: 'others', 'data-color': person.color }));
+      const bounds = unionOf(theirs.map(shown));
+      if (!bounds) continue;
+      const { x, y } = toScreen(viewport, bounds);
+      list.push(svg('text', { x: x + 2, y: y - 4, class: 'others-name', 'data-color': person.color }, document.createTextNode(person.name || this.#editor.text('design.somebody'))));
+    }
+    for (const item of items) if (this.hovered.includes(item.id) && !this.#editor.selected.includes(item.id)) list.push(rect(shown(item), { class: 'hovered' }));
+    for (const item of selection) if (!item.hidden) list.push(rect(shown(item), { class: item.locked ? 'selected locked' : 'selected' }));
+    const { bounds } = this;
+    if (bounds) {
+      if (selection.length > 1) list.push(rect(bounds, { class: 'selected-all' }));
+      if (this.hasHandles) list.push(...handles.map((handle) => this.#handle(bounds, handle)));
+      const { turner } = this;
+      if (turner) list.push(svg('circle', { cx: turner.x, cy: turner.y, r: 6, class: 'handle turner' }));
+    }
+    list.push(...this.lines.map((line) => this.#line(line)));
+    if (this.marquee) list.push(rect(this.marquee, { class: 'marquee' }));
+    return list;
+  }
+
+  /** @param {Box} bounds @param {import('./geometry/resize.js').Handle} handle */
+  #handle(bounds, handle) {
+    const { x, y } = toScreen(this.#editor.viewport, handleAt(bounds, handle));
+    return svg('rect', { x: x - side / 2, y: y - side / 2, width: side, height: side, class: 'handle', 'data-handle': handle });
+  }
+
+  #guides() {
+    const { canvas: { guides = {}, width, height } } = this.#editor;
+    const all = [...(guides.x ?? []).map((at) => ({ axis: /** @type {const} */ ('x'), at })), ...(guides.y ?? []).map((at) => ({ axis: /** @type {const} */ ('y'), at }))];
+    if (this.guide) all.push(this.guide);
+    return all.map(({ axis, at }) => this.#line({ axis, at, from: 0, to: axis === 'x' ? height : width, kind: 'guide' }, 'guide'));
+  }
+
+  /** A line across an axis: `axis` x stands upright at x = at. @param {SnapLine} line @param {string} [name] */
+  #line({ axis, at, from, to, kind }, name = 'snap') {
+    const { viewport } = this.#editor;
+    const upright = axis === 'x' ? kind !== 'gap' : kind === 'gap';
+    const [a, b] = upright
+      ? [toScreen(viewport, { x: at, y: from }), toScreen(viewport, { x: at, y: to })]
+      : [toScreen(viewport, { x: from, y: at }), toScreen(viewport, { x: to, y: at })];
+    const crisp = (/** @type {number} */ value) => Math.round(value) + 0.5;
+    return svg('line', { x1: crisp(a.x), y1: crisp(a.y), x2: crisp(b.x), y2: crisp(b.y), class: `${name} ${kind}` });
+  }
+}

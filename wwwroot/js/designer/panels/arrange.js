@@ -1,0 +1,47 @@
+// Where what is selected is: in numbers, and in relation to each other.
+import { setSide } from '../actions.js';
+import { unionOf } from '../geometry/boxes.js';
+import { h } from '../dom.js';
+
+const sides = /** @type {const} */ (['x', 'y', 'width', 'height']);
+const rows = [
+  [['align-left', '⇤'], ['align-centre', '↔'], ['align-right', '⇥'], ['align-top', '⤒'], ['align-middle', '↕'], ['align-bottom', '⤓']],
+  [['gaps-x', '⋯'], ['gaps-y', '⋮'], ['same-width', '⇔'], ['same-height', '⇕'], ['same-size', '▣'], ['tidy', '⊞']],
+  [['back', '⇊'], ['backward', '↓'], ['forward', '↑'], ['front', '⇈'], ['group', '⧉'], ['ungroup', '⧈']],
+];
+
+/** @param {import('../editor.js').Editor} editor @param {() => import('../commands.js').Command[]} commands */
+export function createArrange(editor, commands) {
+  const { text } = editor;
+  const fields = sides.map((side) => {
+    const input = h('input', { type: 'number', step: 'any', id: `side-${side}`, onchange: () => setSide(editor, side, input.valueAsNumber) });
+    return { side, input };
+  });
+  /** @type {{ name: string, element: HTMLButtonElement }[]} */
+  const buttons = [];
+  const button = (/** @type {string} */ name, /** @type {string} */ sign) => {
+    const element = h('button', { type: 'button', class: 'quiet', title: text(`design.do.${name}`), 'aria-label': text(`design.do.${name}`), onclick: () => commands().find((one) => one.name === name)?.run() }, sign);
+    buttons.push({ name, element });
+    return element;
+  };
+  const what = h('h2', { class: 'what' });
+  const element = h('div', { class: 'panel' }, what,
+    h('div', { class: 'sides' }, ...fields.map(({ side, input }) => h('label', {}, h('span', {}, text(`design.side-${side}`)), input))),
+    ...rows.map((row) => h('div', { class: 'tools', role: 'group' }, ...row.map(([name, sign]) => button(name, sign)))));
+
+  function draw() {
+    const { selection } = editor;
+    const union = unionOf(selection.map(({ box }) => box));
+    const [only] = selection;
+    what.textContent = selection.length === 0 ? text('design.nothing-selected')
+      : selection.length === 1 ? editor.document.widgets[only.id].title || text(`kind.${editor.document.widgets[only.id].kind}`) : text('design.many-selected', selection.length);
+    for (const { side, input } of fields) {
+      input.disabled = !union;
+      if (document.activeElement !== input) input.value = union ? String(Number(union[side].toFixed(3))) : '';
+    }
+    for (const { name, element: one } of buttons) one.disabled = !(commands().find((command) => command.name === name)?.can?.() ?? true);
+  }
+
+  for (const one of /** @type {const} */ (['document', 'selection', 'arrangement'])) editor.on(one, draw);
+  return { element };
+}

@@ -1,0 +1,66 @@
+// Along the top: which board and arrangement, undo, zoom, who else is here, how the connection does, and publishing.
+import { h } from '../dom.js';
+import { inOrder } from '../document.js';
+import { set } from '../changes.js';
+
+/**
+ * @param {import('../editor.js').Editor} editor
+ * @param {{ board: string, commands: import('../commands.js').Command[], name: (name: string) => void }} page
+ */
+export function createBar(editor, { board, commands, name }) {
+  const { session, text } = editor;
+  /** @type {(() => void)[]} */
+  const refreshers = [];
+  const command = (/** @type {string} */ id) => /** @type {import('../commands.js').Command} */ (commands.find((one) => one.name === id));
+  const button = (/** @type {string} */ id, /** @type {string} */ sign) => {
+    const { run, can, keys } = command(id);
+    const words = `${text(`design.do.${id}`)}${keys[0] ? ` (${keys[0]})` : ''}`;
+    const element = h('button', { type: 'button', class: 'quiet', title: words, 'aria-label': words, onclick: run }, sign);
+    refreshers.push(() => { element.disabled = !(can?.() ?? true); });
+    return element;
+  };
+
+  const title = h('input', { class: 'title', 'aria-label': text('design.board-title'), maxlength: 200, spellcheck: false,
+    onchange: () => editor.commit('title', set(editor.document, ['title'], title.value.trim() || board)) });
+  const arrangement = h('select', { 'aria-label': text('design.arrangement'), onchange: () => editor.show(arrangement.value) });
+  const zoom = h('output', { class: 'zoom', 'aria-label': text('design.zoom') });
+  const people = h('ul', { class: 'people', 'aria-label': text('design.people') });
+  const state = h('p', { class: 'state', role: 'status' });
+  const own = h('input', { class: 'name', value: session.name, maxlength: 60, placeholder: text('design.your-name'), 'aria-label': text('design.your-name'), onchange: () => name(own.value.trim()) });
+  const publish = h('button', { type: 'button', class: 'primary', onclick: command('publish').run }, text('design.do.publish'));
+
+  refreshers.push(() => {
+    const { arrangements } = editor.document;
+    if (document.activeElement !== title) title.value = editor.document.title ?? '';
+    const ids = inOrder(arrangements);
+    if (ids.join() !== [...arrangement.options].map(({ value }) => value).join()) {
+      arrangement.replaceChildren(...ids.map((id) => h('option', { value: id }, id)));
+    }
+    arrangement.value = editor.arrangement;
+  });
+  refreshers.push(() => { zoom.value = `${Math.round(editor.viewport.zoom * 100)} %`; });
+  refreshers.push(() => {
+    people.replaceChildren(...session.people.filter(({ id }) => id !== session.self).map((one) => h('li', { 'data-color': one.color, title: one.name || text('design.somebody') }, [...(one.name || '?')][0].toUpperCase())));
+  });
+  refreshers.push(() => {
+    const { unsaved } = session;
+    const offline = session.state !== 'online';
+    state.dataset.state = offline ? 'offline' : unsaved > 0 ? 'saving' : 'saved';
+    const words = offline ? text('design.offline', unsaved) : unsaved > 0 ? text('design.saving') : text(session.differs ? 'design.saved' : 'design.published');
+    if (state.textContent !== words) state.textContent = words;
+    publish.disabled = offline || unsaved > 0 || !session.differs;
+  });
+  const refresh = () => { for (const one of refreshers) one(); };
+  for (const what of /** @type {const} */ (['document', 'selection', 'viewport', 'state', 'people', 'arrangement'])) editor.on(what, refresh);
+
+  return h('header', { class: 'top' },
+    h('a', { class: 'brand', href: '/', title: text('design.back') }, h('img', { src: '/favicon.svg', alt: text('design.back') })),
+    title, arrangement,
+    h('div', { class: 'tools', role: 'group', 'aria-label': text('design.section-edit') }, button('undo', '↶'), button('redo', '↷')),
+    h('div', { class: 'tools', role: 'group', 'aria-label': text('design.zoom') }, button('zoom-out', '−'), zoom, button('zoom-in', '+'), button('zoom-fit', '⛶')),
+    h('div', { class: 'tools' }, button('grid', '▦'), button('snaps', '⊹')),
+    h('span', { class: 'room' }),
+    state, people, own,
+    h('a', { class: 'quiet button', href: `/boards/${board}`, target: '_blank', rel: 'noopener' }, text('design.open-board')),
+    publish, button('sheet', '?'));
+}

@@ -1,0 +1,101 @@
+// All widgets of the board, those on top first: selected, renamed, locked and hidden here as well as on the canvas. The
+// list is the way in for those who use no pointer.
+import { h } from '../dom.js';
+import { hide, setMember } from '../changes.js';
+import { inOrder } from '../document.js';
+import { pathOf } from '../geometry/groups.js';
+
+/** @param {import('../editor.js').Editor} editor */
+export function createLayers(editor) {
+  const { text } = editor;
+  const filter = h('input', { type: 'search', placeholder: text('design.find'), 'aria-label': text('design.find'), oninput: () => draw() });
+  const list = h('ul', { class: 'layers', role: 'listbox', 'aria-multiselectable': true, 'aria-label': text('design.tab-layers'), tabindex: -1 });
+  const element = h('div', { class: 'panel' }, filter, list);
+  let anchor = '';
+  /** @type {string[]} */
+  let order = [];
+
+  const nameOf = (/** @type {string} */ id) => {
+    const { title, kind } = editor.document.widgets[id];
+    return title || text(`kind.${kind}`);
+  };
+
+  function draw() {
+    const { widgets, groups = {} } = editor.document;
+    const { places = {} } = editor.canvas;
+    const placed = new Map(editor.items.map((item) => [item.id, item]));
+    const words = filter.value.trim().toLowerCase();
+    order = [...inOrder(places).filter((id) => Object.hasOwn(widgets, id)).reverse(), ...inOrder(widgets).filter((id) => !placed.has(id))]
+      .filter((id) => `${nameOf(id)} ${id} ${widgets[id].kind}`.toLowerCase().includes(words));
+    const selected = new Set(editor.selected);
+    const focused = document.activeElement instanceof HTMLElement && list.contains(document.activeElement) ? document.activeElement.dataset.id : null;
+    list.replaceChildren(...order.map((id, i) => {
+      const item = placed.get(id);
+      const { kind, locked = false } = widgets[id];
+      const hidden = item?.hidden ?? true;
+      return h('li', {
+        role: 'option', 'data-id': id, 'aria-selected': selected.has(id), class: hidden ? 'hidden' : null, style: `--depth: ${pathOf(groups, widgets[id].group).length}`,
+        tabindex: i === 0 || selected.has(id) ? 0 : -1, onclick: (/** @type {MouseEvent} */ event) => pick(id, event), onkeydown: (/** @type {KeyboardEvent} */ event) => key(id, event), ondblclick: () => rename(id),
+      },
+      h('span', { class: 'name' }, nameOf(id)), h('small', {}, text(`kind.${kind}`)),
+      h('button', { type: 'button', class: 'quiet', 'aria-pressed': locked, title: text('design.do.lock'), 'aria-label': `${text('design.do.lock')} ${nameOf(id)}`, tabindex: -1,
+        onclick: (/** @type {Event} */ event) => { event.stopPropagation(); editor.commit(locked ? 'unlock' : 'lock', setMember(editor.document, id, 'locked', locked ? undefined : true)); } }, locked ? '🔒' : '🔓'),
+      h('button', { type: 'button', class: 'quiet', 'aria-pressed': hidden, title: text('design.do.hide'), 'aria-label': `${text('design.do.hide')} ${nameOf(id)}`, tabindex: -1, disabled: !item,
+        onclick: (/** @type {Event} */ event) => { event.stopPropagation(); editor.commit(hidden ? 'show' : 'hide', hide(editor.document, editor.arrangement, id, !hidden)); } }, hidden ? '🙈' : '👁'));
+    }));
+    if (order.length === 0) list.append(h('li', { class: 'empty' }, text(words ? 'design.none-found' : 'design.no-widgets')));
+    if (focused) /** @type {HTMLElement | null} */ (list.querySelector(`[data-id="${CSS.escape(focused)}"]`))?.focus();
+  }
+
+  /** @param {string} id @param {MouseEvent | KeyboardEvent} event */
+  function pick(id, event) {
+    if (event.shiftKey && anchor) {
+      const [from, to] = [order.indexOf(anchor), order.indexOf(id)].sort((a, b) => a - b);
+      editor.select(order.slice(from, to + 1), null);
+    } else if (event.ctrlKey || event.metaKey) {
+      editor.select(editor.selected.includes(id) ? editor.selected.filter((one) => one !== id) : [...editor.selected, id]);
+    } else {
+      editor.select([id], editor.document.widgets[id].group ?? null);
+    }
+    if (!event.shiftKey) anchor = id;
+  }
+
+  /** @param {string} id @param {KeyboardEvent} event */
+  function key(id, event) {
+    const way = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    if (event.key === 'Enter' || event.key === ' ') pick(id, event);
+    else if (event.key === 'F2') rename(id);
+    else if (way !== undefined) {
+      const next = order[order.indexOf(id) + way];
+      if (next !== undefined) {
+        pick(next, event);
+        /** @type {HTMLElement | null} */ (list.querySelector(`[data-id="${CSS.escape(next)}"]`))?.focus();
+      }
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  /** @param {string} [id] */
+  function rename(id = editor.selected[0]) {
+    const row = list.querySelector(`[data-id="${CSS.escape(id ?? '')}"] .name`);
+    if (!row) return;
+    const field = h('input', { value: editor.document.widgets[id].title ?? '', maxlength: 200, 'aria-label': text('design.widget-title') });
+    const done = () => {
+      field.onblur = null;
+      editor.commit('title', setMember(editor.document, id, 'title', field.value.trim() || undefined));
+      draw();
+    };
+    field.onblur = done;
+    field.onkeydown = (event) => {
+      event.stopPropagation();
+      if (event.key === 'Enter') done();
+      if (event.key === 'Escape') { field.onblur = null; draw(); }
+    };
+    row.replaceChildren(field);
+    field.select();
+  }
+
+  for (const what of /** @type {const} */ (['document', 'selection', 'arrangement'])) editor.on(what, draw);
+  return { element, rename };
+}

@@ -1,0 +1,61 @@
+// Publishing a draft, with a note for those who read the history, and going back by one version.
+import { h } from '../dom.js';
+
+/** @param {string} address @param {string} method @param {unknown} [body] @returns {Promise<any>} */
+export async function ask(address, method, body) {
+  const answer = await fetch(address, { method, headers: { 'Content-Type': 'application/json' }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+  const content = await answer.json().catch(() => null);
+  if (answer.ok) return content;
+  const faults = (content?.faults ?? []).map((/** @type {{ path: string, reason: string }} */ { path, reason }) => `${path}: ${reason}`);
+  throw new Error([content?.detail ?? `${answer.status}`, ...faults].join('\n'));
+}
+
+/**
+ * A dialog with one question: resolves with the form's fields when it is confirmed, or null.
+ * @param {string} title @param {HTMLElement[]} content @param {string} confirm @param {string} cancel
+ * @returns {Promise<FormData | null>}
+ */
+export function askPerson(title, content, confirm, cancel) {
+  return new Promise((done) => {
+    const form = h('form', { method: 'dialog' }, h('h2', {}, title), ...content,
+      h('p', { class: 'buttons' }, h('button', { type: 'button', class: 'quiet', onclick: () => dialog.close() }, cancel), h('button', { type: 'submit', class: 'primary', value: 'yes' }, confirm)));
+    const dialog = h('dialog', { class: 'question', 'aria-label': title, onclose: () => {
+      done(dialog.returnValue === 'yes' ? new FormData(form) : null);
+      dialog.remove();
+    } }, form);
+    document.body.append(dialog);
+    dialog.showModal();
+  });
+}
+
+/** @param {import('../editor.js').Editor} editor @param {string} board */
+export async function publish(editor, board) {
+  const { text, session } = editor;
+  if (session.state !== 'online' || session.unsaved > 0 || !session.differs) return;
+  const note = h('input', { name: 'note', maxlength: 500, placeholder: text('design.note-what') });
+  const answer = await askPerson(text('design.do.publish'), [h('p', {}, text('design.publish-what')), h('label', {}, h('span', {}, text('design.note')), note)], text('design.do.publish'), text('design.cancel'));
+  if (!answer) return;
+  await told(editor, () => ask(`/api/boards/${board}/draft/publish`, 'POST', { author: session.name, note: answer.get('note') }));
+}
+
+/** @param {import('../editor.js').Editor} editor @param {string} board */
+export async function rollBack(editor, board) {
+  const { text, session } = editor;
+  await told(editor, async () => {
+    const { versions } = await ask(`/api/boards/${board}/versions`, 'GET');
+    const before = versions[1];
+    if (!before) throw new Error(text('design.no-version'));
+    const sure = await askPerson(text('design.do.roll-back'), [h('p', {}, text('design.roll-back-what', new Date(before.time).toLocaleString(editor.document.culture), before.author || text('design.by-file'), before.note))], text('design.do.roll-back'), text('design.cancel'));
+    if (sure) await ask(`/api/boards/${board}/versions/${before.version}/publish`, 'POST', { author: session.name, note: text('design.rolled-back') });
+  });
+}
+
+/** @param {import('../editor.js').Editor} editor @param {() => Promise<unknown>} act */
+async function told(editor, act) {
+  try {
+    await act();
+  } catch (error) {
+    const { text } = editor;
+    await askPerson(text('design.failed'), [h('p', { class: 'reason' }, error instanceof Error ? error.message : String(error))], text('design.close'), text('design.close'));
+  }
+}

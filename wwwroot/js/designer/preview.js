@@ -1,0 +1,134 @@
+// The live picture of the draft below the canvas' handles: the board's own page in a frame, at the size that the zoom
+// asks for, so that text is as crisp as on the wall. Where widgets are decides this window alone, at once; the frame's
+// own page follows when the server has the edit.
+
+/**
+ * @typedef {import('./editor.js').Editor} Editor
+ * @typedef {import('./geometry/boxes.js').Box} Box
+ */
+
+/** A zoom that goes on is shown by scaling the picture; when it has settled the page is laid out anew, ms. */
+const settled = 160;
+
+export class Preview {
+  #frame = document.createElement('iframe');
+  #editor;
+  /** @type {CSSStyleSheet | null} */
+  #sheet = null;
+  /** @type {Map<string, CSSStyleRule>} */
+  #rules = new Map();
+  #shown = '';
+  #laidOut = 0;
+  #timer = 0;
+  /** @type {unknown} */
+  #places = null;
+
+  /** @param {HTMLElement} host @param {Editor} editor */
+  constructor(host, editor) {
+    this.#editor = editor;
+    this.#frame.className = 'preview';
+    this.#frame.tabIndex = -1;
+    this.#frame.inert = true;
+    this.#frame.setAttribute('aria-hidden', 'true');
+    this.#frame.title = editor.text('design.canvas');
+    this.#frame.addEventListener('load', () => this.#loaded());
+    host.append(this.#frame);
+    editor.on('document', () => this.place());
+    editor.on('viewport', () => this.#fit());
+    editor.on('state', () => this.#load());
+    editor.on('arrangement', () => this.#load());
+  }
+
+  /** Whether the page in the frame has a picture of a widget. @param {string} id */
+  has(id) {
+    return this.elementOf(id) !== null;
+  }
+
+  /** @param {string} id @returns {HTMLElement | null} */
+  elementOf(id) {
+    return this.#frame.contentDocument?.querySelector(`[data-widget="${CSS.escape(id)}"]`) ?? null;
+  }
+
+  /** During a gesture: widgets as they would be. What only moves is moved as a picture. @param {Map<string, { from: Box, to: Box }>} boxes */
+  drag(boxes) {
+    const { zoom } = this.#editor.viewport;
+    for (const [id, { from, to }] of boxes) {
+      const element = this.elementOf(id);
+      if (!element) continue;
+      if (from.width === to.width && from.height === to.height) {
+        element.style.transform = `translate(${(to.x - from.x) * zoom}px, ${(to.y - from.y) * zoom}px)`;
+        continue;
+      }
+      for (const [name, value] of /** @type {const} */ ([['--x', to.x], ['--y', to.y], ['--bw', to.width], ['--bh', to.height]])) element.style.setProperty(name, String(value));
+    }
+  }
+
+  /** After a gesture: where they are is in the document. @param {Iterable<string>} ids */
+  drop(ids) {
+    for (const id of ids) this.elementOf(id)?.removeAttribute('style');
+  }
+
+  /** Places all widgets as the document has them. */
+  place() {
+    const { places = {}, width, height, textSize } = this.#editor.canvas;
+    this.#load();
+    this.#fit();
+    if (!this.#sheet || places === this.#places) return;
+    this.#places = places;
+    this.#rule('', '#board', { '--w': width, '--h': height, ...(textSize ? { '--text': textSize } : {}) });
+    for (const [id, rule] of this.#rules) {
+      if (id !== '' && !Object.hasOwn(places, id)) rule.style.setProperty('display', 'none', 'important');
+    }
+    this.#editor.items.forEach(({ id, box, hidden }, order) => this.#rule(id, `#board [data-widget="${CSS.escape(id)}"]`, {
+      'display': hidden ? 'none' : 'flex', 'z-index': order, '--x': box.x, '--y': box.y, '--bw': box.width, '--bh': box.height,
+    }));
+  }
+
+  /** @param {string} key @param {string} selector @param {Record<string, string | number>} values */
+  #rule(key, selector, values) {
+    const sheet = /** @type {CSSStyleSheet} */ (this.#sheet);
+    let rule = this.#rules.get(key);
+    if (!rule) {
+      rule = /** @type {CSSStyleRule} */ (sheet.cssRules[sheet.insertRule(`${selector}{}`, sheet.cssRules.length)]);
+      this.#rules.set(key, rule);
+    }
+    for (const [name, value] of Object.entries(values)) rule.style.setProperty(name, String(value), name === 'display' ? 'important' : '');
+  }
+
+  /** Another arrangement is another page; one that the server does not know yet waits until it does. */
+  #load() {
+    const { session, arrangement } = this.#editor;
+    if (arrangement === this.#shown || session.state !== 'online' || session.unsaved > 0) return;
+    this.#shown = arrangement;
+    this.#sheet = null;
+    this.#frame.src = `/boards/${this.#frame.ownerDocument.getElementById('designer')?.dataset.board}/draft?arrangement=${encodeURIComponent(arrangement)}`;
+  }
+
+  #loaded() {
+    const inside = this.#frame.contentWindow;
+    if (!inside || this.#shown === '') return;
+    // A sheet belongs to the window that made it.
+    this.#sheet = new /** @type {typeof globalThis} */ (/** @type {unknown} */ (inside)).CSSStyleSheet();
+    inside.document.adoptedStyleSheets.push(this.#sheet);
+    this.#rules.clear();
+    this.#places = null;
+    this.place();
+  }
+
+  #fit() {
+    const { viewport: { zoom, x, y }, canvas } = this.#editor;
+    const { style } = this.#frame;
+    clearTimeout(this.#timer);
+    if (this.#laidOut === 0) this.#laidOut = zoom;
+    const layOut = () => {
+      this.#laidOut = this.#editor.viewport.zoom;
+      style.width = `${canvas.width * this.#laidOut}px`;
+      style.height = `${canvas.height * this.#laidOut}px`;
+      style.scale = '1';
+    };
+    style.translate = `${x}px ${y}px`;
+    style.scale = String(zoom / this.#laidOut);
+    if (zoom !== this.#laidOut) this.#timer = window.setTimeout(layOut, settled);
+    else layOut();
+  }
+}
