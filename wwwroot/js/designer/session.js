@@ -1,0 +1,255 @@
+// One designer's session with the draft: the document as it is seen here (what the server has committed, and on top what
+// it has not confirmed yet), the edits that are on their way, and the others. Every edit shows at once; the server has
+// the last word, and what it did not take is told. Without a connection it goes on and catches up later.
+import { apply, share } from './document.js';
+import { randomId } from './changes.js';
+import { Clashes } from './clashes.js';
+import { Line } from './line.js';
+import { Listeners } from './listeners.js';
+import { Pending } from './pending.js';
+import { Selection } from './selection.js';
+
+/**
+ * @typedef {import('./document.js').Draft} Draft
+ * @typedef {import('./document.js').Change} Change
+ * @typedef {import('./document.js').Edit} Edit
+ * @typedef {import('./clashes.js').Conflict} Conflict
+ * @typedef {import('./pending.js').Entry} Entry
+ * @typedef {import('./listeners.js').Events} Events
+ */
+
+const timeout = (/** @type {number} */ ms) => new Promise((/** @type {(_: void) => void} */ done) => setTimeout(done, ms));
+
+export class Session {
+  /** What is seen here; null until the first time that the server was reached. @type {Draft | null} */
+  document = null;
+  /** @type {import('./listeners.js').Person[]} */
+  people = [];
+  self = '';
+  /** Version of the published board. */
+  published = '';
+  /** Whether the draft differs from it. */
+  differs = false;
+  /** @type {Draft | null} */
+  #committed = null;
+  #revision = 0;
+  #pending;
+  #clashes;
+  #line;
+  #undo;
+  #unsavedTold = 0;
+  #selection;
+  #listeners = new Listeners();
+
+  /**
+   * @param {object} options
+   * @param {string} options.board
+   * @param {string} options.name of the designer
+   * @param {import('./line.js').Transport} options.transport
+   * @param {import('./undo.js').Undo} options.undo
+   * @param {import('./shelf.js').Shelf | null} [options.shelf] where edits outlive a reload until they are confirmed
+   * @param {(ms: number) => Promise<void>} [options.wait]
+   * @param {() => number} [options.now] Unix ms
+   */
+  constructor({ board, name, transport, undo, shelf = null, wait = timeout, now = Date.now }) {
+    this.name = name;
+    this.#undo = undo;
+    this.#clashes = new Clashes((entry) => this.#pending.release(entry));
+    this.#selection = new Selection((widgets) => this.#line.tell('Point', widgets), wait);
+    this.#line = new Line(transport, wait, {
+      join: () => [board, this.name],
+      joined: (answer) => this.#joined(answer),
+      heard: (kind, message) => this.#heard(kind, message),
+      state: (state, reason) => this.#changed(state, reason),
+    });
+    this.#pending = new Pending(shelf, now, this.#line, {
+      answered: (entry, answer) => this.#answered(entry, answer),
+      failed: (entry, reason) => this.#takeBack(entry, [{ path: [], reason }]),
+    });
+  }
+
+  get state() {
+    return this.#line.state;
+  }
+
+  /** How many edits the server has not confirmed. */
+  get unsaved() {
+    return this.#pending.entries.length;
+  }
+
+  /** What waits for 'mine' or 'theirs'. @returns {Conflict[]} */
+  get clashes() {
+    return this.#clashes.all;
+  }
+
+  /** @template {keyof Events} K @param {K} event @param {Events[K]} listener @returns {() => void} takes it off again */
+  on(event, listener) {
+    return this.#listeners.add(event, listener);
+  }
+
+  start() {
+    this.#line.start();
+  }
+
+  stop() {
+    this.#line.stop();
+  }
+
+  /**
+   * Applies an edit here at once and sends it when its turn comes. What clashes already here is told and not sent.
+   * @param {{ label: string, changes: Change[], merge?: string }} edit edits of one `merge` close in time are undone
+   *   together
+   * @returns {Change[]} those that changed something
+   */
+  commit({ label, changes, merge }) {
+    const edit = { id: randomId(), label, changes };
+    const applied = this.#commit(edit);
+    this.#undo.push({ ...edit, changes: applied, merge });
+    return applied;
+  }
+
+  undo() {
+    const edit = this.#undo.undo();
+    if (edit) this.#commit(edit);
+  }
+
+  redo() {
+    const edit = this.#undo.redo();
+    if (edit) this.#commit(edit);
+  }
+
+  /** @param {Conflict} clash @param {'mine' | 'theirs'} which 'mine' only of what is `mendable` */
+  resolve(clash, which) {
+    if (!this.#clashes.all.includes(clash) || !this.document) return;
+    const changes = which === 'mine' ? this.#clashes.mending(clash, this.document) : [];
+    // Committed first: until then, it is what a reload would bring up again.
+    if (changes.length > 0) this.commit({ label: clash.label, changes });
+    this.#clashes.remove(clash);
+  }
+
+  /** Tells the others which widgets are selected here. @param {string[]} widgets */
+  point(widgets) {
+    this.#selection.set(widgets);
+  }
+
+  /** @param {string} name */
+  rename(name) {
+    this.name = name;
+    this.#line.tell('Rename', name);
+  }
+
+  /** @param {Edit} edit */
+  #commit(edit) {
+    if (!this.document) throw new Error('there is no draft yet');
+    const { document, applied, clashes } = apply(this.document, edit.changes);
+    if (applied.length > 0) {
+      const sent = clashes.length > 0 ? { ...edit, changes: applied } : edit;
+      if (!this.#pending.add(sent, document)) this.#listeners.tell('unkept', edit);
+      this.#see(document);
+      void this.#pending.send();
+    }
+    for (const clash of clashes) this.#clash(clash, edit.label, null);
+    return applied;
+  }
+
+  /** @param {Entry} entry @param {any} answer */
+  #answered(entry, { revision, clashes = [], faults = [] }) {
+    if (faults.length > 0) {
+      this.#takeBack(entry, faults);
+      return;
+    }
+    entry.answer = revision;
+    if (clashes.length > 0) this.#undo.forget(entry.edit.id, clashes.map((/** @type {Change} */ { path }) => path));
+    for (const clash of clashes) this.#clash(clash, entry.edit.label, entry);
+    this.#rebase();
+  }
+
+  /** @param {Entry} entry @param {{ path: string[], reason: string }[]} faults */
+  #takeBack(entry, faults) {
+    this.#pending.remove(entry);
+    this.#undo.forget(entry.edit.id);
+    this.#rebase();
+    for (const { path, reason } of faults) this.#listeners.tell('fault', { edit: entry.edit, path, reason });
+  }
+
+  /** @param {import('./document.js').Clash} clash @param {string} label @param {Entry | null} entry */
+  #clash(clash, label, entry) {
+    this.#listeners.tell('clash', this.#clashes.add(clash, label, entry));
+  }
+
+  /** @param {any} answer */
+  #joined({ document, revision, published, differs, self, people }) {
+    this.self = self;
+    this.published = published;
+    this.differs = differs;
+    // What was answered before is in this document.
+    this.#pending.settle(Infinity);
+    this.#take(document, revision);
+    this.#heard('People', people);
+  }
+
+  /** @param {import('./line.js').State} state @param {string} reason */
+  #changed(state, reason) {
+    this.#listeners.tell('state', state, reason);
+    if (state !== 'online') return;
+    this.#selection.repeat();
+    void this.#pending.send();
+  }
+
+  /** @param {import('./line.js').Kind} kind @param {any} message */
+  #heard(kind, message) {
+    if (kind === 'Edited') {
+      this.#edited(message);
+    } else if (kind === 'Replaced') {
+      if (message.revision <= this.#revision) return;
+      this.differs = message.differs;
+      this.#take(message.document, message.revision);
+      this.#listeners.tell('replaced');
+    } else if (kind === 'Published') {
+      this.published = message.version;
+      this.differs = message.differs;
+      this.#listeners.tell('published', message);
+    } else {
+      this.people = message;
+      this.#listeners.tell('people', message);
+    }
+  }
+
+  /** @param {{ revision: number, by: string, name: string, edit: Edit }} message */
+  #edited({ revision, by, name, edit }) {
+    if (revision <= this.#revision || !this.#committed) return;
+    const { document, clashes } = apply(this.#committed, edit.changes);
+    if (revision > this.#revision + 1 || clashes.length > 0) {
+      this.#line.rejoin();
+      return;
+    }
+    const mine = this.#pending.entries.find((entry) => entry.edit.id === edit.id);
+    if (mine) mine.landed = true;
+    this.differs = true;
+    this.#take(document, revision);
+    if (!mine && by !== this.self) this.#listeners.tell('edited', { by, name, label: edit.label, changes: edit.changes });
+  }
+
+  /** @param {Draft} document @param {number} revision */
+  #take(document, revision) {
+    this.#committed = share(this.#committed, document);
+    this.#revision = revision;
+    this.#rebase();
+  }
+
+  #rebase() {
+    if (!this.#committed) return;
+    this.#pending.settle(this.#revision);
+    this.#see(share(this.document, this.#pending.onTop(this.#committed)));
+  }
+
+  /** @param {Draft} document */
+  #see(document) {
+    const before = this.document;
+    this.document = document;
+    if (document !== before) this.#listeners.tell('document', document, before);
+    if (this.unsaved === this.#unsavedTold) return;
+    this.#unsavedTold = this.unsaved;
+    this.#listeners.tell('unsaved', this.unsaved);
+  }
+}
