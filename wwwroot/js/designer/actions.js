@@ -50,8 +50,8 @@ export const align = (editor, how) => put(editor, 'align', arrange.align(unitsOf
 /** @param {Editor} editor @param {'x' | 'y'} axis @param {'centres' | 'gaps'} by */
 export const distribute = (editor, axis, by) => put(editor, 'distribute', arrange.distribute(unitsOf(editor), axis, by, stepOf(editor.canvas)));
 
-/** @param {Editor} editor @param {'width' | 'height' | 'both'} side */
-export const sameSize = (editor, side) => put(editor, 'resize', arrange.sameSize(unitsOf(editor), side));
+/** @param {Editor} editor @param {'width' | 'height' | 'size'} side */
+export const sameSize = (editor, side) => put(editor, 'resize', arrange.sameSize(unitsOf(editor), side, { width: stepOf(editor.canvas), height: stepOf(editor.canvas) }));
 
 /** Into rows with equal gaps. @param {Editor} editor */
 export const tidy = (editor) => put(editor, 'tidy', arrange.tidy(unitsOf(editor), gapOf(editor), stepOf(editor.canvas)));
@@ -144,7 +144,7 @@ export function addAll(editor, label, parts, then = () => []) {
   /** @type {string[]} */
   const ids = [];
   const adding = parts.flatMap(({ stem, widget, box }) => {
-    const id = freeId([...Object.keys(draft.widgets), ...ids], stem);
+    const id = freeId(draft.widgets, stem.replace(/-[a-z0-9]{4}$/, ''));
     ids.push(id);
     const { at: _, ...content } = widget;
     const boxes = Object.fromEntries(Object.entries(draft.arrangements).map(([one, to]) => [one, one === arrangement ? box : scaled(box, editor.canvas, to)]));

@@ -2,7 +2,7 @@
 import * as actions from './actions.js';
 import { fit, fitBox, fullSize, zoomStep } from './geometry/viewport.js';
 import { unionOf } from './geometry/boxes.js';
-import { left } from './geometry/groups.js';
+import { leave } from './geometry/groups.js';
 
 /**
  * @typedef {import('./editor.js').Editor} Editor
@@ -43,7 +43,7 @@ export function commandsOf(editor, page) {
   add('select', 'none', 'Escape', () => {
     if (page.cancel()) return;
     if (editor.entered !== null) {
-      const { entered, pick } = left(editor.document.groups ?? {}, editor.entered);
+      const { entered, pick } = leave(editor.document.groups ?? {}, editor.entered);
       editor.select(editor.membersOf(pick.id), entered);
     } else {
       editor.select([], null);
@@ -68,7 +68,7 @@ export function commandsOf(editor, page) {
   add('arrange', 'centres-y', '', () => actions.distribute(editor, 'y', 'centres'), several);
   add('arrange', 'same-width', '', () => actions.sameSize(editor, 'width'), several);
   add('arrange', 'same-height', '', () => actions.sameSize(editor, 'height'), several);
-  add('arrange', 'same-size', 'Alt+Shift+s', () => actions.sameSize(editor, 'both'), several);
+  add('arrange', 'same-size', 'Alt+Shift+s', () => actions.sameSize(editor, 'size'), several);
   add('arrange', 'tidy', 'Alt+Shift+t', () => actions.tidy(editor), several);
   add('arrange', 'forward', ']', () => actions.stack(editor, 'forward'), any);
   add('arrange', 'backward', '[', () => actions.stack(editor, 'backward'), any);

@@ -1,4 +1,5 @@
 // The designer's page: makes the session, the canvas and the panels, and brings keys to commands.
+import { randomId } from './changes.js';
 import { remove } from './actions.js';
 import { Canvas } from './gestures/canvas.js';
 import { commandsOf, isPressed } from './commands.js';
@@ -30,8 +31,15 @@ const texts = JSON.parse(/** @type {HTMLElement} */ (document.getElementById('te
 const text = (key, ...args) => (texts[key] ?? key).replace(/\{(\d)\}/g, (_, i) => String(args[Number(i)] ?? ''));
 
 const nameKey = 'flexboard.name';
-const undo = new Undo(new Shelf(`undo.${board}`));
-const session = new Session({ board, name: localStorage.getItem(nameKey) ?? '', transport: hub(), undo, shelf: new Shelf(`edits.${board}`) });
+/** Undo that outlives a reload, characters. */
+const undoRoom = 2_000_000;
+const tabKey = 'flexboard.tab';
+// A tab that is duplicated brings its number along, and two would undo each other's edits after a reload.
+const isCopy = performance.getEntriesByType('navigation').some((one) => /** @type {PerformanceNavigationTiming} */ (one).type === 'navigate');
+const tab = (isCopy ? null : sessionStorage.getItem(tabKey)) ?? randomId();
+sessionStorage.setItem(tabKey, tab);
+const undo = new Undo(new Shelf(localStorage, 'undo', board, tab, undoRoom));
+const session = new Session({ board, name: localStorage.getItem(nameKey) ?? '', transport: hub(), undo, shelf: new Shelf(localStorage, 'pending', board, tab) });
 const editor = new Editor(session, undo, /** @type {string} */ (root.dataset.arrangement), text);
 
 const view = h('div', { class: 'view', tabindex: 0, role: 'application', 'aria-label': text('design.canvas'), 'aria-describedby': 'canvas-help' });

@@ -21,14 +21,17 @@ export function guideAt(editor, point) {
 /** @implements {Gesture} */
 export class GuideGesture {
   #stage;
+  /** @type {Axis} */
   #axis;
+  /** @type {number | null} */
   #was;
   #at = NaN;
 
   /** @param {import('./canvas.js').Stage} stage @param {Axis} axis @param {number | null} at null: a new one */
   constructor(stage, axis, at) {
     this.#stage = stage;
-    [this.#axis, this.#was] = [axis, at];
+    this.#axis = axis;
+    this.#was = at;
   }
 
   /** @param {import('./canvas.js').Pointing} to */
