@@ -8,8 +8,11 @@ namespace Flexboard.Designer;
 /// <summary>Which series somebody looks for. It asks for names and labels alone, so that no gate is needed to answer it.</summary>
 internal sealed record SeriesQuery
 {
-    /// <summary>The most characters of a search; a name or a value has no more.</summary>
+    /// <summary>The most characters of a search.</summary>
     public const int MaxSearch = 200;
+
+    /// <summary>The most of a name or a value: a publisher's may have 200 beyond the basic plane, which are two each.</summary>
+    public const int MaxName = 400;
 
     /// <summary>The most words of a search, each of which is looked for in every name and label.</summary>
     public const int MaxWords = 8;
@@ -49,9 +52,9 @@ internal sealed record SeriesQuery
         fault =
             search.Length > MaxSearch ? $"search has {search.Length} characters; at most {MaxSearch} are possible" :
             words.Length > MaxWords ? $"search has {words.Length} words; at most {MaxWords} are possible" :
-            name.Length > MaxSearch ? $"name has {name.Length} characters; a name has at most {MaxSearch}" :
+            name.Length > MaxName ? $"name has {name.Length} characters; a name has at most {MaxName}" :
             labels.Length > MaxLabels ? $"label is there {labels.Length} times; at most {MaxLabels} are possible" :
-            labels.Any(label => label!.Length > (2 * MaxSearch) + 1) ? $"label is longer than {(2 * MaxSearch) + 1} characters" :
+            labels.Any(label => label!.Length > (2 * MaxName) + 1) ? $"label is longer than {(2 * MaxName) + 1} characters" :
             limit.Length > 0 && !(int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out most) && most is >= 1 and <= MaxLimit)
                 ? $"limit is a whole number from 1 to {MaxLimit}" :
             "";
