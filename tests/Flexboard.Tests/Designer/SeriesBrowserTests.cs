@@ -64,6 +64,7 @@ public sealed class SeriesBrowserTests : IDisposable
     [InlineData("host=a", "x=1 a")]
     [InlineData("host=A")]
     [InlineData("hos")]
+    [InlineData("host:a")]
     [InlineData("a=b", "x=2 c")]
     [InlineData("a=b=c", "x=2 c")]
     [InlineData("a=b=")]

@@ -156,7 +156,9 @@ public sealed partial class TemplatesTests(TestApp app) : IClassFixture<TestApp>
             string groups = Directory.CreateDirectory(Path.Combine(home.FullName, "templates", "groups")).FullName;
             File.WriteAllText(Path.Combine(groups, "bad.json"), "{");
             File.WriteAllText(Path.Combine(groups, "own.json"), """
-                {"schemaVersion":1,"title":"Our own","widgets":[{"id":"t","kind":"rich-text","options":{"text":"template.nothing"}}],
+                {"schemaVersion":1,"title":"Our own","widgets":[
+                   {"id":"t","kind":"rich-text","options":{"text":"template.nothing, template.requests"}},
+                   {"id":"n","kind":"number","data":[{"series":"template.requests"}]}],
                  "arrangements":[{"id":"group","width":100,"height":50,"places":{"t":[0,0,100,50]}}]}
                 """);
             var templates = new Templates(
@@ -164,7 +166,8 @@ public sealed partial class TemplatesTests(TestApp app) : IClassFixture<TestApp>
             var one = JsonNode.Parse(templates.Write("ko"))!["groups"]!.AsArray().Single()!;
 
             Assert.Equal(("own", "Our own", ""), ((string)one["id"]!, (string)one["title"]!, (string)one["about"]!));
-            Assert.Equal("template.nothing", (string)one["board"]!["widgets"]![0]!["options"]!["text"]!);
+            Assert.Equal("template.nothing, 초당 요청", (string)one["board"]!["widgets"]![0]!["options"]!["text"]!);
+            Assert.Equal("template.requests", (string)one["board"]!["widgets"]![1]!["data"]![0]!["series"]!);
             Assert.Empty(templates.Boards);
         }
         finally
