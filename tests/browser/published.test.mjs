@@ -1,7 +1,7 @@
 // `dotnet publish` yields a folder for closed networks: everything it needs lies in it.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -20,6 +20,11 @@ before(async () => {
   await run('dotnet', ['publish', join(root, 'src/Flexboard'), '-c', 'Release', '-o', folder, '--nologo', '-v', 'quiet']);
 });
 after(() => rm(folder, { recursive: true, force: true }));
+
+test('published: what boards are begun from lies in the folder', async () => {
+  for (const part of ['groups', 'boards'])
+    assert.deepEqual(await readdir(join(folder, 'layouts/templates', part)), await readdir(join(root, 'layouts/templates', part)));
+});
 
 test('published: the folder shows this machine live where there is no network at all', async () => {
   // A network of its own that has nothing but loopback, for the app and the browser together.

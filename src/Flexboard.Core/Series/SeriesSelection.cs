@@ -10,7 +10,7 @@ namespace Flexboard.Core.Series;
 /// </remarks>
 public sealed class SeriesSelection : IDisposable
 {
-    private readonly SeriesStore store;
+    private readonly SeriesStore? store;
     private readonly ChangeSet changes;
     private readonly int slot;
     private readonly List<Series> added = [];
@@ -22,6 +22,9 @@ public sealed class SeriesSelection : IDisposable
     {
         (this.store, Selector, this.changes, this.slot) = (store, selector, changes, slot);
     }
+
+    private SeriesSelection(SeriesSelector selector, Series[] items) =>
+        (Selector, changes, this.items) = (selector, new ChangeSet(0, static () => { }), items);
 
     /// <summary>What is selected.</summary>
     public SeriesSelector Selector { get; }
@@ -43,6 +46,17 @@ public sealed class SeriesSelection : IDisposable
     /// <summary>Changes whenever <see cref="Items"/> does.</summary>
     public int Revision { get; private set; }
 
+    /// <summary>
+    /// What a selector matches among series that are at hand, once and for all: for a single look, such as the preview of a
+    /// binding. The store knows nothing of it, and it is made without the gate: names and labels never change.
+    /// </summary>
+    public static SeriesSelection Among(SeriesSelector selector, Series[] all)
+    {
+        var items = Array.FindAll(all, series => selector.Matches(series.Name, series.Labels.AsSpan()));
+        Array.Sort(items, KeyOrder.Instance);
+        return new SeriesSelection(selector, items);
+    }
+
     /// <summary>Lets a picture have the transactions of all its series one by one, from the first of those that come later on.</summary>
     public void Attach(DurationPoints points)
     {
@@ -56,6 +70,11 @@ public sealed class SeriesSelection : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        if (store is null)
+        {
+            return;
+        }
+
         lock (store.Gate)
         {
             store.Forget(this);

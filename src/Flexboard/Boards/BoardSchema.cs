@@ -26,6 +26,11 @@ internal static class BoardSchema
     public static byte[] Write(IEnumerable<WidgetKind> kinds, int schemaVersion) =>
         Encoding.UTF8.GetBytes(Make([.. kinds.OrderBy(kind => kind.Name, StringComparer.Ordinal)], schemaVersion).ToJsonString(Layout) + "\n");
 
+    /// <summary>The schema of a kind's options, by itself: it refers to nothing.</summary>
+    public static JsonNode Options(WidgetKind kind) => WidgetJson.Options.GetJsonSchemaAsNode(
+        kind.OptionsType,
+        new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true });
+
     private static JsonObject Make(IReadOnlyList<WidgetKind> kinds, int schemaVersion)
     {
         var board = Object(
@@ -105,10 +110,6 @@ internal static class BoardSchema
             ["then"] = then,
         };
     }
-
-    private static JsonNode Options(WidgetKind kind) => WidgetJson.Options.GetJsonSchemaAsNode(
-        kind.OptionsType,
-        new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true });
 
     private static JsonObject Binding() => Object(
         BoardFormat.BindingMembers,

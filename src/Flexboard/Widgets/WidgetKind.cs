@@ -20,6 +20,18 @@ public abstract class WidgetKind
     /// </summary>
     public abstract IReadOnlyList<string> Samples { get; }
 
+    /// <summary>Where a palette shows it.</summary>
+    public virtual PaletteGroup Palette => PaletteGroup.Charts;
+
+    /// <summary>Its size as it is dropped on a board, in heights of a title.</summary>
+    public virtual (double Width, double Height) TypicalSize => (24, 12.5);
+
+    /// <summary>What it uses data for: the words of a binding's <c>as</c>, the first use first; empty when they are its board's own.</summary>
+    public virtual IReadOnlyList<string> Roles => HasData ? ["value"] : [];
+
+    /// <summary>Whether its bindings say anything.</summary>
+    public bool HasData => IsBound && !FollowsFeed;
+
     /// <summary>Which product texts its painter says: those of a key that begins with it.</summary>
     public virtual string TextRoom => Name;
 

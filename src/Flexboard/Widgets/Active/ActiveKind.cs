@@ -12,6 +12,12 @@ public sealed class ActiveKind : WidgetKind<ActiveOptions>
     public override string Name => "active";
 
     /// <inheritdoc/>
+    public override PaletteGroup Palette => PaletteGroup.Transactions;
+
+    /// <inheritdoc/>
+    public override (double Width, double Height) TypicalSize => (28, 14);
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> Samples =>
     [
         """{"data":[{"series":"gallery.active"}]}""",

@@ -10,6 +10,12 @@ public sealed class ApdexKind : WidgetKind<ApdexOptions>
     public override string Name => "apdex";
 
     /// <inheritdoc/>
+    public override PaletteGroup Palette => PaletteGroup.Numbers;
+
+    /// <inheritdoc/>
+    public override (double Width, double Height) TypicalSize => (17, 12.5);
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> Samples =>
     [
         """{"data":[{"series":"gallery.response"}]}""",

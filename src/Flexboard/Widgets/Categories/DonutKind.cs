@@ -7,5 +7,8 @@ public sealed class DonutKind() : CategoriesKind<CategoriesOptions>(partsOfWhole
     public override string Name => "donut";
 
     /// <inheritdoc/>
+    public override (double Width, double Height) TypicalSize => (22, 13);
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> Samples => ["""{"data":[{"series":"gallery.category"}]}"""];
 }

@@ -21,5 +21,8 @@ public sealed class RadarKind() : CategoriesKind<RadarOptions>(partsOfWhole: fal
     public override string Name => "radar";
 
     /// <inheritdoc/>
+    public override (double Width, double Height) TypicalSize => (18, 16);
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> Samples => ["""{"data":[{"series":"gallery.category"}]}"""];
 }

@@ -26,6 +26,9 @@ public sealed class RadialBarKind() : CategoriesKind<RadialBarOptions>(partsOfWh
     public override string Name => "radial-bar";
 
     /// <inheritdoc/>
+    public override (double Width, double Height) TypicalSize => (20, 13);
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> Samples =>
     [
         """{"data":[{"series":"gallery.host"}],"options":{"max":100,"thresholds":[{"at":70},{"at":90,"severity":"critical"}]}}""",

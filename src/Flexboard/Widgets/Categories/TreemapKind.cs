@@ -14,5 +14,8 @@ public sealed class TreemapKind() : CategoriesKind<TreemapOptions>(partsOfWhole:
     public override string Name => "treemap";
 
     /// <inheritdoc/>
+    public override (double Width, double Height) TypicalSize => (28, 14);
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> Samples => ["""{"data":[{"series":"gallery.category"}]}"""];
 }

@@ -9,6 +9,12 @@ public sealed class ClockKind : WidgetKind<ClockOptions>
     public override string Name => "clock";
 
     /// <inheritdoc/>
+    public override PaletteGroup Palette => PaletteGroup.Time;
+
+    /// <inheritdoc/>
+    public override (double Width, double Height) TypicalSize => (22, 2.8);
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> Samples =>
     [
         """{}""",

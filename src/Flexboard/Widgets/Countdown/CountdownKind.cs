@@ -7,6 +7,12 @@ public sealed class CountdownKind : WidgetKind<CountdownOptions>
     public override string Name => "countdown";
 
     /// <inheritdoc/>
+    public override PaletteGroup Palette => PaletteGroup.Time;
+
+    /// <inheritdoc/>
+    public override (double Width, double Height) TypicalSize => (28, 2.8);
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> Samples =>
     [
         """{"data":[{"series":"gallery.opening"}]}""",

@@ -7,6 +7,12 @@ public sealed class EventListKind : WidgetKind<EventListOptions>
     public override string Name => "event-list";
 
     /// <inheritdoc/>
+    public override PaletteGroup Palette => PaletteGroup.Events;
+
+    /// <inheritdoc/>
+    public override (double Width, double Height) TypicalSize => (30, 14);
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> Samples =>
     [
         """{}""",

@@ -7,6 +7,12 @@ public sealed class EventTimelineKind : WidgetKind<EventTimelineOptions>
     public override string Name => "event-timeline";
 
     /// <inheritdoc/>
+    public override PaletteGroup Palette => PaletteGroup.Events;
+
+    /// <inheritdoc/>
+    public override (double Width, double Height) TypicalSize => (48, 9);
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> Samples =>
     [
         """{"options":{"windowSeconds":900,"aheadSeconds":120}}""",

@@ -10,6 +10,12 @@ public sealed class GaugeKind : WidgetKind<GaugeOptions>
     public override string Name => "gauge";
 
     /// <inheritdoc/>
+    public override PaletteGroup Palette => PaletteGroup.Numbers;
+
+    /// <inheritdoc/>
+    public override (double Width, double Height) TypicalSize => (17, 12.5);
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> Samples =>
     [
         """{"data":[{"series":"gallery.percent"}],"options":{"thresholds":[{"at":70},{"at":90,"severity":"critical"}]}}""",

@@ -10,6 +10,15 @@ public sealed class GoalKind : WidgetKind<GoalOptions>
     public override string Name => "goal";
 
     /// <inheritdoc/>
+    public override PaletteGroup Palette => PaletteGroup.Numbers;
+
+    /// <inheritdoc/>
+    public override (double Width, double Height) TypicalSize => (24, 12.5);
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Roles => ["value", "baseline", "goal", "start"];
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> Samples =>
     [
         """{"data":[{"series":"gallery.value"},{"as":"baseline","series":"gallery.baseline"},{"as":"start","series":"gallery.opening"}],"options":{"goal":{"times":15},"estimate":{"minutesAfterStart":60,"overSeconds":60}}}""",

@@ -12,6 +12,12 @@ public sealed class GroupKind : WidgetKind<GroupOptions>
     public override string Name => "group";
 
     /// <inheritdoc/>
+    public override PaletteGroup Palette => PaletteGroup.Media;
+
+    /// <inheritdoc/>
+    public override (double Width, double Height) TypicalSize => (40, 20);
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> Samples => ["{}", """{"options":{"outline":false},"panel":true}"""];
 
     /// <inheritdoc/>

@@ -14,6 +14,12 @@ public sealed class HitmapKind : WidgetKind<HitmapOptions>
     public override string Name => "hitmap";
 
     /// <inheritdoc/>
+    public override PaletteGroup Palette => PaletteGroup.Transactions;
+
+    /// <inheritdoc/>
+    public override (double Width, double Height) TypicalSize => (35, 18);
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> Samples =>
     [
         """{"data":[{"series":"gallery.elapsed"}]}""",

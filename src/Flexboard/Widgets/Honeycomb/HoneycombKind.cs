@@ -10,6 +10,12 @@ public sealed class HoneycombKind : WidgetKind<HoneycombOptions>
     public override string Name => "honeycomb";
 
     /// <inheritdoc/>
+    public override PaletteGroup Palette => PaletteGroup.States;
+
+    /// <inheritdoc/>
+    public override (double Width, double Height) TypicalSize => (28, 14);
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> Samples =>
     [
         """{"data":[{"series":"gallery.agent","by":"agent"}],"options":{"max":100,"thresholds":[{"at":80},{"at":95,"severity":"critical"}]}}""",

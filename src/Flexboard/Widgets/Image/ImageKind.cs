@@ -7,6 +7,12 @@ public sealed class ImageKind : WidgetKind<ImageOptions>
     public override string Name => "image";
 
     /// <inheritdoc/>
+    public override PaletteGroup Palette => PaletteGroup.Media;
+
+    /// <inheritdoc/>
+    public override (double Width, double Height) TypicalSize => (16, 9);
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> Samples =>
     [
         """{"options":{"image":"/img/sample.svg","alt":"Plan of a hall with its doors"}}""",

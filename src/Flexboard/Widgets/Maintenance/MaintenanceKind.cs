@@ -7,6 +7,12 @@ public sealed class MaintenanceKind : WidgetKind<MaintenanceOptions>
     public override string Name => "maintenance";
 
     /// <inheritdoc/>
+    public override PaletteGroup Palette => PaletteGroup.Events;
+
+    /// <inheritdoc/>
+    public override (double Width, double Height) TypicalSize => (28, 12.5);
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> Samples =>
     [
         """{}""",

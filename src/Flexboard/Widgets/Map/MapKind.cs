@@ -9,6 +9,12 @@ public sealed class MapKind : WidgetKind<MapOptions>
     public override string Name => "map";
 
     /// <inheritdoc/>
+    public override PaletteGroup Palette => PaletteGroup.States;
+
+    /// <inheritdoc/>
+    public override (double Width, double Height) TypicalSize => (24, 22);
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> Samples =>
     [
         """{"data":[{"series":"gallery.region","where":{"region":"KR-*"}}],"options":{"map":"korea"}}""",

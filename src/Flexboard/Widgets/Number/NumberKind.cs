@@ -11,6 +11,15 @@ public sealed class NumberKind : WidgetKind<NumberOptions>
     public override string Name => "number";
 
     /// <inheritdoc/>
+    public override PaletteGroup Palette => PaletteGroup.Numbers;
+
+    /// <inheritdoc/>
+    public override (double Width, double Height) TypicalSize => (20, 12.5);
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Roles => ["value", "baseline", "goal", "estimate", "start", "detail"];
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> Samples =>
     [
         """{"data":[{"series":"gallery.value"},{"as":"baseline","series":"gallery.baseline"}],"options":{"delta":{"percent":true},"sparkline":{"seconds":300}}}""",

@@ -7,6 +7,12 @@ public sealed class RichTextKind : WidgetKind<RichTextOptions>
     public override string Name => "rich-text";
 
     /// <inheritdoc/>
+    public override PaletteGroup Palette => PaletteGroup.Media;
+
+    /// <inheritdoc/>
+    public override (double Width, double Height) TypicalSize => (28, 2.8);
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> Samples =>
     [
         """{"options":{"text":"## 예약 予約 Reservation\n- **10:00** opening\n- *12:00* 점검 保守"}}""",

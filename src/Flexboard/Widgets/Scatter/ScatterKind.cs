@@ -13,6 +13,12 @@ public sealed class ScatterKind : WidgetKind<ScatterOptions>
     public override string Name => "scatter";
 
     /// <inheritdoc/>
+    public override PaletteGroup Palette => PaletteGroup.Transactions;
+
+    /// <inheritdoc/>
+    public override (double Width, double Height) TypicalSize => (35, 16);
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> Samples =>
     [
         """{"data":[{"series":"gallery.elapsed"}],"options":{"windowSeconds":120}}""",

@@ -7,6 +7,12 @@ public sealed class ShapeKind : WidgetKind<ShapeOptions>
     public override string Name => "shape";
 
     /// <inheritdoc/>
+    public override PaletteGroup Palette => PaletteGroup.Media;
+
+    /// <inheritdoc/>
+    public override (double Width, double Height) TypicalSize => (12, 6);
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> Samples =>
     [
         """{"options":{"form":"arrow","stroke":"data","width":6}}""",

@@ -13,6 +13,12 @@ public sealed class StatusLightsKind : WidgetKind<StatusLightsOptions>
     public override string Name => "status-lights";
 
     /// <inheritdoc/>
+    public override PaletteGroup Palette => PaletteGroup.States;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Roles => ["value", "detail"];
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> Samples =>
     [
         """{"data":[{"series":"gallery.status"}]}""",

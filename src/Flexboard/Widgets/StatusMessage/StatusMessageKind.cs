@@ -7,6 +7,12 @@ public sealed class StatusMessageKind : WidgetKind<StatusMessageOptions>
     public override string Name => "status-message";
 
     /// <inheritdoc/>
+    public override PaletteGroup Palette => PaletteGroup.Events;
+
+    /// <inheritdoc/>
+    public override (double Width, double Height) TypicalSize => (32, 9);
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> Samples =>
     [
         """{}""",

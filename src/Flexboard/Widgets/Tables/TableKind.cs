@@ -10,6 +10,9 @@ public sealed class TableKind : WidgetKind<TableOptions>
     public override string Name => "table";
 
     /// <inheritdoc/>
+    public override (double Width, double Height) TypicalSize => (30, 14);
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> Samples =>
     [
         """{"data":[{"series":"gallery.host","by":"host","label":"CPU"},{"series":"gallery.host","by":"host","over":"avg","windowSeconds":60,"label":"1 min"},{"series":"gallery.host","by":"host","over":"max","windowSeconds":60,"label":"max"}],"options":{"columns":[{"thresholds":[{"at":80},{"at":95,"severity":"critical"}]}]}}""",

@@ -12,6 +12,15 @@ public sealed class ThroughputKind : WidgetKind<ThroughputOptions>
     public override string Name => "throughput";
 
     /// <inheritdoc/>
+    public override PaletteGroup Palette => PaletteGroup.Transactions;
+
+    /// <inheritdoc/>
+    public override (double Width, double Height) TypicalSize => (36, 10);
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Roles => ["in", "active", "out"];
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> Samples =>
     [
         """{"data":[{"as":"in","series":"gallery.value"},{"as":"active","series":"gallery.active"},{"as":"out","series":"gallery.response"}]}""",

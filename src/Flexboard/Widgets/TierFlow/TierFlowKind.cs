@@ -19,6 +19,15 @@ public sealed class TierFlowKind : WidgetKind<TierFlowOptions>
     public override string Name => "tier-flow";
 
     /// <inheritdoc/>
+    public override PaletteGroup Palette => PaletteGroup.Transactions;
+
+    /// <inheritdoc/>
+    public override (double Width, double Height) TypicalSize => (35, 8);
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Roles => [];
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> Samples =>
     [
         $$"""{ {{Data}},"options":{"nodes":[{"id":"queue","title":"Queue"},{"id":"web","title":"Web","thresholds":[{"at":70},{"at":90,"severity":"critical"}]},{"id":"app","title":"Application","thresholds":[{"at":70},{"at":90,"severity":"critical"}]},{"id":"db","title":"Database","thresholds":[{"at":70},{"at":90,"severity":"critical"}]}],"links":{{Links}} } }""",

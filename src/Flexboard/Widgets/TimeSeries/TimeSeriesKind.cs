@@ -11,6 +11,12 @@ public sealed class TimeSeriesKind : WidgetKind<TimeSeriesOptions>
     public override string Name => "time-series";
 
     /// <inheritdoc/>
+    public override (double Width, double Height) TypicalSize => (32, 12.5);
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Roles => ["value", "earlier", "mark", "opening"];
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> Samples =>
     [
         """{"data":[{"series":"gallery.host"}],"options":{"goal":80,"thresholds":[{"at":90,"severity":"critical"}]}}""",

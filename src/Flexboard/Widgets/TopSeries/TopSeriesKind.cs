@@ -15,6 +15,12 @@ public sealed class TopSeriesKind : WidgetKind<TopSeriesOptions>
     public override string TextRoom => "time-series";
 
     /// <inheritdoc/>
+    public override (double Width, double Height) TypicalSize => (32, 12.5);
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Roles => ["value", "mark"];
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> Samples =>
     [
         """{"data":[{"series":"gallery.host"}],"options":{"top":3}}""",

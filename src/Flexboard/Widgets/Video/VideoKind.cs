@@ -10,6 +10,12 @@ public sealed class VideoKind : WidgetKind<VideoOptions>
     public override string Name => "video";
 
     /// <inheritdoc/>
+    public override PaletteGroup Palette => PaletteGroup.Media;
+
+    /// <inheritdoc/>
+    public override (double Width, double Height) TypicalSize => (32, 18);
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> Samples => ["""{"options":{"address":"/sample/clip.webm"}}"""];
 
     /// <inheritdoc/>

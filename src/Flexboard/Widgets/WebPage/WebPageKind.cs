@@ -9,6 +9,12 @@ public sealed class WebPageKind : WidgetKind<WebPageOptions>
     public override string Name => "web-page";
 
     /// <inheritdoc/>
+    public override PaletteGroup Palette => PaletteGroup.Media;
+
+    /// <inheritdoc/>
+    public override (double Width, double Height) TypicalSize => (40, 24);
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> Samples => ["""{"options":{"address":"/sample/page.html"}}"""];
 
     /// <inheritdoc/>
