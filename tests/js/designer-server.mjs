@@ -17,6 +17,7 @@ export class Clock {
 
   /** @param {number} ms */
   async pass(ms) {
+    await settled();
     this.now += ms;
     const due = this.#waiting.filter(({ at }) => at <= this.now).sort((a, b) => a.at - b.at);
     this.#waiting = this.#waiting.filter(({ at }) => at > this.now);
