@@ -268,13 +268,19 @@ test('a server that hangs counts as lost, and what it did not answer is sent aga
   const { server, clock, ada, flow } = await two();
   title(ada.session, 'Hung');
   await settled();
-  const hung = ada.wire.connection;
-  await clock.pass(10_000);
-  equal(ada.session.state, 'offline');
-  await clock.pass(1000);
-  notEqual(ada.wire.connection, hung);
+  for (let times = 0; times < 4; times++) {
+    const hung = ada.wire.connection;
+    await clock.pass(10_000);
+    equal(ada.session.state, 'offline');
+    await clock.pass(5000);
+    notEqual(ada.wire.connection, hung);
+    // It answers Join and hangs again.
+    ada.wire.deliver('up');
+    while (ada.wire.deliver('down')) await settled();
+    equal(ada.session.state, 'online');
+  }
   await flow();
-  deepEqual([server.document.title, ada.session.unsaved], ['Hung', 0]);
+  deepEqual([server.document.title, ada.session.unsaved, ada.of('fault')], ['Hung', 0, []]);
 });
 
 test('an answer in time is not held against the line later', async () => {
@@ -310,6 +316,30 @@ test('a gap in the revisions: the document is fetched again', async () => {
   await flow();
   deepEqual(ada.session.document, ben.session.document);
   equal(ada.session.state, 'online');
+});
+
+test('what it is told once more changes nothing', async () => {
+  const { server, ada, ben, flow } = await two();
+  title(ben.session, 'One');
+  title(ben.session, 'Two');
+  await flow();
+  const joins = server.calls.filter((call) => call === 'Join').length;
+  const [{ edit }] = server.edits.values();
+  server.told('Edited', { revision: server.revision - 1, by: ben.session.self, name: 'ben', edit });
+  await flow();
+  equal(seen(ada.session), 'Two');
+  equal(server.calls.filter((call) => call === 'Join').length, joins);
+});
+
+test('an answer to Join that comes with the end of the line joins nothing', async () => {
+  const { enter } = room();
+  const ada = enter('ada');
+  await settled();
+  ada.wire.deliver('up');
+  while (ada.wire.deliver('down'));
+  ada.wire.cut(false);
+  await settled();
+  deepEqual([ada.session.state, ada.session.document], ['offline', null]);
 });
 
 test('what comes while it joins is not missed and not asked for again', async () => {
