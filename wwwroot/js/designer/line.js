@@ -27,6 +27,9 @@ const spread = 500;
 const patience = 10_000;
 const late = new Error('no answer');
 
+/** @param {number} ms @returns {Promise<void>} */
+export const timeout = (ms) => new Promise((done) => setTimeout(done, ms));
+
 export class Line {
   /** @type {State} */
   state = 'joining';
