@@ -109,6 +109,16 @@ test('mine over theirs that has changed again clashes again, with what it is now
   equal(seen(ada.session), 'Newer');
 });
 
+test('of several clashes of one path the last is open', async () => {
+  const { ada, ben, flow } = await two();
+  title(ada.session, 'First');
+  title(ada.session, 'Second');
+  title(ben.session, 'Theirs');
+  await ben.wire.flow();
+  await flow();
+  deepEqual(ada.session.clashes.map(({ mine, theirs }) => [mine, theirs]), [['Second', 'Theirs']]);
+});
+
 test('there is nothing to undo of what clashed', async () => {
   const { ada, ben, flow } = await clash();
   ada.session.undo();
