@@ -107,6 +107,16 @@ export class Session {
     return applied;
   }
 
+  /** What would be undone, or null. */
+  get undoLabel() {
+    return this.#undo.undoLabel;
+  }
+
+  /** What would be done again, or null. */
+  get redoLabel() {
+    return this.#undo.redoLabel;
+  }
+
   undo() {
     if (this.document) this.#commit(this.#undo.undo());
   }
