@@ -20,7 +20,7 @@ internal sealed class Drafting
     private const double Expected = 0.9;
 
     // How much margins may grow so that equal widgets are equal to the unit: of a side, and in units.
-    private const double SpareOfSide = 0.008;
+    private const double SpareOfSide = 0.025;
     private const int MostSpare = 40;
 
     // How many gaps are tried when the widest that leaves enough area does not keep the order.

@@ -78,11 +78,15 @@ internal sealed class SourceParts
     private static Leaf Read(Place place, int index, double text, WidgetNeed need)
     {
         var box = new Box(place.X, place.Y, place.Width, place.Height);
-        bool isLine = need.Role == PlacementRole.Rule
-            ? Math.Min(box.Width, box.Height) <= ThickestRule * text : box.Height <= HighestStrip * text;
-        bool isFree = need.Role is PlacementRole.Strip or PlacementRole.Rule && !isLine;
         var asked = need with { Width = Math.Min(need.Width, box.Width / text), Height = Math.Min(need.Height, box.Height / text) };
-        return new(index, place.Widget, box, need.Role == PlacementRole.Decoration ? need : asked, isFree ? PlacementRole.Panel : need.Role);
+        bool isLow = box.Height <= HighestStrip * text;
+        var role = need.Role switch
+        {
+            PlacementRole.Strip when !isLow => PlacementRole.Panel,
+            PlacementRole.Rule when Math.Min(box.Width, box.Height) > ThickestRule * text => PlacementRole.Panel,
+            _ => need.Role,
+        };
+        return new(index, place.Widget, box, asked, role);
     }
 
     private string? ParentOf(string name) => parents.GetValueOrDefault(name);
