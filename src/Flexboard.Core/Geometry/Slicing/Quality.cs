@@ -1,5 +1,3 @@
-using Flexboard.Core.Boards;
-
 namespace Flexboard.Core.Geometry.Slicing;
 
 /// <summary>How good a layout is: what it must keep, and how it looks.</summary>
