@@ -78,7 +78,12 @@ public sealed class ArrangementProposerTests
             ("b", 807, 92, 775, 730), ("rule", 18, 830, 1564, 4), ("ticker", 18, 840, 1564, 42));
         var needs = new Dictionary<string, WidgetNeed>
         {
-            ["title"] = Line, ["clock"] = Line, ["a"] = Panel, ["b"] = Panel, ["rule"] = Rule, ["ticker"] = Line,
+            ["title"] = Line,
+            ["clock"] = Line,
+            ["a"] = Panel,
+            ["b"] = Panel,
+            ["rule"] = Rule,
+            ["ticker"] = Line,
         };
         var at = ArrangementProposer.Propose(source, "new", 600, 1800, needs, NoGroups).Places.ToDictionary(place => place.Widget);
 
@@ -108,7 +113,12 @@ public sealed class ArrangementProposerTests
         var needs = source.Places.ToDictionary(place => place.Widget, place => place.Widget.Length > 1 ? Decoration : Panel);
         var groups = new Dictionary<string, string>
         {
-            ["a"] = "left", ["b"] = "left", ["c"] = "right", ["d"] = "right", ["left"] = "both", ["right"] = "both",
+            ["a"] = "left",
+            ["b"] = "left",
+            ["c"] = "right",
+            ["d"] = "right",
+            ["left"] = "both",
+            ["right"] = "both",
         };
         foreach (var (width, height) in new[] { (600, 1800), (900, 900), (3600, 600) })
         {
