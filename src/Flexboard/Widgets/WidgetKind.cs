@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Flexboard.Core.Boards;
+using Flexboard.Core.Geometry.Slicing;
 
 namespace Flexboard.Widgets;
 
@@ -67,6 +68,9 @@ public abstract class WidgetKind
 
     /// <summary>What feeds a widget of this kind: its bindings, or <see cref="DefaultData"/> when it names none.</summary>
     public IReadOnlyList<Binding> DataOf(Widget widget) => widget.Data.IsEmpty ? DefaultData : widget.Data;
+
+    /// <summary>What a widget of the kind asks of its box when an arrangement is proposed.</summary>
+    public virtual WidgetNeed NeedOf(Widget widget) => new(8, 5, 0.8, 3);
 
     /// <summary>Reads and checks options.</summary>
     /// <param name="options">What the file says; <see cref="JsonValueKind.Undefined"/> when it says nothing.</param>

@@ -1,4 +1,5 @@
 using Flexboard.Core.Boards;
+using Flexboard.Core.Geometry.Slicing;
 using Flexboard.Core.Series;
 
 namespace Flexboard.Widgets.Active;
@@ -26,6 +27,9 @@ public sealed class ActiveKind : WidgetKind<ActiveOptions>
 
     /// <inheritdoc/>
     public override IReadOnlyList<Binding> DefaultData => Default;
+
+    /// <inheritdoc/>
+    public override WidgetNeed NeedOf(Widget widget) => new(9, 5.5, 0.8, 3);
 
     /// <inheritdoc/>
     public override WidgetComposer CreateComposer(WidgetSources sources) => new ActiveComposer(sources);

@@ -1,3 +1,6 @@
+using Flexboard.Core.Boards;
+using Flexboard.Core.Geometry.Slicing;
+
 namespace Flexboard.Widgets.Apdex;
 
 /// <summary>
@@ -21,6 +24,9 @@ public sealed class ApdexKind : WidgetKind<ApdexOptions>
         """{"data":[{"series":"gallery.response"}]}""",
         """{"data":[{"series":"gallery.elapsed"}],"options":{"apdexSeconds":0.5,"digits":3}}""",
     ];
+
+    /// <inheritdoc/>
+    public override WidgetNeed NeedOf(Widget widget) => new(8, 5, 0.9, 3);
 
     /// <inheritdoc/>
     public override WidgetComposer CreateComposer(WidgetSources sources) => new ApdexComposer(sources);

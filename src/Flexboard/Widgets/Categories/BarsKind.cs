@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Flexboard.Core.Boards;
+using Flexboard.Core.Geometry.Slicing;
 
 namespace Flexboard.Widgets.Categories;
 
@@ -48,4 +50,7 @@ public sealed class BarsKind() : CategoriesKind<BarsOptions>(partsOfWhole: false
         """{"data":[{"series":"gallery.category"}],"options":{"orientation":"standing","sort":"name"}}""",
         """{"data":[{"series":"gallery.agent"}],"options":{"max":100,"thresholds":[{"at":70},{"at":90,"severity":"critical"}]}}""",
     ];
+
+    /// <inheritdoc/>
+    public override WidgetNeed NeedOf(Widget widget) => new(9, 5, 0.7, 3.2);
 }

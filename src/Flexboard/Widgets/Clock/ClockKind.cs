@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Flexboard.Core.Boards;
+using Flexboard.Core.Geometry.Slicing;
 
 namespace Flexboard.Widgets.Clock;
 
@@ -24,6 +26,10 @@ public sealed class ClockKind : WidgetKind<ClockOptions>
     public override bool IsBound => false;
 
     /// <inheritdoc/>
+    public override WidgetNeed NeedOf(Widget widget) =>
+        new(LeastWidth((ClockOptions)widget.Options), 1.5, 2, 8, PlacementRole.Strip);
+
+    /// <inheritdoc/>
     public override WidgetComposer CreateComposer(WidgetSources sources) => new ClockComposer(sources);
 
     /// <summary>Sends nothing: every frame tells the server's time.</summary>
@@ -33,4 +39,7 @@ public sealed class ClockKind : WidgetKind<ClockOptions>
         {
         }
     }
+
+    private static double LeastWidth(ClockOptions options) =>
+        (options.Seconds ? 7 : 5) + (0.6 * options.Label.Length) + options.Date switch { ClockDate.None => 0, ClockDate.Day => 6, _ => 14 };
 }

@@ -1,3 +1,6 @@
+using Flexboard.Core.Boards;
+using Flexboard.Core.Geometry.Slicing;
+
 namespace Flexboard.Widgets.EventTimeline;
 
 /// <summary>Events along a time axis: how long each lasted, what happened together, what is planned.</summary>
@@ -21,6 +24,9 @@ public sealed class EventTimelineKind : WidgetKind<EventTimelineOptions>
 
     /// <inheritdoc/>
     public override bool FollowsFeed => true;
+
+    /// <inheritdoc/>
+    public override WidgetNeed NeedOf(Widget widget) => new(16, 4.5, 2, 8);
 
     /// <inheritdoc/>
     public override WidgetComposer CreateComposer(WidgetSources sources) => new EventTimelineComposer(sources);

@@ -1,3 +1,6 @@
+using Flexboard.Core.Boards;
+using Flexboard.Core.Geometry.Slicing;
+
 namespace Flexboard.Widgets.Gauge;
 
 /// <summary>
@@ -21,6 +24,10 @@ public sealed class GaugeKind : WidgetKind<GaugeOptions>
         """{"data":[{"series":"gallery.percent"}],"options":{"thresholds":[{"at":70},{"at":90,"severity":"critical"}]}}""",
         """{"data":[{"series":"gallery.percent"}],"options":{"shape":"linear","thresholds":[{"at":70},{"at":90,"severity":"critical"}]}}""",
     ];
+
+    /// <inheritdoc/>
+    public override WidgetNeed NeedOf(Widget widget) =>
+        ((GaugeOptions)widget.Options).Shape == GaugeShape.Linear ? new(6, 3.5, 0.6, 5) : new(6, 4.5, 0.8, 2.2);
 
     /// <inheritdoc/>
     public override WidgetComposer CreateComposer(WidgetSources sources) => new GaugeComposer(sources);

@@ -1,3 +1,6 @@
+using Flexboard.Core.Boards;
+using Flexboard.Core.Geometry.Slicing;
+
 namespace Flexboard.Widgets.Goal;
 
 /// <summary>
@@ -24,6 +27,9 @@ public sealed class GoalKind : WidgetKind<GoalOptions>
         """{"data":[{"series":"gallery.value"},{"as":"baseline","series":"gallery.baseline"},{"as":"start","series":"gallery.opening"}],"options":{"goal":{"times":15},"estimate":{"minutesAfterStart":60,"overSeconds":60}}}""",
         """{"data":[{"series":"gallery.count"}],"options":{"goal":{"value":1000000}}}""",
     ];
+
+    /// <inheritdoc/>
+    public override WidgetNeed NeedOf(Widget widget) => new(9, 4.5, 1, 4);
 
     /// <inheritdoc/>
     public override WidgetComposer CreateComposer(WidgetSources sources) => new GoalComposer(sources);

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Flexboard.Core.Boards;
+using Flexboard.Core.Geometry.Slicing;
 
 namespace Flexboard.Widgets.Group;
 
@@ -8,6 +10,9 @@ namespace Flexboard.Widgets.Group;
 /// </summary>
 public sealed class GroupKind : WidgetKind<GroupOptions>
 {
+    // Half a title of padding, the title's line, and air below.
+    private const double TitleRoom = 1.9;
+
     /// <inheritdoc/>
     public override string Name => "group";
 
@@ -25,6 +30,10 @@ public sealed class GroupKind : WidgetKind<GroupOptions>
 
     /// <inheritdoc/>
     public override bool HasPanel => false;
+
+    /// <inheritdoc/>
+    public override WidgetNeed NeedOf(Widget widget) =>
+        new(0, widget.Title.Length > 0 ? TitleRoom : 0, 0.2, 8, PlacementRole.Decoration);
 
     /// <inheritdoc/>
     public override WidgetComposer CreateComposer(WidgetSources sources) => new EmptyComposer(sources);

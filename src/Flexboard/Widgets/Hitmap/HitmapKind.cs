@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Flexboard.Core.Boards;
+using Flexboard.Core.Geometry.Slicing;
 using Flexboard.Core.Series;
 
 namespace Flexboard.Widgets.Hitmap;
@@ -28,6 +29,9 @@ public sealed class HitmapKind : WidgetKind<HitmapOptions>
     /// <inheritdoc/>
     public override IReadOnlyList<Binding> DefaultData { get; } =
         [new Binding { Series = new SeriesSelector("elapsed", ImmutableArray<LabelMatch>.Empty) }];
+
+    /// <inheritdoc/>
+    public override WidgetNeed NeedOf(Widget widget) => new(10, 5.5, 1.1, 4);
 
     /// <inheritdoc/>
     public override WidgetComposer CreateComposer(WidgetSources sources) => new HitmapComposer(sources);

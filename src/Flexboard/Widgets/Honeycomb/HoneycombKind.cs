@@ -1,3 +1,6 @@
+using Flexboard.Core.Boards;
+using Flexboard.Core.Geometry.Slicing;
+
 namespace Flexboard.Widgets.Honeycomb;
 
 /// <summary>
@@ -21,6 +24,9 @@ public sealed class HoneycombKind : WidgetKind<HoneycombOptions>
         """{"data":[{"series":"gallery.agent","by":"agent"}],"options":{"max":100,"thresholds":[{"at":80},{"at":95,"severity":"critical"}]}}""",
         """{"data":[{"series":"gallery.host","by":"host"}],"options":{"max":100,"thresholds":[{"at":80},{"at":95,"severity":"critical"}]}}""",
     ];
+
+    /// <inheritdoc/>
+    public override WidgetNeed NeedOf(Widget widget) => new(8, 5.5, 0.8, 3);
 
     /// <inheritdoc/>
     public override WidgetComposer CreateComposer(WidgetSources sources) => new HoneycombComposer(sources);

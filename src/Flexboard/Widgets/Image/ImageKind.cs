@@ -1,3 +1,6 @@
+using Flexboard.Core.Boards;
+using Flexboard.Core.Geometry.Slicing;
+
 namespace Flexboard.Widgets.Image;
 
 /// <summary>A picture that somebody brought: a logo, a floor plan, a seat map.</summary>
@@ -24,6 +27,9 @@ public sealed class ImageKind : WidgetKind<ImageOptions>
 
     /// <inheritdoc/>
     public override bool HasPanel => false;
+
+    /// <inheritdoc/>
+    public override WidgetNeed NeedOf(Widget widget) => new(2, 1, 0.5, 3, PlacementRole.Decoration);
 
     /// <inheritdoc/>
     public override WidgetComposer CreateComposer(WidgetSources sources) => new EmptyComposer(sources);

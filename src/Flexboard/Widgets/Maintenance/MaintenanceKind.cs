@@ -1,3 +1,6 @@
+using Flexboard.Core.Boards;
+using Flexboard.Core.Geometry.Slicing;
+
 namespace Flexboard.Widgets.Maintenance;
 
 /// <summary>The planned works of the days around now: what is under way, what comes, what is done.</summary>
@@ -22,6 +25,14 @@ public sealed class MaintenanceKind : WidgetKind<MaintenanceOptions>
 
     /// <inheritdoc/>
     public override bool FollowsFeed => true;
+
+    /// <inheritdoc/>
+    public override WidgetNeed NeedOf(Widget widget) => ((MaintenanceOptions)widget.Options).Layout switch
+    {
+        MaintenanceLayout.Strip => new(16, 4, 2.5, 10),
+        MaintenanceLayout.List => new(10, 5, 0.6, 3),
+        _ => new(10, 5, 0.6, 8),
+    };
 
     /// <inheritdoc/>
     public override WidgetComposer CreateComposer(WidgetSources sources) => new MaintenanceComposer(sources);

@@ -1,3 +1,6 @@
+using Flexboard.Core.Boards;
+using Flexboard.Core.Geometry.Slicing;
+
 namespace Flexboard.Widgets.Map;
 
 /// <summary>
@@ -21,6 +24,10 @@ public sealed class MapKind : WidgetKind<MapOptions>
         """{"data":[{"series":"gallery.region","where":{"region":"JP-*"}}],"options":{"map":"japan"}}""",
         """{"data":[{"series":"gallery.region","where":{"region":"??"}}],"options":{"map":"world"}}""",
     ];
+
+    /// <inheritdoc/>
+    public override WidgetNeed NeedOf(Widget widget) =>
+        ((MapOptions)widget.Options).Map == MapName.World ? new(10, 5.5, 1.2, 3) : new(8, 7, 0.6, 2);
 
     /// <inheritdoc/>
     public override WidgetComposer CreateComposer(WidgetSources sources) => new MapComposer(sources);

@@ -1,3 +1,6 @@
+using Flexboard.Core.Boards;
+using Flexboard.Core.Geometry.Slicing;
+
 namespace Flexboard.Widgets.Number;
 
 /// <summary>
@@ -24,6 +27,14 @@ public sealed class NumberKind : WidgetKind<NumberOptions>
     [
         """{"data":[{"series":"gallery.value"},{"as":"baseline","series":"gallery.baseline"}],"options":{"delta":{"percent":true},"sparkline":{"seconds":300}}}""",
     ];
+
+    /// <inheritdoc/>
+    public override WidgetNeed NeedOf(Widget widget) => ((NumberOptions)widget.Options).Size switch
+    {
+        NumberSize.Small => new(5, 3, 0.9, 3.4),
+        NumberSize.Medium => new(6, 4, 0.9, 2.8),
+        _ => new(8, 5, 1, 3.4),
+    };
 
     /// <inheritdoc/>
     public override WidgetComposer CreateComposer(WidgetSources sources) => new NumberComposer(sources);

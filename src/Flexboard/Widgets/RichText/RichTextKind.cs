@@ -1,3 +1,6 @@
+using Flexboard.Core.Boards;
+using Flexboard.Core.Geometry.Slicing;
+
 namespace Flexboard.Widgets.RichText;
 
 /// <summary>Markdown, rendered on the server; the painter only fits it to its box.</summary>
@@ -28,5 +31,14 @@ public sealed class RichTextKind : WidgetKind<RichTextOptions>
     public override Type Body => typeof(RichTextBody);
 
     /// <inheritdoc/>
+    public override WidgetNeed NeedOf(Widget widget) =>
+        ((RichTextOptions)widget.Options).Text.Trim() is var text && !text.Contains('\n', StringComparison.Ordinal)
+            ? new(LeastWidth(text), 1.5, 2, 20, PlacementRole.Strip) : new(8, 3, 0.5, 4);
+
+    /// <inheritdoc/>
     public override WidgetComposer CreateComposer(WidgetSources sources) => new EmptyComposer(sources);
+
+    /// <summary>A line that is longer than this shrinks, or breaks.</summary>
+    private static double LeastWidth(string line) =>
+        Math.Clamp(line.TrimStart('#', ' ').Sum(letter => letter < 0x1100 ? 0.6 : 1), 4, 24);
 }

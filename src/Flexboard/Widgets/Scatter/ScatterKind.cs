@@ -1,4 +1,5 @@
 using Flexboard.Core.Boards;
+using Flexboard.Core.Geometry.Slicing;
 using Flexboard.Core.Series;
 
 namespace Flexboard.Widgets.Scatter;
@@ -27,6 +28,9 @@ public sealed class ScatterKind : WidgetKind<ScatterOptions>
 
     /// <inheritdoc/>
     public override IReadOnlyList<Binding> DefaultData { get; } = [new Binding { Series = new SeriesSelector("elapsed") }];
+
+    /// <inheritdoc/>
+    public override WidgetNeed NeedOf(Widget widget) => new(10, 5.5, 1.1, 4);
 
     /// <inheritdoc/>
     public override WidgetComposer CreateComposer(WidgetSources sources) => new ScatterComposer(sources);

@@ -1,4 +1,5 @@
 using Flexboard.Core.Boards;
+using Flexboard.Core.Geometry.Slicing;
 using Flexboard.Core.Series;
 
 namespace Flexboard.Widgets.StatusLights;
@@ -26,6 +27,9 @@ public sealed class StatusLightsKind : WidgetKind<StatusLightsOptions>
 
     /// <inheritdoc/>
     public override IReadOnlyList<Binding> DefaultData { get; } = [new Binding { Series = new SeriesSelector("status") }];
+
+    /// <inheritdoc/>
+    public override WidgetNeed NeedOf(Widget widget) => new(8, 5, 0.5, 2.6);
 
     /// <inheritdoc/>
     public override WidgetComposer CreateComposer(WidgetSources sources) => new StatusLightsComposer(sources);

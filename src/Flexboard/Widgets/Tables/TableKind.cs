@@ -1,3 +1,6 @@
+using Flexboard.Core.Boards;
+using Flexboard.Core.Geometry.Slicing;
+
 namespace Flexboard.Widgets.Tables;
 
 /// <summary>
@@ -19,6 +22,9 @@ public sealed class TableKind : WidgetKind<TableOptions>
         """{"data":[{"series":"gallery.agent","by":"agent","label":"CPU"}],"options":{"columns":[{"thresholds":[{"at":80},{"at":95,"severity":"critical"}]}]}}""",
         """{"data":[{"series":"gallery.agent","by":"agent","label":"CPU"}],"options":{"sort":{"column":0,"direction":"ascending"}}}""",
     ];
+
+    /// <inheritdoc/>
+    public override WidgetNeed NeedOf(Widget widget) => new(10, 6, 0.6, 2.8);
 
     /// <inheritdoc/>
     public override WidgetComposer CreateComposer(WidgetSources sources) => new TableComposer(sources);

@@ -1,3 +1,6 @@
+using Flexboard.Core.Boards;
+using Flexboard.Core.Geometry.Slicing;
+
 namespace Flexboard.Widgets.Throughput;
 
 /// <summary>
@@ -26,6 +29,9 @@ public sealed class ThroughputKind : WidgetKind<ThroughputOptions>
         """{"data":[{"as":"in","series":"gallery.value"},{"as":"active","series":"gallery.active"},{"as":"out","series":"gallery.response"}]}""",
         """{"data":[{"as":"in","series":"gallery.value"},{"as":"active","series":"gallery.percent","unit":""},{"as":"out","series":"gallery.elapsed"}]}""",
     ];
+
+    /// <inheritdoc/>
+    public override WidgetNeed NeedOf(Widget widget) => new(13, 5.5, 1.5, 5);
 
     /// <inheritdoc/>
     public override WidgetComposer CreateComposer(WidgetSources sources) => new ThroughputComposer(sources);

@@ -1,3 +1,6 @@
+using Flexboard.Core.Boards;
+using Flexboard.Core.Geometry.Slicing;
+
 namespace Flexboard.Widgets.TierFlow;
 
 /// <summary>
@@ -33,6 +36,9 @@ public sealed class TierFlowKind : WidgetKind<TierFlowOptions>
         $$"""{ {{Data}},"options":{"nodes":[{"id":"queue","title":"Queue"},{"id":"web","title":"Web","thresholds":[{"at":70},{"at":90,"severity":"critical"}]},{"id":"app","title":"Application","thresholds":[{"at":70},{"at":90,"severity":"critical"}]},{"id":"db","title":"Database","thresholds":[{"at":70},{"at":90,"severity":"critical"}]}],"links":{{Links}} } }""",
         $$"""{ {{Data}},"options":{"nodes":[{"id":"queue","x":0,"y":0},{"id":"web","x":1,"y":0},{"id":"app","x":1,"y":1},{"id":"db","x":0,"y":1}],"links":{{Links}} } }""",
     ];
+
+    /// <inheritdoc/>
+    public override WidgetNeed NeedOf(Widget widget) => new(12, 4.5, 1.4, 7);
 
     /// <inheritdoc/>
     public override WidgetComposer CreateComposer(WidgetSources sources) => new TierFlowComposer(sources);

@@ -1,3 +1,6 @@
+using Flexboard.Core.Boards;
+using Flexboard.Core.Geometry.Slicing;
+
 namespace Flexboard.Widgets.TimeSeries;
 
 /// <summary>
@@ -25,6 +28,9 @@ public sealed class TimeSeriesKind : WidgetKind<TimeSeriesOptions>
         """{"data":[{"series":"gallery.host"}],"options":{"style":"bars","windowSeconds":300}}""",
         """{"data":[{"series":"gallery.value"}],"options":{"style":"area","windowSeconds":86400,"compare":{"secondsAgo":86400}}}""",
     ];
+
+    /// <inheritdoc/>
+    public override WidgetNeed NeedOf(Widget widget) => new(10, 5, 1.3, 4.6);
 
     /// <inheritdoc/>
     public override WidgetComposer CreateComposer(WidgetSources sources) => new ChartComposer(sources, (TimeSeriesOptions)sources.Widget.Options);

@@ -1,3 +1,5 @@
+using Flexboard.Core.Boards;
+using Flexboard.Core.Geometry.Slicing;
 using Flexboard.Widgets.TimeSeries;
 
 namespace Flexboard.Widgets.TopSeries;
@@ -27,6 +29,9 @@ public sealed class TopSeriesKind : WidgetKind<TopSeriesOptions>
         """{"data":[{"series":"gallery.agent"}],"options":{"rankBy":"mean"}}""",
         """{"data":[{"series":"gallery.agent"}],"options":{"top":20,"rankBy":"maximum"}}""",
     ];
+
+    /// <inheritdoc/>
+    public override WidgetNeed NeedOf(Widget widget) => new(11, 6, 1.2, 4);
 
     /// <inheritdoc/>
     public override WidgetComposer CreateComposer(WidgetSources sources)

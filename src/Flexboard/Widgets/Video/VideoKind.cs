@@ -1,4 +1,6 @@
 using Flexboard.Access;
+using Flexboard.Core.Boards;
+using Flexboard.Core.Geometry.Slicing;
 using Flexboard.Widgets.Image;
 
 namespace Flexboard.Widgets.Video;
@@ -23,6 +25,9 @@ public sealed class VideoKind : WidgetKind<VideoOptions>
 
     /// <inheritdoc/>
     public override Type Body => typeof(VideoBody);
+
+    /// <inheritdoc/>
+    public override WidgetNeed NeedOf(Widget widget) => new(8, 4.5, 1.2, 2.4);
 
     /// <inheritdoc/>
     public override WidgetComposer CreateComposer(WidgetSources sources) => new EmptyComposer(sources);

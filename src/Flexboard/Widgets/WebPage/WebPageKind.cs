@@ -1,4 +1,6 @@
 using Flexboard.Access;
+using Flexboard.Core.Boards;
+using Flexboard.Core.Geometry.Slicing;
 
 namespace Flexboard.Widgets.WebPage;
 
@@ -22,6 +24,9 @@ public sealed class WebPageKind : WidgetKind<WebPageOptions>
 
     /// <inheritdoc/>
     public override Type Body => typeof(WebPageBody);
+
+    /// <inheritdoc/>
+    public override WidgetNeed NeedOf(Widget widget) => new(12, 7, 0.7, 2.4);
 
     /// <inheritdoc/>
     public override WidgetComposer CreateComposer(WidgetSources sources) => new EmptyComposer(sources);

@@ -1,0 +1,30 @@
+namespace Flexboard.Core.Geometry.Slicing;
+
+/// <summary>A box in board units, from the top left.</summary>
+internal readonly record struct Box(double X, double Y, double Width, double Height)
+{
+    public double Right => X + Width;
+
+    public double Bottom => Y + Height;
+
+    public double Area => Width * Height;
+
+    public double MiddleX => X + (Width / 2);
+
+    public double MiddleY => Y + (Height / 2);
+
+    public Box Around(Box other)
+    {
+        double x = Math.Min(X, other.X);
+        double y = Math.Min(Y, other.Y);
+        return new(x, y, Math.Max(Right, other.Right) - x, Math.Max(Bottom, other.Bottom) - y);
+    }
+
+    /// <summary>The area that both have.</summary>
+    public double Shared(Box other) =>
+        Math.Max(0, Math.Min(Right, other.Right) - Math.Max(X, other.X))
+        * Math.Max(0, Math.Min(Bottom, other.Bottom) - Math.Max(Y, other.Y));
+
+    /// <summary>Smaller by a part of its sides, all round.</summary>
+    public Box Shrunk(double part) => new(X + (Width * part), Y + (Height * part), Width * (1 - (2 * part)), Height * (1 - (2 * part)));
+}

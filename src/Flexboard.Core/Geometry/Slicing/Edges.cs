@@ -1,0 +1,49 @@
+namespace Flexboard.Core.Geometry.Slicing;
+
+/// <summary>The inner edges that a layout has so far, so that those to come line up with them.</summary>
+/// <param name="reach">How far an edge is moved to meet another, as a part of the smaller of its neighbours.</param>
+internal sealed class Edges(double reach)
+{
+    // The places of lines of text are free; only their words need room.
+    private const double LineReach = 0.4;
+
+    private readonly List<double> columns = [];
+    private readonly List<double> rows = [];
+
+    /// <summary>Moves the edges between widths.</summary>
+    public void AlignColumns(double from, double[] widths, double[] least, double gap, bool isLine = false) =>
+        Align(columns, from, widths, least, gap, isLine);
+
+    /// <summary>Moves the edges between heights.</summary>
+    public void AlignRows(double from, double[] heights, double[] least, double gap) => Align(rows, from, heights, least, gap, isLine: false);
+
+    private void Align(List<double> known, double from, double[] sizes, double[] least, double gap, bool isLine)
+    {
+        if (reach <= 0)
+        {
+            return;
+        }
+
+        double end = from;
+        for (int i = 0; i + 1 < sizes.Length; i++)
+        {
+            double edge = end + sizes[i];
+            double most = (isLine ? LineReach : reach) * Math.Min(sizes[i], sizes[i + 1]);
+            var near = known.Where(one => Math.Abs(one - edge) <= most
+                && one - end >= least[i] && sizes[i + 1] - (one - edge) >= least[i + 1]).ToList();
+            if (near.Count > 0)
+            {
+                double nearest = near.MinBy(one => Math.Abs(one - edge));
+                sizes[i + 1] -= nearest - edge;
+                sizes[i] = nearest - end;
+                edge = nearest;
+            }
+            else if (!isLine)
+            {
+                known.Add(edge);
+            }
+
+            end = edge + gap;
+        }
+    }
+}
