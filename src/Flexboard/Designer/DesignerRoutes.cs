@@ -20,5 +20,6 @@ public static class DesignerRoutes
         app.MapHub<DesignHub>("/hub/design");
         app.MapDraftApi();
         app.MapDesignPages();
+        app.MapProposals();
     }
 }
