@@ -65,7 +65,10 @@ export class Preview {
 
   /** After a gesture: where they are is in the document. @param {Iterable<string>} ids */
   drop(ids) {
-    for (const id of ids) this.elementOf(id)?.removeAttribute('style');
+    for (const id of ids) {
+      const style = this.elementOf(id)?.style;
+      for (const name of ['transform', '--x', '--y', '--bw', '--bh']) style?.removeProperty(name);
+    }
   }
 
   /** Places all widgets as the document has them. */

@@ -8,6 +8,7 @@
  * @property {boolean} dashed
  * @property {'right' | 'left' | 'down' | 'up' | 'downRight' | 'upRight' | 'downLeft' | 'upLeft'} direction
  * @property {boolean} bothEnds
+ * @property {number} rotate  degrees
  */
 
 const svg = 'http://www.w3.org/2000/svg';
@@ -62,6 +63,7 @@ export function create(host, context) {
   picture.setAttribute('aria-hidden', 'true');
   Object.assign(picture.style, { position: 'absolute', inset: '0', display: 'block', width: '100%', height: '100%' });
   host.append(picture);
+  const frame = /** @type {HTMLElement} */ (host.closest('[data-widget]') ?? host);
 
   /** @param {string} name @param {Record<string, string | number>} attributes */
   function add(name, attributes) {
@@ -79,6 +81,8 @@ export function create(host, context) {
       const color = (/** @type {string} */ name) => context.colors[/** @type {keyof import('../painter.js').Tokens} */ (name)] ?? name;
       const line = Math.min(options.width * context.sizes.u, width, height);
       const stroke = options.stroke === 'none' ? 0 : line;
+      // The whole widget is turned: its own box would cut the corners off.
+      frame.style.rotate = options.rotate ? `${options.rotate}deg` : '';
       picture.replaceChildren();
       if (width <= 0 || height <= 0) return;
       const look = {

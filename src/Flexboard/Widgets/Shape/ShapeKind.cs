@@ -20,6 +20,7 @@ public sealed class ShapeKind : WidgetKind<ShapeOptions>
     [
         """{"options":{"form":"arrow","stroke":"data","width":6}}""",
         """{"options":{"form":"rectangle","fill":"panel"}}""",
+        """{"options":{"form":"rectangle","fill":"data","stroke":"none","rotate":30}}""",
     ];
 
     /// <inheritdoc/>

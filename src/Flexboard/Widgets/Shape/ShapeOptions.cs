@@ -78,6 +78,9 @@ public sealed record ShapeOptions : ICheckedOptions
     /// <summary>Whether an arrow has a head at both ends.</summary>
     public bool BothEnds { get; init; }
 
+    /// <summary>Degrees clockwise around the middle of the box, from 0 to below 360.</summary>
+    public double Rotate { get; init; }
+
     /// <inheritdoc/>
     public IEnumerable<OptionProblem> Check()
     {
@@ -99,6 +102,11 @@ public sealed record ShapeOptions : ICheckedOptions
         if (Radius is not (>= 0 and <= 10_000))
         {
             yield return new("$.radius", "is from 0 to 10000");
+        }
+
+        if (Rotate is not (>= 0 and < 360))
+        {
+            yield return new("$.rotate", "is from 0 to below 360");
         }
     }
 

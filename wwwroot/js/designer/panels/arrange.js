@@ -2,12 +2,15 @@
 import { setSide } from '../actions.js';
 import { unionOf } from '../geometry/boxes.js';
 import { h } from '../dom.js';
+import { icon } from '../icons.js';
 
 const sides = /** @type {const} */ (['x', 'y', 'width', 'height']);
+/** @type {import('../icons.js').Icon[][]} */
 const rows = [
-  [['align-left', '⇤'], ['align-centre', '↔'], ['align-right', '⇥'], ['align-top', '⤒'], ['align-middle', '↕'], ['align-bottom', '⤓']],
-  [['gaps-x', '⋯'], ['gaps-y', '⋮'], ['same-width', '⇔'], ['same-height', '⇕'], ['same-size', '▣'], ['tidy', '⊞']],
-  [['back', '⇊'], ['backward', '↓'], ['forward', '↑'], ['front', '⇈'], ['group', '⧉'], ['ungroup', '⧈']],
+  ['align-left', 'align-centre', 'align-right', 'align-top', 'align-middle', 'align-bottom'],
+  ['gaps-x', 'gaps-y', 'centres-x', 'centres-y', 'tidy'],
+  ['same-width', 'same-height', 'same-size', 'group', 'ungroup'],
+  ['back', 'backward', 'forward', 'front', 'duplicate', 'remove'],
 ];
 
 /** @param {import('../editor.js').Editor} editor @param {() => import('../commands.js').Command[]} commands */
@@ -19,15 +22,15 @@ export function createArrange(editor, commands) {
   });
   /** @type {{ name: string, element: HTMLButtonElement }[]} */
   const buttons = [];
-  const button = (/** @type {string} */ name, /** @type {string} */ sign) => {
-    const element = h('button', { type: 'button', class: 'quiet', title: text(`design.do.${name}`), 'aria-label': text(`design.do.${name}`), onclick: () => commands().find((one) => one.name === name)?.run() }, sign);
+  const button = (/** @type {import('../icons.js').Icon} */ name) => {
+    const element = h('button', { type: 'button', class: 'quiet', title: text(`design.do.${name}`), 'aria-label': text(`design.do.${name}`), onclick: () => commands().find((one) => one.name === name)?.run() }, icon(name));
     buttons.push({ name, element });
     return element;
   };
   const what = h('h2', { class: 'what' });
   const element = h('div', { class: 'panel' }, what,
     h('div', { class: 'sides' }, ...fields.map(({ side, input }) => h('label', {}, h('span', {}, text(`design.side-${side}`)), input))),
-    ...rows.map((row) => h('div', { class: 'tools', role: 'group' }, ...row.map(([name, sign]) => button(name, sign)))));
+    ...rows.map((row) => h('div', { class: 'tools', role: 'group' }, ...row.map(button))));
 
   function draw() {
     const { selection } = editor;

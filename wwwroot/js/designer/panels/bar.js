@@ -1,6 +1,7 @@
 // Along the top: which board and arrangement, undo, zoom, who else is here, how the connection does, and publishing.
 import { h } from '../dom.js';
 import { inOrder } from '../document.js';
+import { icon } from '../icons.js';
 import { set } from '../changes.js';
 
 /**
@@ -12,11 +13,14 @@ export function createBar(editor, { board, commands, name }) {
   /** @type {(() => void)[]} */
   const refreshers = [];
   const command = (/** @type {string} */ id) => /** @type {import('../commands.js').Command} */ (commands.find((one) => one.name === id));
-  const button = (/** @type {string} */ id, /** @type {string} */ sign) => {
+  const button = (/** @type {import('../icons.js').Icon} */ id) => {
     const { run, can, keys } = command(id);
     const words = `${text(`design.do.${id}`)}${keys[0] ? ` (${keys[0]})` : ''}`;
-    const element = h('button', { type: 'button', class: 'quiet', title: words, 'aria-label': words, onclick: run }, sign);
-    refreshers.push(() => { element.disabled = !(can?.() ?? true); });
+    const element = h('button', { type: 'button', class: 'quiet', title: words, 'aria-label': words, onclick: run }, icon(id));
+    refreshers.push(() => {
+      element.disabled = !(can?.() ?? true);
+      if (id === 'grid' || id === 'snaps') element.setAttribute('aria-pressed', String(id === 'grid' ? editor.grid > 0 : editor.snaps));
+    });
     return element;
   };
 
@@ -56,11 +60,11 @@ export function createBar(editor, { board, commands, name }) {
   return h('header', { class: 'top' },
     h('a', { class: 'brand', href: '/', title: text('design.back') }, h('img', { src: '/favicon.svg', alt: text('design.back') })),
     title, arrangement,
-    h('div', { class: 'tools', role: 'group', 'aria-label': text('design.section-edit') }, button('undo', '↶'), button('redo', '↷')),
-    h('div', { class: 'tools', role: 'group', 'aria-label': text('design.zoom') }, button('zoom-out', '−'), zoom, button('zoom-in', '+'), button('zoom-fit', '⛶')),
-    h('div', { class: 'tools' }, button('grid', '▦'), button('snaps', '⊹')),
+    h('div', { class: 'tools', role: 'group', 'aria-label': text('design.section-edit') }, button('undo'), button('redo')),
+    h('div', { class: 'tools', role: 'group', 'aria-label': text('design.zoom') }, button('zoom-out'), zoom, button('zoom-in'), button('zoom-fit')),
+    h('div', { class: 'tools' }, button('grid'), button('snaps')),
     h('span', { class: 'room' }),
     state, people, own,
     h('a', { class: 'quiet button', href: `/boards/${board}`, target: '_blank', rel: 'noopener' }, text('design.open-board')),
-    publish, button('sheet', '?'));
+    publish, button('sheet'));
 }

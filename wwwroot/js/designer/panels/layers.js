@@ -1,6 +1,7 @@
 // All widgets of the board, those on top first: selected, renamed, locked and hidden here as well as on the canvas. The
 // list is the way in for those who use no pointer.
 import { h } from '../dom.js';
+import { icon } from '../icons.js';
 import { hide, setMember } from '../changes.js';
 import { inOrder } from '../document.js';
 import { pathOf } from '../geometry/groups.js';
@@ -39,9 +40,9 @@ export function createLayers(editor) {
       },
       h('span', { class: 'name' }, nameOf(id)), h('small', {}, text(`kind.${kind}`)),
       h('button', { type: 'button', class: 'quiet', 'aria-pressed': locked, title: text('design.do.lock'), 'aria-label': `${text('design.do.lock')} ${nameOf(id)}`, tabindex: -1,
-        onclick: (/** @type {Event} */ event) => { event.stopPropagation(); editor.commit(locked ? 'unlock' : 'lock', setMember(editor.document, id, 'locked', locked ? undefined : true)); } }, locked ? '🔒' : '🔓'),
+        onclick: (/** @type {Event} */ event) => { event.stopPropagation(); editor.commit(locked ? 'unlock' : 'lock', setMember(editor.document, id, 'locked', locked ? undefined : true)); } }, icon(locked ? 'lock' : 'unlock')),
       h('button', { type: 'button', class: 'quiet', 'aria-pressed': hidden, title: text('design.do.hide'), 'aria-label': `${text('design.do.hide')} ${nameOf(id)}`, tabindex: -1, disabled: !item,
-        onclick: (/** @type {Event} */ event) => { event.stopPropagation(); editor.commit(hidden ? 'show' : 'hide', hide(editor.document, editor.arrangement, id, !hidden)); } }, hidden ? '🙈' : '👁'));
+        onclick: (/** @type {Event} */ event) => { event.stopPropagation(); editor.commit(hidden ? 'show' : 'hide', hide(editor.document, editor.arrangement, id, !hidden)); } }, icon(hidden ? 'hide' : 'show')));
     }));
     if (order.length === 0) list.append(h('li', { class: 'empty' }, text(words ? 'design.none-found' : 'design.no-widgets')));
     if (focused) /** @type {HTMLElement | null} */ (list.querySelector(`[data-id="${CSS.escape(focused)}"]`))?.focus();
