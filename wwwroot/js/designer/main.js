@@ -18,6 +18,7 @@ import { createArrange } from './panels/arrange.js';
 import { createBar } from './panels/bar.js';
 import { createLayers } from './panels/layers.js';
 import { createMessages } from './panels/messages.js';
+import { createPalette } from './panels/palette.js';
 import { createSheet } from './panels/sheet.js';
 import { publish, rollBack } from './panels/publish.js';
 import { tabsOf } from './panels/tabs.js';
@@ -72,7 +73,7 @@ function begin() {
     fold: () => root.toggleAttribute('data-folded'),
   });
   const bar = createBar(editor, { board, commands, name: (name) => { localStorage.setItem(nameKey, name); session.rename(name); } });
-  tabsOf(start, [['layers', layers.element]], text);
+  tabsOf(start, [['add', createPalette({ editor, overlay, view }).element], ['layers', layers.element]], text);
   tabsOf(end, [['arrange', arrange.element]], text);
   root.replaceChildren(bar, start, stage, end, messages.element, sheet.element,
     h('p', { id: 'canvas-help', hidden: true }, text('design.canvas-help')));
