@@ -33,6 +33,7 @@ export function readyMade({ board }, canvas) {
  * The board's file, without an id.
  * @param {Template | null} template null: empty @param {Record<string, any> | null} arrangement as proposed; null: an empty one
  * @param {{ title: string, culture: string, timeZone: string, canvas: Size }} wanted
+ * @returns {Record<string, any>}
  */
 export function boardOf(template, arrangement, { title, culture, timeZone, canvas }) {
   const { $schema: _, id: __, ...board } = template?.board ?? { schemaVersion: 1, widgets: [] };
