@@ -47,9 +47,7 @@ export function draggable(tile, stage, take) {
       end();
       if (!dropped) return;
       dropped.end();
-      // The click that a browser makes of it is none.
-      tile.addEventListener('click', (click) => click.stopImmediatePropagation(), { capture: true, once: true });
-      setTimeout(() => tile.dispatchEvent(new Event('dropped')));
+      swallowClick(tile);
     });
     listen('pointercancel', end);
     listen('lostpointercapture', end);
@@ -58,8 +56,16 @@ export function draggable(tile, stage, take) {
       key.preventDefault();
       key.stopPropagation();
       end();
+      document.addEventListener('pointerup', () => swallowClick(tile), { capture: true, once: true });
     }, document);
   });
+}
+
+/** The click that a browser makes of a press that was a drag is none. @param {HTMLElement} tile */
+function swallowClick(tile) {
+  const over = new AbortController();
+  tile.addEventListener('click', (click) => click.stopImmediatePropagation(), { capture: true, signal: over.signal });
+  setTimeout(() => over.abort());
 }
 
 class Drop {

@@ -40,18 +40,16 @@ const ratios = h('div', { class: 'ratios' }, ...presets.map((preset) => {
 }));
 const purposes = h('div', { class: 'purposes', role: 'radiogroup', 'aria-label': text('purpose') });
 const frame = h('div', { class: 'frame', 'aria-live': 'polite' });
-const create = h('button', { class: 'primary', type: 'submit' }, text('create'));
-const form = h('form', { novalidate: true, onsubmit: (/** @type {Event} */ event) => { event.preventDefault(); void submit(); } },
+const create = h('button', { class: 'primary', type: 'submit', form: 'asked' }, text('create'));
+const form = h('form', { id: 'asked', novalidate: true, onsubmit: (/** @type {Event} */ event) => { event.preventDefault(); void submit(); } },
   h('h1', {}, text('title')),
-  h('label', {}, h('span', {}, text('name')), name, nameFault),
-  h('label', {}, h('span', {}, text('address')), address, idFault),
+  h('div', { class: 'pair' }, h('label', {}, h('span', {}, text('name')), name, nameFault), h('label', {}, h('span', {}, text('address')), address, idFault)),
   h('fieldset', {}, h('legend', {}, text('wall')), ratios, wall, h('small', { id: 'wall-how' }, text('wall-how')), wallFault),
   h('fieldset', {}, h('legend', {}, text('purpose')), purposes),
   h('div', { class: 'pair' }, h('label', {}, h('span', {}, text('language')), language), h('label', {}, h('span', {}, text('time-zone')), zone)),
-  h('datalist', { id: 'zones' }, ...zones.map((value) => h('option', { value }))),
-  failed, h('p', { class: 'buttons' }, create));
+  h('datalist', { id: 'zones' }, ...zones.map((value) => h('option', { value }))));
 wall.setAttribute('aria-label', text('wall'));
-root.append(form, h('section', { class: 'preview', 'aria-label': text('preview') }, h('h2', {}, text('preview')), frame));
+root.append(form, h('section', { class: 'preview', 'aria-label': text('preview') }, h('h2', {}, text('preview')), frame, failed, h('p', { class: 'buttons' }, create)));
 
 const chosen = () => templates.find(({ id }) => id === new FormData(form).get('purpose')) ?? null;
 

@@ -82,11 +82,13 @@ export class Thumbnails {
 
   #place() {
     const [frame, sheet] = [this.#frame, this.#sheet];
-    if (!frame || !this.#isSeen || this.#tiles.every((tile) => tile.hidden)) return;
+    if (!frame || !this.#isSeen) return;
     const host = this.#host.getBoundingClientRect();
-    const [{ left }] = this.#tiles.map((tile) => tile.getBoundingClientRect()).filter(({ width }) => width > 0).sort((a, b) => a.left - b.left);
+    const shown = this.#tiles.map((tile) => tile.getBoundingClientRect()).filter((one) => one.width > 0);
+    if (shown.length === 0) return;
+    const left = Math.min(...shown.map((one) => one.left));
     // It is as long as the palette and scrolls along, so that pictures and names never part.
-    const end = /** @type {HTMLElement} */ (this.#host.lastElementChild).getBoundingClientRect().bottom;
+    const end = Math.max(...shown.map(({ bottom }) => bottom));
     const [width, height] = [host.right - left - (host.width - this.#host.clientWidth), end - host.top + this.#host.scrollTop];
     frame.style.cssText = `left: ${left - host.left}px; width: ${width}px; height: ${height}px`;
     const board = frame.contentDocument?.getElementById('board');
