@@ -34,7 +34,6 @@ builder.Services.AddImages();
 builder.Services.AddHistory();
 builder.Services.AddGallery();
 builder.Services.AddDesigner();
-builder.Services.AddDesignerContent();
 builder.Services.AddLive();
 builder.Services.AddOperations();
 builder.Services.AddConsole();
@@ -53,7 +52,6 @@ app.MapLive();
 app.MapBoardPages();
 app.MapDesigner();
 app.MapGallery();
-app.MapDesignerContent();
 app.MapOperations();
 app.MapConsole();
 

@@ -4,7 +4,7 @@ import { lineOf } from '../../wwwroot/js/widgets/shape.js';
 
 /** @typedef {import('../../wwwroot/js/widgets/shape.js').Options} Options */
 /** @type {Options} */
-const plain = { form: 'line', fill: 'none', stroke: 'ink', width: 4, radius: 0, dashed: false, direction: 'right', bothEnds: false };
+const plain = { form: 'line', fill: 'none', stroke: 'ink', width: 4, radius: 0, dashed: false, direction: 'right', bothEnds: false, rotate: 0 };
 const directions = /** @type {const} */ (['right', 'left', 'down', 'up', 'downRight', 'upRight', 'downLeft', 'upLeft']);
 
 test('shape: a line runs along the middle, from edge to edge', () => {

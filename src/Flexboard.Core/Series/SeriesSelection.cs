@@ -26,6 +26,9 @@ public sealed class SeriesSelection : IDisposable
     private SeriesSelection(SeriesSelector selector, Series[] items) =>
         (Selector, changes, this.items) = (selector, new ChangeSet(0, static () => { }), items);
 
+    /// <summary>The order of <see cref="Items"/>.</summary>
+    public static IComparer<Series> Order => KeyOrder.Instance;
+
     /// <summary>What is selected.</summary>
     public SeriesSelector Selector { get; }
 
@@ -47,13 +50,14 @@ public sealed class SeriesSelection : IDisposable
     public int Revision { get; private set; }
 
     /// <summary>
-    /// What a selector matches among series that are at hand, once and for all: for a single look, such as the preview of a
-    /// binding. The store knows nothing of it, and it is made without the gate: names and labels never change.
+    /// A selection of what is at hand, once and for all: for a single look, such as the preview of a binding. The store knows
+    /// nothing of it, and it is made without the gate: names and labels never change.
     /// </summary>
-    public static SeriesSelection Among(SeriesSelector selector, Series[] all)
+    /// <param name="selector">What was selected.</param>
+    /// <param name="items">The series that it matches; put in order.</param>
+    public static SeriesSelection Of(SeriesSelector selector, Series[] items)
     {
-        var items = Array.FindAll(all, series => selector.Matches(series.Name, series.Labels.AsSpan()));
-        Array.Sort(items, KeyOrder.Instance);
+        Array.Sort(items, Order);
         return new SeriesSelection(selector, items);
     }
 

@@ -15,6 +15,8 @@ namespace Flexboard.Boards;
 /// </summary>
 internal static class BoardWriter
 {
+    private static readonly JsonElement Empty = JsonElement.Parse("{}");
+
     private static readonly JsonWriterOptions Layout = new()
     {
         Indented = true,
@@ -119,7 +121,7 @@ internal static class BoardWriter
             writer.WriteEndArray();
         }
 
-        if (widget.OptionsJson.ValueKind != JsonValueKind.Undefined)
+        if (widget.OptionsJson.ValueKind != JsonValueKind.Undefined && !JsonElement.DeepEquals(widget.OptionsJson, Empty))
         {
             writer.WritePropertyName("options");
             widget.OptionsJson.WriteTo(writer);

@@ -21,6 +21,12 @@ internal sealed class BindingPreview(SeriesStore store, SeriesBrowser browser)
     /// </summary>
     private const long MostReads = 500_000;
 
+    /// <summary>
+    /// Series that are put in order and in groups for one question: those of one binding to all that there may be, or of
+    /// 64 bindings to some thousands.
+    /// </summary>
+    private const int MostSeries = 100_000;
+
     /// <summary>A column of durations is 5 s long, but of a percentile all its bins are read.</summary>
     private const int ReadsOfDurations = 16;
 
@@ -31,54 +37,85 @@ internal sealed class BindingPreview(SeriesStore store, SeriesBrowser browser)
     {
         long now = browser.Now;
         var all = browser.All();
-        return [.. data.Select(binding => Of(new Source(binding, SeriesSelection.Among(binding.Series, all), deadline), deadline, now))];
-    }
-
-    private object Of(Source source, double? deadline, long now)
-    {
-        long reads = 0;
-        foreach (var series in source.Selection.Items)
+        int left = MostSeries;
+        var previews = new List<object>(data.Count);
+        foreach (var binding in data)
         {
-            reads += Math.Max(1, source.ReachSeconds) * (series.Durations is null ? 1L : ReadsOfDurations);
+            var items = Array.FindAll(all, series => binding.Series.Matches(series.Name, series.Labels.AsSpan()));
+            left -= items.Length;
+            long reads = items.Sum(series => Math.Max(1, Source.ReachOf(binding)) * (series.Durations is null ? 1L : ReadsOfDurations));
+            previews.Add(left < 0 || reads > MostReads ? Count(binding, items, deadline, now) : Read(binding, items, deadline, reads, now));
         }
 
+        return previews;
+    }
+
+    private object Read(Binding binding, Series[] items, double? deadline, long reads, long now)
+    {
+        var source = new Source(binding, SeriesSelection.Of(binding.Series, items), deadline);
         var groups = source.Groups;
-        bool isTooMuch = reads > MostReads;
-        int fresh = 0;
-        bool simulated = false;
-        double value = double.NaN;
+        double value;
         string unit;
+        (int Fresh, bool Simulated) state;
         object[] shown;
         lock (store.Gate)
         {
-            foreach (var series in source.Selection.Items)
-            {
-                fresh += series.Arrival > 0 && !series.IsSilent(now, deadline) ? 1 : 0;
-                simulated |= series.Simulated;
-            }
-
+            state = State(items, deadline, now);
             unit = source.Unit;
-            value = isTooMuch ? value : source.Value(now);
+            value = source.Value(now);
             var present = source.RollCall(now);
-            shown = isTooMuch ? [] :
-            [
-                .. groups.Take(MostGroups).Select(group => new { group.Label, Value = SeriesPicture.Known(group.Value(present)) }),
-            ];
+            shown = [.. groups.Take(MostGroups).Select(group => new { group.Label, Value = SeriesPicture.Known(group.Value(present)) })];
         }
 
         return new
         {
-            As = source.Binding.Role,
-            Matched = source.Selection.Items.Length,
-            Fresh = fresh,
-            Simulated = simulated,
+            As = binding.Role,
+            Matched = items.Length,
+            state.Fresh,
+            state.Simulated,
             Value = SeriesPicture.Known(value),
             Unit = unit,
             Groups = shown,
-            TotalGroups = groups.Count,
+            TotalGroups = (int?)groups.Count,
             Spark = reads * SeriesPicture.Points > MostReads ? (JsonElement?)null : Spark(source, now),
-            TooMuch = isTooMuch,
+            TooMuch = false,
         };
+    }
+
+    private object Count(Binding binding, Series[] items, double? deadline, long now)
+    {
+        (int Fresh, bool Simulated) state;
+        lock (store.Gate)
+        {
+            state = State(items, deadline, now);
+        }
+
+        return new
+        {
+            As = binding.Role,
+            Matched = items.Length,
+            state.Fresh,
+            state.Simulated,
+            Value = (double?)null,
+            Unit = binding.Unit ?? "",
+            Groups = Array.Empty<object>(),
+            TotalGroups = (int?)null,
+            Spark = (JsonElement?)null,
+            TooMuch = true,
+        };
+    }
+
+    private static (int Fresh, bool Simulated) State(Series[] items, double? deadline, long now)
+    {
+        int fresh = 0;
+        bool simulated = false;
+        foreach (var series in items)
+        {
+            fresh += series.Arrival > 0 && !series.IsSilent(now, deadline) ? 1 : 0;
+            simulated |= series.Simulated;
+        }
+
+        return (fresh, simulated);
     }
 
     private JsonElement Spark(Source source, long now)

@@ -49,7 +49,7 @@ public sealed class DesignRoom : IDisposable
             drafts.Announce(by.Board);
         }
 
-        return commit with { Revision = draft.State.Revision };
+        return commit;
     }
 
     /// <summary>The whole draft is another one.</summary>

@@ -6,11 +6,18 @@ public static class DesignerRoutes
     /// <summary>Adds drafts and those who work on them.</summary>
     public static IServiceCollection AddDesigner(this IServiceCollection services)
     {
+        services.AddDesignerContent();
         services.AddSingleton<Drafts>();
         services.AddSingleton<Designers>();
         services.AddSingleton<DesignRoom>();
         // A document of 1 MiB as JSON, its changes with what was there before.
-        services.AddSignalR().AddHubOptions<DesignHub>(options => options.MaximumReceiveMessageSize = 4 << 20);
+        services.AddSignalR().AddHubOptions<DesignHub>(options =>
+        {
+            options.MaximumReceiveMessageSize = 4 << 20;
+
+            // A designer who hears nothing for six seconds takes the connection for lost.
+            options.KeepAliveInterval = TimeSpan.FromSeconds(2);
+        });
         return services;
     }
 
@@ -19,6 +26,7 @@ public static class DesignerRoutes
     {
         app.MapHub<DesignHub>("/hub/design");
         app.MapDraftApi();
+        app.MapDesignerContent();
         app.MapDesignPages();
         app.MapProposals();
     }

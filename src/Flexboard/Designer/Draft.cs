@@ -42,7 +42,7 @@ public sealed class Draft
     private readonly BoardReader reader;
     private readonly DraftFile file;
     private readonly Queue<string> order = new();
-    private readonly HashSet<string> known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DraftCommit> known = new(StringComparer.Ordinal);
     private JsonObject basis;
     private ImmutableArray<BoardFault> faults;
 
@@ -65,15 +65,15 @@ public sealed class Draft
     {
         lock (gate)
         {
-            if (known.Contains(edit.Id))
+            if (known.TryGetValue(edit.Id, out var first))
             {
-                return new DraftCommit(State.Revision, [], [], []);
+                return first with { Held = [] };
             }
 
             var commit = Apply(edit.Changes);
             if (commit.Faults.IsEmpty)
             {
-                Remember(edit.Id);
+                Remember(edit.Id, commit);
             }
 
             return commit;
@@ -129,12 +129,13 @@ public sealed class Draft
             return new DraftCommit(State.Revision, clashes, worse.IsEmpty ? found : worse, []);
         }
 
-        if (force || !held.IsEmpty)
+        if (force || !JsonNode.DeepEquals(next, State.Document))
         {
             Keep(next, board, found);
+            return new DraftCommit(State.Revision, clashes, [], held);
         }
 
-        return new DraftCommit(State.Revision, clashes, [], held);
+        return new DraftCommit(State.Revision, clashes, [], []);
     }
 
     private void Keep(JsonObject document, Board board, ImmutableArray<BoardFault> found)
@@ -178,9 +179,9 @@ public sealed class Draft
         return reading.Board;
     }
 
-    private void Remember(string edit)
+    private void Remember(string edit, DraftCommit commit)
     {
-        known.Add(edit);
+        known[edit] = commit;
         order.Enqueue(edit);
         if (order.Count > Remembered)
         {

@@ -64,11 +64,9 @@ internal static class DraftChanges
             {
                 parent = there;
             }
-            else if (!parent.ContainsKey(name) && IsMade(change.Path, depth) && change.Value.ValueKind != JsonValueKind.Undefined)
+            else if (!parent.ContainsKey(name) && depth == change.Path.Length - 2 && IsHolder(change.Path[..^1]))
             {
-                var made = new JsonObject();
-                parent[name] = made;
-                parent = made;
+                return Make(parent, name, change);
             }
             else
             {
@@ -78,12 +76,12 @@ internal static class DraftChanges
 
         string member = change.Path[^1];
         bool isThere = parent.TryGetPropertyValue(member, out var now);
-        if (Equal(isThere, now, change.Value))
+        if (Equal(change.Path, isThere, now, change.Value))
         {
             return null;
         }
 
-        if (!Equal(isThere, now, change.Was))
+        if (!Equal(change.Path, isThere, now, change.Was))
         {
             return new DraftClash(change, "changed", isThere ? JsonSerializer.SerializeToElement(now) : default);
         }
@@ -100,17 +98,65 @@ internal static class DraftChanges
         return null;
     }
 
-    /// <summary>What may be missing above a member: it holds nothing but members of which each may be the first.</summary>
-    private static bool IsMade(ImmutableArray<string> path, int depth) => depth switch
+    /// <summary>What holds nothing but members, of which each may be the first, is made with it.</summary>
+    private static DraftClash? Make(JsonObject parent, string holder, DraftChange change)
     {
-        0 => path[0] == "groups",
-        2 => (path[0], path[2]) is ("widgets", "options") or ("arrangements", "places" or "guides"),
+        if (change.Value.ValueKind == JsonValueKind.Undefined)
+        {
+            return null;
+        }
+
+        if (change.Was.ValueKind != JsonValueKind.Undefined)
+        {
+            return new DraftClash(change, "changed");
+        }
+
+        parent[holder] = new JsonObject { [change.Path[^1]] = NodeOf(change.Value) };
+        return null;
+    }
+
+    /// <summary>An empty holder counts as none, by itself or within its widget or arrangement.</summary>
+    private static bool Equal(ImmutableArray<string> path, bool isThere, JsonNode? now, JsonElement other)
+    {
+        bool wasThere = other.ValueKind != JsonValueKind.Undefined;
+        var node = wasThere ? NodeOf(other) : null;
+        if (IsHolder(path))
+        {
+            (isThere, wasThere) = (isThere && now is not JsonObject { Count: 0 }, wasThere && node is not JsonObject { Count: 0 });
+        }
+
+        return isThere == wasThere && (!isThere || JsonNode.DeepEquals(Bare(path, now), Bare(path, node)));
+    }
+
+    private static bool IsHolder(ImmutableArray<string> path) => path.Length switch
+    {
+        1 => path[0] == "groups",
+        3 => (path[0], path[2]) is ("widgets", "options") or ("arrangements", "places" or "guides"),
         _ => false,
     };
 
-    private static bool Equal(bool isThere, JsonNode? now, JsonElement other) => other.ValueKind == JsonValueKind.Undefined
-        ? !isThere
-        : isThere && JsonNode.DeepEquals(now, NodeOf(other));
+    /// <summary>A widget or an arrangement without the holders that are empty.</summary>
+    private static JsonNode? Bare(ImmutableArray<string> path, JsonNode? node)
+    {
+        if (path.Length != 2 || node is not JsonObject whole)
+        {
+            return node;
+        }
+
+        string[] empty = [.. whole.Where(one => one.Value is JsonObject { Count: 0 } && IsHolder(path.Add(one.Key))).Select(one => one.Key)];
+        if (empty.Length == 0)
+        {
+            return node;
+        }
+
+        var bare = whole.DeepClone().AsObject();
+        foreach (string name in empty)
+        {
+            bare.Remove(name);
+        }
+
+        return bare;
+    }
 
     private static JsonNode? NodeOf(JsonElement element) => element.ValueKind switch
     {

@@ -50,9 +50,9 @@ internal static partial class DraftDocument
             }
         }
 
-        var groups = Members(document["groups"]);
+        var groups = GroupsOf(document["groups"]);
         var used = UsedGroups(groups, widgets);
-        file["widgets"] = Listed(widgets, content => Grouped(content, used));
+        file["widgets"] = Listed(widgets, content => RemoveEmpty(Grouped(content, used), "options"));
         if (used.Count > 0)
         {
             file["groups"] = Listed(groups.Where(one => used.Contains(one.Key)), content => Grouped(content, used));
@@ -61,6 +61,7 @@ internal static partial class DraftDocument
         file["arrangements"] = Listed(Members(document["arrangements"]), content =>
         {
             var places = Members(content["places"]).Where(one => known.Contains(one.Key)).ToList();
+            RemoveEmpty(content, "guides");
             content["places"] = Boxes(places, hidden: false);
             if (Boxes(places, hidden: true) is { Count: > 0 } hidden)
             {
@@ -168,6 +169,43 @@ internal static partial class DraftDocument
         }
 
         return list;
+    }
+
+    /// <summary>Without a holder in which there is nothing, or nothing but empty lists.</summary>
+    private static JsonObject RemoveEmpty(JsonObject content, string holder)
+    {
+        if (content[holder] is JsonObject held && held.All(one => one.Value is JsonArray { Count: 0 }))
+        {
+            content.Remove(holder);
+        }
+
+        return content;
+    }
+
+    /// <summary>Groups, of which those that two designers put into each other stand by themselves.</summary>
+    private static List<KeyValuePair<string, JsonObject>> GroupsOf(JsonNode? node)
+    {
+        var groups = Members(node);
+        var parents = groups.ToDictionary(one => one.Key, one => TextOf(one.Value["group"]), StringComparer.Ordinal);
+        return [.. groups.Select(one => KeyValuePair.Create(one.Key, IsInARing(one.Key) ? Alone(one.Value) : one.Value))];
+
+        bool IsInARing(string id)
+        {
+            string? around = parents[id];
+            for (int depth = 0; around is not null && around != id && depth <= parents.Count; depth++)
+            {
+                around = parents.GetValueOrDefault(around);
+            }
+
+            return around == id;
+        }
+
+        static JsonObject Alone(JsonObject group)
+        {
+            var alone = group.DeepClone().AsObject();
+            alone.Remove("group");
+            return alone;
+        }
     }
 
     /// <summary>Without a group that is gone.</summary>

@@ -69,7 +69,11 @@ internal static class DraftMessages
 
     /// <summary>Faults.</summary>
     public static JsonArray Of(ImmutableArray<BoardFault> faults) =>
-        new([.. faults.Select(fault => (JsonNode)new JsonObject { ["path"] = fault.Path, ["reason"] = fault.Reason })]);
+        new([.. faults.Select(fault => (JsonNode)new JsonObject
+        {
+            ["path"] = new JsonArray([.. fault.Path.Split('.').Select(name => (JsonNode)name)]),
+            ["reason"] = fault.Reason,
+        })]);
 
     /// <summary>An edit that somebody made.</summary>
     public static JsonObject Edited(long revision, string by, string name, string id, string label, ImmutableArray<DraftChange> changes) => new()

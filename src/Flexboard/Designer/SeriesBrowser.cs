@@ -32,22 +32,17 @@ internal sealed class SeriesBrowser(SeriesStore store, TimeProvider time)
         var all = All();
         var found = Array.FindAll(all, query.Matches);
         long[] heard = Heard(found, now);
-        var order = new (bool Later, long Silent, Series Series)[found.Length];
-        for (int i = 0; i < found.Length; i++)
-        {
-            order[i] = (!query.IsBeginningOf(found[i].Name), -heard[i], found[i]);
-        }
-
-        Array.Sort(order, static (one, other) =>
-            (one.Later, one.Silent).CompareTo((other.Later, other.Silent)) is not 0 and var rank
-                ? rank
-                : one.Series.Key.Span.SequenceCompareTo(other.Series.Key.Span));
         return new
         {
             Total = all.Length,
             Matched = found.Length,
             SparkSeconds = SeriesPicture.Seconds,
-            Series = order.Take(query.Limit).Select(one => One(one.Series, now)),
+            Series = found.Index()
+                .OrderByDescending(one => query.IsBeginningOf(one.Item.Name))
+                .ThenByDescending(one => heard[one.Index])
+                .ThenBy(one => one.Item, SeriesSelection.Order)
+                .Take(query.Limit)
+                .Select(one => One(one.Item, now)),
         };
     }
 

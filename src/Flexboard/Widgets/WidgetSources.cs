@@ -83,7 +83,10 @@ public sealed class Source(Binding binding, SeriesSelection selection, double? d
     public bool CountsForFreshness => binding.Role is not ("baseline" or "earlier" or "goal" or "opening");
 
     /// <summary>How far back its figure looks; 0: at the newest values alone.</summary>
-    public int ReachSeconds => binding.Over.Kind == AggregationKind.Last ? 0 : binding.WindowSeconds;
+    public int ReachSeconds => ReachOf(binding);
+
+    /// <summary>How far back the figure of a binding looks; 0: at the newest values alone.</summary>
+    public static int ReachOf(Binding binding) => binding.Over.Kind == AggregationKind.Last ? 0 : binding.WindowSeconds;
 
     /// <summary>The binding's unit, or the first that a publisher named, or empty.</summary>
     public string Unit

@@ -105,14 +105,28 @@ public sealed class BindingPreviewTests : IDisposable
     }
 
     [Fact]
-    public void Of_Preview_LeavesNothingBehindInTheStore()
+    public void Of_ManyBindingsToVeryManySeries_AreCountedFromSomeOnwards()
+    {
+        for (int i = 0; i < 2000; i++)
+        {
+            stage.Publish("x", 1, ("i", $"{i}"));
+        }
+
+        var answers = Preview([.. Enumerable.Repeat(Binding("""{"series":"x*"}"""), 51)]);
+
+        Assert.Equal([.. Enumerable.Repeat(false, 50), true], answers.Select(one => (bool)one["tooMuch"]!));
+        Assert.Equal((2000, 2000), ((int)answers[50]["matched"]!, (int)answers[50]["fresh"]!));
+        Assert.Null(answers[50]["totalGroups"]);
+    }
+
+    [Fact]
+    public void Of_Preview_IsOfOneMomentAndFollowsNothing()
     {
         stage.Publish("x", 1);
-        Preview(Binding("""{"series":"x*"}"""));
-
-        // A selection that stayed would take the series that begins now.
-        var selection = SeriesSelection.Among(new SeriesSelector("x*"), new SeriesBrowser(stage.Store, new ManualTime(Stage.Start)).All());
+        var series = new SeriesBrowser(stage.Store, new ManualTime(Stage.Start)).All();
+        var selection = SeriesSelection.Of(new SeriesSelector("x*"), series);
         stage.Publish("xy", 1);
+
         Assert.Equal(1, selection.Items.Length);
         selection.Dispose();
         Assert.Equal(2, (int)Preview(Binding("""{"series":"x*"}"""))["matched"]!);
@@ -126,10 +140,11 @@ public sealed class BindingPreviewTests : IDisposable
         return binding!;
     }
 
-    private JsonNode Preview(Binding binding, double? deadline = null)
+    private JsonNode Preview(Binding binding, double? deadline = null) => Assert.Single(Preview([binding], deadline));
+
+    private List<JsonNode> Preview(IReadOnlyList<Binding> data, double? deadline = null)
     {
-        var time = new ManualTime(stage.Now);
-        object answer = Assert.Single(new BindingPreview(stage.Store, new SeriesBrowser(stage.Store, time)).Of([binding], deadline));
-        return JsonSerializer.SerializeToNode(answer, JsonSerializerOptions.Web)!;
+        var browser = new SeriesBrowser(stage.Store, new ManualTime(stage.Now));
+        return [.. new BindingPreview(stage.Store, browser).Of(data, deadline).Select(one => JsonSerializer.SerializeToNode(one, JsonSerializerOptions.Web)!)];
     }
 }

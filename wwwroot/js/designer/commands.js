@@ -31,8 +31,8 @@ export function commandsOf(editor, page) {
   const add = (/** @type {Section} */ section, /** @type {string} */ name, /** @type {string} */ keys, /** @type {() => void} */ run, /** @type {() => boolean} */ can = () => true) =>
     list.push({ section, name, keys: keys === '' ? [] : keys.split(' '), run, can });
 
-  add('edit', 'undo', 'Mod+z', () => editor.session.undo(), () => editor.undo.undoLabel !== null);
-  add('edit', 'redo', 'Mod+Shift+z Mod+y', () => editor.session.redo(), () => editor.undo.redoLabel !== null);
+  add('edit', 'undo', 'Mod+z', () => editor.session.undo(), () => editor.session.undoLabel !== null);
+  add('edit', 'redo', 'Mod+Shift+z Mod+y', () => editor.session.redo(), () => editor.session.redoLabel !== null);
   add('edit', 'duplicate', 'Mod+d', () => actions.duplicate(editor), any);
   add('edit', 'remove', 'Delete Backspace', () => actions.remove(editor), any);
   add('edit', 'title', 'Enter F2', () => page.editTitle(), any);

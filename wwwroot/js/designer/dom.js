@@ -12,6 +12,11 @@
 export function h(name, attributes = {}, ...children) {
   const element = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) {
+    // Of these a false says something, too.
+    if (key.startsWith('aria-') && value !== null && value !== undefined) {
+      element.setAttribute(key, String(value));
+      continue;
+    }
     if (value === null || value === undefined || value === false) continue;
     if (key.startsWith('on')) element.addEventListener(key.slice(2), value);
     else if (key === 'value') /** @type {any} */ (element).value = value;

@@ -35,13 +35,11 @@ export class Editor {
 
   /**
    * @param {import('./session.js').Session} session
-   * @param {import('./undo.js').Undo} undo
    * @param {string} arrangement
    * @param {(key: string, ...args: (string | number)[]) => string} text
    */
-  constructor(session, undo, arrangement, text) {
+  constructor(session, arrangement, text) {
     this.session = session;
-    this.undo = undo;
     this.arrangement = arrangement;
     this.text = text;
     session.on('document', () => this.#documentChanged());

@@ -1,5 +1,4 @@
 // The designer's page: makes the session, the canvas and the panels, and brings keys to commands.
-import { randomId } from './changes.js';
 import { remove } from './actions.js';
 import { Canvas } from './gestures/canvas.js';
 import { commandsOf, isPressed } from './commands.js';
@@ -7,13 +6,10 @@ import { copied, paste, pasteStyle, readClip } from './clipboard.js';
 import { Editor } from './editor.js';
 import { fit } from './geometry/viewport.js';
 import { h, isTyping } from './dom.js';
-import { hub } from './hub.js';
 import { Overlay } from './overlay.js';
 import { Preview } from './preview.js';
 import { Rulers } from './rulers.js';
-import { Session } from './session.js';
-import { Shelf } from './shelf.js';
-import { Undo } from './undo.js';
+import { openSession } from './open.js';
 import { createArrange } from './panels/arrange.js';
 import { createBar } from './panels/bar.js';
 import { createLayers } from './panels/layers.js';
@@ -32,16 +28,8 @@ const texts = JSON.parse(/** @type {HTMLElement} */ (document.getElementById('te
 const text = (key, ...args) => (texts[key] ?? key).replace(/\{(\d)\}/g, (_, i) => String(args[Number(i)] ?? ''));
 
 const nameKey = 'flexboard.name';
-/** Undo that outlives a reload, characters. */
-const undoRoom = 2_000_000;
-const tabKey = 'flexboard.tab';
-// A tab that is duplicated brings its number along, and two would undo each other's edits after a reload.
-const isCopy = performance.getEntriesByType('navigation').some((one) => /** @type {PerformanceNavigationTiming} */ (one).type === 'navigate');
-const tab = (isCopy ? null : sessionStorage.getItem(tabKey)) ?? randomId();
-sessionStorage.setItem(tabKey, tab);
-const undo = new Undo(new Shelf(localStorage, 'undo', board, tab, undoRoom));
-const session = new Session({ board, name: localStorage.getItem(nameKey) ?? '', transport: hub(), undo, shelf: new Shelf(localStorage, 'pending', board, tab) });
-const editor = new Editor(session, undo, /** @type {string} */ (root.dataset.arrangement), text);
+const session = openSession(board, localStorage.getItem(nameKey) ?? '');
+const editor = new Editor(session, /** @type {string} */ (root.dataset.arrangement), text);
 
 const view = h('div', { class: 'view', tabindex: 0, role: 'application', 'aria-label': text('design.canvas'), 'aria-describedby': 'canvas-help' });
 const messages = createMessages(session, text);

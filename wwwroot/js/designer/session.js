@@ -4,7 +4,7 @@
 import { apply, share } from './document.js';
 import { randomId } from './changes.js';
 import { Clashes } from './clashes.js';
-import { Line } from './line.js';
+import { Line, timeout } from './line.js';
 import { Listeners } from './listeners.js';
 import { Pending } from './pending.js';
 import { Selection } from './selection.js';
@@ -17,8 +17,6 @@ import { Selection } from './selection.js';
  * @typedef {import('./pending.js').Entry} Entry
  * @typedef {import('./listeners.js').Events} Events
  */
-
-const timeout = (/** @type {number} */ ms) => new Promise((/** @type {(_: void) => void} */ done) => setTimeout(done, ms));
 
 export class Session {
   /** What is seen here; null until the first time that the server was reached. @type {Draft | null} */
@@ -50,13 +48,14 @@ export class Session {
    * @param {import('./shelf.js').Shelf | null} [options.shelf] where edits outlive a reload until they are confirmed
    * @param {(ms: number) => Promise<void>} [options.wait]
    * @param {() => number} [options.now] Unix ms
+   * @param {() => number} [options.random] 0 to 1
    */
-  constructor({ board, name, transport, undo, shelf = null, wait = timeout, now = Date.now }) {
+  constructor({ board, name, transport, undo, shelf = null, wait = timeout, now = Date.now, random = Math.random }) {
     this.name = name;
     this.#undo = undo;
     this.#clashes = new Clashes((entry) => this.#pending.release(entry));
     this.#selection = new Selection((widgets) => this.#line.tell('Point', widgets), wait);
-    this.#line = new Line(transport, wait, {
+    this.#line = new Line(transport, wait, random, {
       join: () => [board, this.name],
       joined: (answer) => this.#joined(answer),
       heard: (kind, message) => this.#heard(kind, message),
@@ -108,14 +107,22 @@ export class Session {
     return applied;
   }
 
+  /** What would be undone, or null. */
+  get undoLabel() {
+    return this.#undo.undoLabel;
+  }
+
+  /** What would be done again, or null. */
+  get redoLabel() {
+    return this.#undo.redoLabel;
+  }
+
   undo() {
-    const edit = this.#undo.undo();
-    if (edit) this.#commit(edit);
+    if (this.document) this.#commit(this.#undo.undo());
   }
 
   redo() {
-    const edit = this.#undo.redo();
-    if (edit) this.#commit(edit);
+    if (this.document) this.#commit(this.#undo.redo());
   }
 
   /** @param {Conflict} clash @param {'mine' | 'theirs'} which 'mine' only of what is `mendable` */
@@ -138,9 +145,10 @@ export class Session {
     this.#line.tell('Rename', name);
   }
 
-  /** @param {Edit} edit */
+  /** @param {Edit | null} edit */
   #commit(edit) {
     if (!this.document) throw new Error('there is no draft yet');
+    if (!edit) return [];
     const { document, applied, clashes } = apply(this.document, edit.changes);
     if (applied.length > 0) {
       const sent = clashes.length > 0 ? { ...edit, changes: applied } : edit;
@@ -154,10 +162,7 @@ export class Session {
 
   /** @param {Entry} entry @param {any} answer */
   #answered(entry, { revision, clashes = [], faults = [] }) {
-    if (faults.length > 0) {
-      this.#takeBack(entry, faults);
-      return;
-    }
+    if (faults.length > 0) return this.#takeBack(entry, faults);
     entry.answer = revision;
     if (clashes.length > 0) this.#undo.forget(entry.edit.id, clashes.map((/** @type {Change} */ { path }) => path));
     for (const clash of clashes) this.#clash(clash, entry.edit.label, entry);

@@ -16,6 +16,9 @@ public static class ArrangementProposer
     private const double TextStep = 0.94;
     private const int MostTextSteps = 48;
 
+    // The same where they fit, but hold some of many equal widgets above the others.
+    private const int FewTextSteps = 3;
+
     /// <summary>Places the widgets of an arrangement on another canvas.</summary>
     /// <param name="source">What is kept: order, groups, emphasis.</param>
     /// <param name="id">The proposal's id.</param>
@@ -37,7 +40,7 @@ public static class ArrangementProposer
         var parts = new SourceParts(source, needs, groups);
         double text = TextSizeFor(source, width, height);
         var best = Drafting.Best(parts, source, width, height, text);
-        for (int step = 0; step < MostTextSteps && best.Quality.Lacking > 0; step++)
+        for (int step = 0; step < (best.Quality.Lacking > 0 ? MostTextSteps : FewTextSteps) && !best.Quality.IsKept; step++)
         {
             text *= TextStep;
             var next = Drafting.Best(parts, source, width, height, text);

@@ -112,7 +112,7 @@ internal sealed class Blocks(double text)
 
         if (sections.Count == 1)
         {
-            return Stack(sections[0].Content).WithHead(sections[0].Head) is var whole && lines.Count > 0 ? Closed(whole, lines) : Stack(sections[0].Content).WithHead(sections[0].Head);
+            return Closed(Stack(sections[0].Content).WithHead(sections[0].Head), lines);
         }
 
         // Of several lines before the first of several sections only the last is that section's.
@@ -120,15 +120,15 @@ internal sealed class Blocks(double text)
         int own = Math.Min(1, first.Head.Count);
         var head = first.Head[..^own];
         first.Head.RemoveRange(0, first.Head.Count - own);
-        var stack = Block.Holding([.. sections.Select(section => Stack(section.Content).WithHead(section.Head))]).WithHead(head);
-        return lines.Count > 0 ? Closed(stack, lines) : stack;
+        return Closed(Block.Holding([.. sections.Select(section => Stack(section.Content).WithHead(section.Head))]).WithHead(head), lines);
     }
 
     private static Block Stack(List<Block> content) => content is [var one] ? one : Block.Holding(content);
 
     private static Block Closed(Block block, List<IReadOnlyList<Leaf>> lines) =>
-        block.Frame is null && block.Leaf is null && block.Foot.Count == 0
-            ? block with { Foot = lines } : Block.Holding([block]) with { Foot = lines };
+        lines.Count == 0 ? block
+            : block.Frame is null && block.Leaf is null && block.Foot.Count == 0
+                ? block with { Foot = lines } : Block.Holding([block]) with { Foot = lines };
 
     /// <summary>In a row a line, upright or not, belongs to what follows it; at the end to what precedes it.</summary>
     private Block Row(IReadOnlyList<Slice> parts)

@@ -16,6 +16,9 @@ internal sealed class Drafting
     private const double MostGap = 0.6;
     private const double MarginOfGap = 1.4;
 
+    // A title has at least so many of the units that edges are rounded to: whole ones, on all but the smallest canvases.
+    private const double UnitsOfText = 4;
+
     // The part of the canvas that is left for widgets when ratios are weighed.
     private const double Expected = 0.9;
 
@@ -28,7 +31,8 @@ internal sealed class Drafting
 
     private static readonly (double Turn, double Break)[] Weighings = [(0.03, 0.1), (0.03, 1), (0.3, 0.5), (0.01, 0.02)];
     private static readonly double[] Tightenings = [1, 0.85, 0.72, 0.6, 0.5, 0.4, 0.3, 0.2];
-    private static readonly double[] Reaches = [0.3, 0.2, 0.12, 0.05, 0];
+    private static readonly (double Reach, bool IsEven)[] Alignments =
+        [(0.3, true), (0.3, false), (0.2, false), (0.12, false), (0.05, false), (0, false)];
 
     private readonly SourceParts parts;
     private readonly double sourceText;
@@ -45,8 +49,10 @@ internal sealed class Drafting
         sourceText = source.TextSize;
         change = Math.Log(width / height / source.Ratio);
         gap = Math.Clamp(Gaps.Of(parts) / source.TextSize, LeastGap, MostGap) * text;
-        unit = text >= 4 ? 1 : Math.Pow(10, Math.Floor(Math.Log10(text / 4)));
+        unit = text >= UnitsOfText ? 1 : Math.Pow(10, Math.Floor(Math.Log10(text / UnitsOfText)));
     }
+
+    private bool IsMany => parts.Leaves.Length > ManyWidgets;
 
     public static Draft Best(SourceParts parts, Arrangement source, double width, double height, double text) =>
         new Drafting(parts, source, width, height, text).Best();
@@ -55,11 +61,10 @@ internal sealed class Drafting
     {
         var blocks = new[] { true, false }.Select(rowsFirst => new Cutting(parts, rowsFirst).Cut())
             .OfType<Slice>().Select(slice => new Blocks(sourceText).Of(slice)).ToList();
-        bool isMany = parts.Leaves.Length > ManyWidgets;
         Draft? best = null;
         foreach (var (turn, cut) in Weighings)
         {
-            if (isMany && best is { Quality.IsKept: true })
+            if (IsMany && best is { Quality.IsKept: true })
             {
                 break;
             }
@@ -87,7 +92,7 @@ internal sealed class Drafting
         foreach (double each in gaps)
         {
             var lettering = usual with { Gap = each };
-            if (each == gaps[^1] || sheet.Filled(lettering, default, 0).Quality.Used >= Quality.LeastUsed)
+            if (each == gaps[^1] || sheet.Filled(lettering, default, default).Quality.Used >= Quality.LeastUsed)
             {
                 best = Better(best, sheet.Best(lettering));
                 if (best.Quality.IsKept || ++tries == MostTightened)
@@ -145,20 +150,24 @@ internal sealed class Drafting
 
         public Draft Best(Lettering lettering)
         {
-            var drafts = Reaches.Select(reach => (Draft: Filled(lettering, default, reach), Reach: reach)).ToList();
-            var best = drafts.MinBy(one => one.Draft.Quality.Cost);
-            var neatest = drafts.MinBy(one => one.Draft.Quality.CostBeforeOrder);
-            if (neatest.Draft.Quality is { IsKept: true, Order: >= Quality.CertainOrder })
+            var drafts = Alignments.Select(alignment => (Draft: Filled(lettering, default, alignment), Alignment: alignment)).ToList();
+            var best = drafts.MinBy(one => one.Draft.Quality.Cost).Draft;
+            if (IsEnough(best.Quality) && best.Quality.CostBeforeOrder <= drafts.Min(one => one.Draft.Quality.CostBeforeOrder))
             {
-                return best.Draft;
+                return best;
             }
 
             // Widgets that were equal are told apart by a unit: some width, and some height, divides evenly.
-            int x = Evenest(Spares(on.width), spare => Filled(lettering, (spare, 0), neatest.Reach)).Spare;
-            return Better(best.Draft, Evenest(Spares(on.height), spare => Filled(lettering, (x, spare), neatest.Reach)).Draft);
+            foreach (var (_, alignment) in drafts.GroupBy(one => one.Alignment.IsEven).Select(group => group.MinBy(one => one.Draft.Quality.CostBeforeOrder)))
+            {
+                int x = Evenest(Spares(on.width), spare => Filled(lettering, (spare, 0), alignment)).Spare;
+                best = Better(best, Evenest(Spares(on.height), spare => Filled(lettering, (x, spare), alignment)).Draft);
+            }
+
+            return best;
         }
 
-        public Draft Filled(Lettering lettering, (int X, int Y) spare, double reach)
+        public Draft Filled(Lettering lettering, (int X, int Y) spare, (double Reach, bool IsEven) alignment)
         {
             double margin = on.Units(MarginOfGap * lettering.Gap);
             var room = new Box(
@@ -169,13 +178,16 @@ internal sealed class Drafting
             var filling = new Filling(lettering);
             filling.Fill(cell, room, rounds);
             rounds = Filling.FewRounds;
-            return on.Finish(put => filling.Align(cell, room, reach, put), lettering, taste);
+            return on.Finish(put => filling.Align(cell, room, new Edges(alignment.Reach, alignment.IsEven), put), lettering, taste);
         }
 
-        private static (Draft Draft, int Spare) Evenest(int most, Func<int, Draft> fill)
+        /// <summary>Of boards with many widgets it is enough that promises are kept.</summary>
+        private bool IsEnough(Quality quality) => quality.IsKept && (quality.Order >= Quality.CertainOrder || on.IsMany);
+
+        private (Draft Draft, int Spare) Evenest(int most, Func<int, Draft> fill)
         {
             (Draft Draft, int Spare) best = (fill(0), 0);
-            for (int spare = 1; spare < most && best.Draft.Quality is not { IsKept: true, Order: >= Quality.CertainOrder }; spare++)
+            for (int spare = 1; spare < most && !IsEnough(best.Draft.Quality); spare++)
             {
                 var next = fill(spare);
                 best = next.Quality.Cost < best.Draft.Quality.Cost - 1e-9 ? (next, spare) : best;

@@ -2,8 +2,12 @@ namespace Flexboard.Core.Geometry.Slicing;
 
 /// <summary>The inner edges that a layout has so far, so that those to come line up with them.</summary>
 /// <param name="reach">How far an edge is moved to meet another, as a part of the smaller of its neighbours.</param>
-internal sealed class Edges(double reach)
+/// <param name="isEven">Whether neighbours of nearly one size get one size first.</param>
+internal sealed class Edges(double reach, bool isEven = false)
 {
+    // Sizes that differ by less than this look like one size that was missed.
+    private const double Alike = 1.04;
+
     // The places of lines of text are free; only their words need room.
     private const double LineReach = 0.4;
 
@@ -22,6 +26,11 @@ internal sealed class Edges(double reach)
         if (reach <= 0)
         {
             return;
+        }
+
+        if (isEven && !isLine)
+        {
+            Even(sizes, least);
         }
 
         double end = from;
@@ -44,6 +53,22 @@ internal sealed class Edges(double reach)
             }
 
             end = edge + gap;
+        }
+    }
+
+    private static void Even(double[] sizes, double[] least)
+    {
+        int[] sorted = [.. Enumerable.Range(0, sizes.Length).OrderBy(i => sizes[i])];
+        for (int from = 0; from < sorted.Length;)
+        {
+            int[] alike = [.. sorted.Skip(from).TakeWhile(i => sizes[i] <= Alike * sizes[sorted[from]])];
+            double mean = alike.Average(i => sizes[i]);
+            if (Array.TrueForAll(alike, i => mean >= least[i]))
+            {
+                Array.ForEach(alike, i => sizes[i] = mean);
+            }
+
+            from += alike.Length;
         }
     }
 }

@@ -27,12 +27,11 @@ internal sealed class Filling(Lettering lettering)
     /// <summary>Lays it out once more, with edges moved to meet others.</summary>
     /// <param name="cell">A layout that was filled.</param>
     /// <param name="box">The same box.</param>
-    /// <param name="reach">How far edges are moved, as a part of what they part.</param>
+    /// <param name="edges">Moves them.</param>
     /// <param name="put">Takes each widget's box.</param>
-    public void Align(Cell cell, Box box, double reach, Action<Leaf, Box> put)
+    public void Align(Cell cell, Box box, Edges edges, Action<Leaf, Box> put)
     {
         Measure(cell);
-        var edges = new Edges(reach);
         Lay(cell, box, edges);
         Put(cell, edges, put);
     }

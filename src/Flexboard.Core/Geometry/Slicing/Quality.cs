@@ -1,5 +1,3 @@
-using Flexboard.Core.Boards;
-
 namespace Flexboard.Core.Geometry.Slicing;
 
 /// <summary>How good a layout is: what it must keep, and how it looks.</summary>
@@ -32,7 +30,7 @@ internal readonly record struct Quality(double Used, double Order, int Lacking, 
     {
         var shared = parts.Leaves.Where(leaf => !parts.Upon.ContainsKey(leaf) && !parts.Backdrops.Contains(leaf)
             && !parts.Frames.ContainsKey(leaf.Widget)).ToList();
-        var panels = shared.Where(leaf => leaf.Role is PlacementRole.Panel or PlacementRole.Decoration).ToList();
+        var panels = shared.Where(leaf => !leaf.IsInLine).ToList();
         double used = UsedOf(shared, [.. parts.Frames.Values.Select(frame => boxes[frame.Index])], boxes) / (width * height);
         double order = RankCorrelation.Of([.. panels.Select(leaf => leaf.Source.Area)], [.. panels.Select(leaf => boxes[leaf.Index].Area)]);
         int lacking = shared.Count(leaf => leaf.Role != PlacementRole.Rule
@@ -40,7 +38,7 @@ internal readonly record struct Quality(double Used, double Order, int Lacking, 
         double suits = panels.Count == 0 ? 0
             : panels.Average(leaf => taste.Cost(leaf, boxes[leaf.Index].Width, boxes[leaf.Index].Height, lettering));
         double edges = 0.25 * (Misses([.. panels.Select(leaf => boxes[leaf.Index].X)], lettering) + Misses([.. panels.Select(leaf => boxes[leaf.Index].Y)], lettering));
-        return new(used, order, lacking, suits + edges + Turned(panels, boxes));
+        return new(used, order, lacking, suits + edges + (taste.Loyalty * Turned(panels, boxes)));
     }
 
     /// <summary>Boxes do not overlap but for frames, which hold all that is in them.</summary>
@@ -71,31 +69,35 @@ internal readonly record struct Quality(double Used, double Order, int Lacking, 
         return misses / edges.Length;
     }
 
-    /// <summary>The part of neighbours in the source that stand to each other in another way.</summary>
+    /// <summary>The part of pairs that stand to each other in another way: turned, or the lower one above.</summary>
     private static double Turned(List<Leaf> panels, Box[] boxes)
     {
         const int Most = 60;
-        var (pairs, turned) = (0, 0);
+        var (pairs, turned) = (0, 0.0);
         for (int i = 0; i < Math.Min(panels.Count, Most); i++)
         {
             for (int j = 0; j < i; j++)
             {
+                var (one, other) = (boxes[panels[i].Index], boxes[panels[j].Index]);
                 int before = Side(panels[i].Source, panels[j].Source);
-                pairs += before == 0 ? 0 : 1;
-                turned += before != 0 && before != Side(boxes[panels[i].Index], boxes[panels[j].Index]) ? 1 : 0;
+                pairs++;
+                turned += before != 0 && before != Side(one, other) ? 1 : 0;
+                turned += Down(panels[i].Source, panels[j].Source) * Down(one, other) < 0 ? 1 : 0;
             }
         }
 
-        return pairs == 0 ? 0 : 0.3 * turned / pairs;
+        return pairs == 0 ? 0 : 0.4 * turned / pairs;
     }
 
     /// <summary>Beside: 1 right of, -1 left of; below or above: 2, -2; none of these alone: 0.</summary>
     private static int Side(Box box, Box other)
     {
         int across = box.X >= other.Right - 0.5 ? 1 : box.Right <= other.X + 0.5 ? -1 : 0;
-        int down = box.Y >= other.Bottom - 0.5 ? 2 : box.Bottom <= other.Y + 0.5 ? -2 : 0;
-        return across == 0 ? down : down == 0 ? across : 0;
+        int down = Down(box, other);
+        return across == 0 ? 2 * down : down == 0 ? across : 0;
     }
+
+    private static int Down(Box box, Box other) => box.Y >= other.Bottom - 0.5 ? 1 : box.Bottom <= other.Y + 0.5 ? -1 : 0;
 }
 
 /// <summary>Spearman's rank correlation.</summary>

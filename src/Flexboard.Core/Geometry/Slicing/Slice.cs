@@ -17,5 +17,5 @@ internal sealed record Slice
     public IEnumerable<Leaf> Leaves => Leaf is null ? Parts.SelectMany(part => part.Leaves) : [Leaf];
 
     /// <summary>Whether there is nothing in it but lines.</summary>
-    public bool IsLines => Frame is null && Leaves.All(leaf => leaf.Role is PlacementRole.Strip or PlacementRole.Rule);
+    public bool IsLines => Frame is null && Leaves.All(leaf => leaf.IsInLine);
 }

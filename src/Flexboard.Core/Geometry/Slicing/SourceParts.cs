@@ -12,6 +12,8 @@ internal sealed class SourceParts
     private const double HighestStrip = 4;
     private const double ThickestRule = 1;
 
+    private const double Crammed = 0.8;
+
     // Of its own area, from which on a box lies upon, or within, another.
     private const double LiesUpon = 0.6;
     private const double LiesWithin = 0.9;
@@ -78,7 +80,7 @@ internal sealed class SourceParts
     private static Leaf Read(Place place, int index, double text, WidgetNeed need)
     {
         var box = new Box(place.X, place.Y, place.Width, place.Height);
-        var asked = need with { Width = Math.Min(need.Width, box.Width / text), Height = Math.Min(need.Height, box.Height / text) };
+        var asked = need with { Width = Asked(need.Width, box.Width / text), Height = Asked(need.Height, box.Height / text) };
         bool isLow = box.Height <= HighestStrip * text;
         var role = need.Role switch
         {
@@ -86,8 +88,11 @@ internal sealed class SourceParts
             PlacementRole.Rule when Math.Min(box.Width, box.Height) > ThickestRule * text => PlacementRole.Panel,
             _ => need.Role,
         };
-        return new(index, place.Widget, box, asked, role);
+        return new(index, place.Widget, box, asked, role, isLow);
     }
+
+    /// <summary>What was smaller in the source already may be a little smaller still: it is not all that the others give way to.</summary>
+    private static double Asked(double need, double has) => need <= has ? need : Crammed * has;
 
     private string? ParentOf(string name) => parents.GetValueOrDefault(name);
 

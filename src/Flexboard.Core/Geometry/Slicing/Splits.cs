@@ -55,7 +55,7 @@ internal sealed class Splits
     private void Fill(bool isRow, int first, int last)
     {
         int side = Side(isRow);
-        double turn = isRow == wasRow ? 0 : taste.Turn;
+        double turn = isRow == wasRow ? 0 : taste.Loyalty * taste.Turn;
         for (int step = 0; step < Ratios.Steps; step++)
         {
             costs[side, first, last, step] = double.PositiveInfinity;

@@ -8,8 +8,14 @@ internal sealed record Taste(double Turn, double Break, double Change)
 {
     private const double Sameness = 0.08;
     private const double TooSmall = 25;
+    private const double SameRatio = 0.02;
+    private const double Never = 1e5;
+    private const double Nearly = 0.88;
 
     private readonly double trust = Math.Exp(-1.5 * Math.Abs(Change));
+
+    /// <summary>How much more a turned neighbour costs where the ratio gives no reason to turn it.</summary>
+    public double Loyalty { get; } = Math.Abs(Change) < SameRatio ? Never : 1 + (8 * Math.Exp(-6 * Math.Abs(Change)));
 
     /// <summary>How little a box of a size suits a widget; 0 is best.</summary>
     public double Cost(Leaf leaf, double width, double height, Lettering lettering)
@@ -27,5 +33,6 @@ internal sealed record Taste(double Turn, double Break, double Change)
             + (TooSmall * (Lack(lettering.LeastWidth(leaf), width) + Lack(lettering.LeastHeight(leaf), height)));
     }
 
-    private static double Lack(double least, double has) => has >= least ? 0 : Math.Log(least / Math.Max(has, 1e-3 * least));
+    /// <summary>Ratios are weighed before gaps are known: what is short by as much as they take may still fit.</summary>
+    private static double Lack(double least, double has) => has >= Nearly * least ? 0 : Math.Log(least / Math.Max(has, 1e-3 * least));
 }

@@ -45,7 +45,7 @@ internal sealed class Wraps
         int lines = starts.Length;
         int[] offsets = [.. Enumerable.Range(0, lines).Select(line => Ratios.Offset(SumOf(starts, line) / sums[^1]))];
         int turned = isRow == wasRow ? lines - 1 : parts.Count - lines;
-        double cost = taste.Turn * turned;
+        double cost = taste.Loyalty * taste.Turn * turned;
         if (lines > 1 && lines < parts.Count)
         {
             double most = Enumerable.Range(0, lines).Max(line => SumOf(starts, line));

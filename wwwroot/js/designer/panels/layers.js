@@ -10,8 +10,9 @@ import { pathOf } from '../geometry/groups.js';
 export function createLayers(editor) {
   const { text } = editor;
   const filter = h('input', { type: 'search', placeholder: text('design.find'), 'aria-label': text('design.find'), oninput: () => draw() });
-  const list = h('ul', { class: 'layers', role: 'listbox', 'aria-multiselectable': true, 'aria-label': text('design.tab-layers'), tabindex: -1 });
-  const element = h('div', { class: 'panel' }, filter, list);
+  const list = h('div', { class: 'layers', role: 'grid', 'aria-multiselectable': true, 'aria-label': text('design.tab-layers'), tabindex: -1 });
+  const none = h('p', { class: 'empty', role: 'status' });
+  const element = h('div', { class: 'panel' }, filter, list, none);
   let anchor = '';
   /** @type {string[]} */
   let order = [];
@@ -34,17 +35,17 @@ export function createLayers(editor) {
       const item = placed.get(id);
       const { kind, locked = false } = widgets[id];
       const hidden = item?.hidden ?? true;
-      return h('li', {
-        role: 'option', 'data-id': id, 'aria-selected': selected.has(id), class: hidden ? 'hidden' : null, style: `--depth: ${pathOf(groups, widgets[id].group).length}`,
+      return h('div', {
+        role: 'row', 'data-id': id, 'aria-selected': selected.has(id), class: hidden ? 'hidden' : null, style: `--depth: ${pathOf(groups, widgets[id].group).length}`,
         tabindex: i === 0 || selected.has(id) ? 0 : -1, onclick: (/** @type {MouseEvent} */ event) => pick(id, event), onkeydown: (/** @type {KeyboardEvent} */ event) => key(id, event), ondblclick: () => rename(id),
       },
-      h('span', { class: 'name' }, nameOf(id)), h('small', {}, text(`kind.${kind}`)),
-      h('button', { type: 'button', class: 'quiet', 'aria-pressed': locked, title: text('design.do.lock'), 'aria-label': `${text('design.do.lock')} ${nameOf(id)}`, tabindex: -1,
-        onclick: (/** @type {Event} */ event) => { event.stopPropagation(); editor.commit(locked ? 'unlock' : 'lock', setMember(editor.document, id, 'locked', locked ? undefined : true)); } }, icon(locked ? 'lock' : 'unlock')),
-      h('button', { type: 'button', class: 'quiet', 'aria-pressed': hidden, title: text('design.do.hide'), 'aria-label': `${text('design.do.hide')} ${nameOf(id)}`, tabindex: -1, disabled: !item,
-        onclick: (/** @type {Event} */ event) => { event.stopPropagation(); editor.commit(hidden ? 'show' : 'hide', hide(editor.document, editor.arrangement, id, !hidden)); } }, icon(hidden ? 'hide' : 'show')));
+      h('span', { class: 'name', role: 'gridcell' }, nameOf(id)), h('small', { role: 'gridcell' }, text(`kind.${kind}`)),
+      h('span', { role: 'gridcell' }, h('button', { type: 'button', class: 'quiet', 'aria-pressed': locked, title: text('design.do.lock'), 'aria-label': `${text('design.do.lock')} ${nameOf(id)}`, tabindex: -1,
+        onclick: (/** @type {Event} */ event) => { event.stopPropagation(); editor.commit(locked ? 'unlock' : 'lock', setMember(editor.document, id, 'locked', locked ? undefined : true)); } }, icon(locked ? 'lock' : 'unlock'))),
+      h('span', { role: 'gridcell' }, h('button', { type: 'button', class: 'quiet', 'aria-pressed': hidden, title: text('design.do.hide'), 'aria-label': `${text('design.do.hide')} ${nameOf(id)}`, tabindex: -1, disabled: !item,
+        onclick: (/** @type {Event} */ event) => { event.stopPropagation(); editor.commit(hidden ? 'show' : 'hide', hide(editor.document, editor.arrangement, id, !hidden)); } }, icon(hidden ? 'hide' : 'show'))));
     }));
-    if (order.length === 0) list.append(h('li', { class: 'empty' }, text(words ? 'design.none-found' : 'design.no-widgets')));
+    none.textContent = order.length > 0 ? '' : text(words ? 'design.none-found' : 'design.no-widgets');
     if (focused) /** @type {HTMLElement | null} */ (list.querySelector(`[data-id="${CSS.escape(focused)}"]`))?.focus();
   }
 

@@ -1,0 +1,75 @@
+// What a frame costs the main thread of the designer while 50 selected widgets among 300 are dragged, with live data on:
+// everything that runs between two frames, the board's own painting included.
+//   node tests/bench/drag.mjs [seconds]
+import { startApp, launchBrowser } from '../browser/app.mjs';
+import { writeBoard, keepPublishing } from '../browser/board-page.mjs';
+import { openDesigner } from '../browser/designer.mjs';
+import { machine, spread } from './lib.mjs';
+
+const seconds = Number(process.argv[2] ?? 10);
+const [columns, rows, dragged] = [20, 15, 50];
+
+const app = await startApp({ settings: { HostFeed: false } });
+const browser = await launchBrowser();
+try {
+  const kinds = ['number', 'time-series', 'gauge', 'status-lights', 'rich-text'];
+  const widgets = Array.from({ length: columns * rows }, (_, i) => {
+    const kind = kinds[i % kinds.length];
+    return { id: `w${i}`, kind, title: `Widget ${i}`, ...(kind === 'rich-text' ? { options: { text: 'text' } } : { data: [{ series: `s${i % 50}` }] }) };
+  });
+  await writeBoard(app, 'many', {
+    schemaVersion: 1, title: 'many', widgets,
+    arrangements: [{ id: 'one', width: 3840, height: 2160, textSize: 20,
+      places: Object.fromEntries(widgets.map(({ id }, i) => [id, [20 + (i % columns) * 190, 20 + Math.floor(i / columns) * 142, 180, 132]])) }],
+  });
+  const feed = keepPublishing(app, () => Array.from({ length: 50 }, (_, i) => ({ name: `s${i}`, value: 50 + 40 * Math.sin(Date.now() / 3000 + i) })));
+  const { page, middleOf, selected } = await openDesigner(browser, app, 'many', { viewport: { width: 1920, height: 1080 } });
+  await page.waitForTimeout(5000);
+  // Ten columns of the first five rows.
+  const [from, to] = [await middleOf('w0'), await middleOf(`w${9 + 4 * columns}`)];
+  await page.mouse.click(from.x, from.y);
+  for (let i = 1; i < dragged; i++) {
+    const { x, y } = await middleOf(`w${(i % 10) + Math.floor(i / 10) * columns}`);
+    await page.keyboard.down('Shift');
+    await page.mouse.click(x, y);
+    await page.keyboard.up('Shift');
+  }
+  if ((await selected()).length !== dragged) throw new Error(`${(await selected()).length} are selected`);
+  await page.mouse.move(to.x, to.y);
+  await page.mouse.down();
+
+  const devtools = await browser.newBrowserCDPSession();
+  /** @type {any[]} */
+  const events = [];
+  devtools.on('Tracing.dataCollected', ({ value }) => events.push(...value));
+  await devtools.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: { includedCategories: ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'disabled-by-default-devtools.timeline.frame', 'devtools.timeline.frame'] } });
+  const until = Date.now() + seconds * 1000;
+  for (let i = 0; Date.now() < until; i++) {
+    await page.mouse.move(to.x + 120 * Math.sin(i / 30), to.y + 60 * Math.cos(i / 37));
+    await new Promise((done) => setTimeout(done, 4));
+  }
+  const complete = new Promise((done) => devtools.once('Tracing.tracingComplete', done));
+  await devtools.send('Tracing.end');
+  await complete;
+  await page.mouse.up();
+  feed.stop();
+
+  const paints = events.filter(({ name }) => name === 'FireAnimationFrame');
+  /** @type {Map<string, number>} */
+  const threads = new Map();
+  for (const { pid, tid } of paints) threads.set(`${pid}:${tid}`, (threads.get(`${pid}:${tid}`) ?? 0) + 1);
+  const [main] = [...threads].sort((a, b) => b[1] - a[1])[0];
+  const own = events.filter(({ pid, tid }) => `${pid}:${tid}` === main).sort((a, b) => a.ts - b.ts);
+  const starts = own.filter(({ name }) => name === 'BeginMainThreadFrame').map(({ ts }) => ts);
+  const frames = starts.map(() => 0);
+  let at = -1;
+  for (const { name, ts, dur = 0, tdur } of own) {
+    while (at + 1 < starts.length && starts[at + 1] <= ts + dur) at++;
+    if (name === 'RunTask' && at >= 0) frames[at] += (tdur ?? dur) / 1000;
+  }
+  console.log(JSON.stringify({ benchmark: 'drag', machine: machine(), widgets: widgets.length, dragged, seconds,
+    frameMs: spread(frames.slice(1, -1)) }, null, 1));
+} finally {
+  await browser.close();
+  await app.stop();
+}

@@ -1,0 +1,229 @@
+// The designer's canvas with a real mouse, real keys and fingers.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { AxeBuilder } from '@axe-core/playwright';
+import { launchBrowser, startApp, until } from './app.mjs';
+import { openBoard, writeBoard } from './board-page.mjs';
+import { openDesigner } from './designer.mjs';
+
+/** @type {Awaited<ReturnType<typeof startApp>>} */
+let app;
+/** @type {import('playwright-core').Browser} */
+let browser;
+before(async () => { [app, browser] = await Promise.all([startApp({ settings: { HostFeed: false } }), launchBrowser()]); });
+after(async () => { await browser?.close(); await app?.stop(); });
+
+/** Four texts in a row, and one below. @param {string} id @param {Record<string, any>} [more] */
+const write = (id, more = {}) => writeBoard(app, id, {
+  schemaVersion: 1, title: id,
+  widgets: ['a', 'b', 'c', 'd', 'e'].map((one) => ({ id: one, kind: 'rich-text', title: `Text ${one}`, options: { text: one } })),
+  arrangements: [{ id: 'one', width: 1600, height: 900, places: { a: [40, 40, 200, 160], b: [300, 40, 200, 160], c: [560, 40, 200, 160], d: [820, 40, 200, 160], e: [40, 400, 400, 300] } }],
+  ...more,
+});
+
+test('designer: what is dragged moves, attracted by its neighbours, and is a draft until it is published', async () => {
+  await write('drag');
+  const { page, drag, middleOf, place, saved, draft, wrong, close } = await openDesigner(browser, app, 'drag');
+  const wall = await openBoard(browser, `${app.url}/boards/drag`);
+  // Its top edge comes near the others': 43 is not 40.
+  const zoom = (await page.locator('.zoom').textContent() ?? '').replace(/\D/g, '');
+  const from = await middleOf('e');
+  await drag(from, 500 * Number(zoom) / 100, -357 * Number(zoom) / 100);
+  await saved();
+  const [x, y, width, height] = await place('e');
+  assert.equal(y, 40);
+  assert.ok(Math.abs(x - 540) <= 12, `x is ${x}`);
+  assert.deepEqual([width, height], [400, 300]);
+  assert.equal((await (await fetch(`${app.url}/api/boards/drag`)).json()).arrangements[0].places.e[0], 40);
+  assert.ok((await draft()).title === 'drag');
+
+  await page.getByRole('button', { name: 'Publish' }).click();
+  await page.getByLabel('Note for the history').fill('moved');
+  const pressed = Date.now();
+  await page.locator('dialog').getByRole('button', { name: 'Publish' }).click();
+  await wall.page.waitForFunction((wanted) => {
+    const element = /** @type {HTMLElement} */ (document.querySelector('[data-widget=e]'));
+    const unit = /** @type {HTMLElement} */ (document.getElementById('board')).getBoundingClientRect().width / 1600;
+    return Math.abs(element.getBoundingClientRect().top / unit - wanted) < 1;
+  }, 40, { polling: 20 });
+  assert.ok(Date.now() - pressed < 1500, `${Date.now() - pressed} ms`);
+  await page.locator('.state', { hasText: 'As on the walls' }).waitFor();
+  assert.deepEqual([...wrong, ...wall.wrong], []);
+  await close();
+  await wall.close();
+});
+
+test('designer: undo and redo, also after a reload; Escape leaves all as it was', async () => {
+  await write('undo');
+  const { page, drag, middleOf, place, saved, wrong, close } = await openDesigner(browser, app, 'undo');
+  await drag(await middleOf('a'), 100, 200, { cancels: true });
+  await drag(await middleOf('a'), 0, 150, { keys: ['Control'] });
+  await saved();
+  const moved = await place('a');
+  assert.notEqual(moved[1], 40);
+  await page.keyboard.press('Control+z');
+  await saved();
+  await until(async () => (await place('a'))[1] === 40, { what: 'undone' });
+  await page.keyboard.press('Control+Shift+z');
+  await until(async () => (await place('a'))[1] === moved[1], { what: 'done again' });
+  await page.reload();
+  await page.locator('.view').waitFor();
+  await page.keyboard.press('Control+z');
+  await until(async () => (await place('a'))[1] === 40, { what: 'undone after a reload' });
+  assert.deepEqual(wrong, []);
+  await close();
+});
+
+test('designer: clicks, Shift, marquee, all, and what lies behind', async () => {
+  await write('select', { arrangements: [{ id: 'one', width: 1600, height: 900, places: { a: [40, 40, 200, 160], b: [300, 40, 200, 160], c: [560, 40, 200, 160], d: [20, 20, 240, 200], e: [40, 400, 400, 300] } }] });
+  const { page, click, selected, middleOf, drag, wrong, close } = await openDesigner(browser, app, 'select');
+  await click('b');
+  assert.deepEqual(await selected(), ['b']);
+  await click('c', { modifiers: ['Shift'] });
+  assert.deepEqual(await selected(), ['b', 'c']);
+  await click('b', { modifiers: ['Shift'] });
+  assert.deepEqual(await selected(), ['c']);
+  await click('a');
+  assert.deepEqual(await selected(), ['d'], 'd is painted over a');
+  await click('a', { modifiers: ['Control'] });
+  assert.deepEqual(await selected(), ['a']);
+  await page.keyboard.press('Control+a');
+  assert.deepEqual(await selected(), ['a', 'b', 'c', 'd', 'e']);
+  await page.keyboard.press('Escape');
+  assert.deepEqual(await selected(), []);
+  const b = await middleOf('b');
+  await drag({ x: b.x - 30, y: b.y + 90 }, 200, -60);
+  assert.deepEqual(await selected(), ['b', 'c']);
+  await page.keyboard.press('Tab');
+  assert.equal((await selected()).length, 1);
+  assert.deepEqual(wrong, []);
+  await close();
+});
+
+test('designer: eight handles; Shift keeps the ratio, Alt the centre', async () => {
+  await write('resize');
+  const { page, click, boxOf, drag, place, saved, wrong, close } = await openDesigner(browser, app, 'resize');
+  await click('e');
+  const corner = async () => { const { x, y, width, height } = await boxOf('e'); return { x: x + width, y: y + height }; };
+  await drag(await corner(), 60, 5, { keys: ['Control'] });
+  await saved();
+  const [x, y, width, height] = await place('e');
+  assert.ok(width > 450 && height >= 300 && height < 340, `${width} x ${height}`);
+  assert.deepEqual([x, y], [40, 400]);
+  await page.keyboard.press('Control+z');
+  await until(async () => (await place('e'))[2] === 400);
+  await drag(await corner(), 40, 0, { keys: ['Control', 'Shift'] });
+  await until(async () => (await place('e'))[2] !== 400);
+  const ratio = await place('e');
+  assert.ok(Math.abs(ratio[2] / ratio[3] - 400 / 300) < 0.02, String(ratio));
+  assert.deepEqual(wrong, []);
+  await close();
+});
+
+test('designer: keys move by 1 and 10, numbers by hand, a group as one', async () => {
+  await write('keys');
+  const { page, click, place, selected, wrong, close } = await openDesigner(browser, app, 'keys');
+  await click('a');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Shift+ArrowDown');
+  await until(async () => String(await place('a')) === '41,50,200,160', { what: 'nudged' });
+  await page.getByLabel('X', { exact: true }).fill('100');
+  await page.keyboard.press('Enter');
+  await until(async () => (await place('a'))[0] === 100, { what: 'by number' });
+  await page.locator('.view').focus();
+  await click('b', { modifiers: ['Shift'] });
+  await page.keyboard.press('Control+g');
+  await page.keyboard.press('Escape');
+  await click('b');
+  assert.deepEqual(await selected(), ['a', 'b']);
+  await page.keyboard.press('ArrowRight');
+  await until(async () => String([(await place('a'))[0], (await place('b'))[0]]) === '101,301', { what: 'the group moved' });
+  await page.keyboard.press('Control+Shift+g');
+  await page.keyboard.press('Escape');
+  await click('b');
+  assert.deepEqual(await selected(), ['b']);
+  assert.deepEqual(wrong, []);
+  await close();
+});
+
+test('designer: align, equal gaps, order, lock, hide, delete', async () => {
+  await write('arrange');
+  const { page, click, place, draft, selected, wrong, close } = await openDesigner(browser, app, 'arrange');
+  await click('a');
+  await click('e', { modifiers: ['Shift'] });
+  await page.getByRole('button', { name: 'Align right edges' }).click();
+  await until(async () => (await place('a'))[0] === 240, { what: 'aligned' });
+  await page.locator('.view').focus();
+  await page.keyboard.press('Escape');
+  await click('c');
+  await page.keyboard.press('Shift+]');
+  await until(async () => Object.keys((await draft()).arrangements[0].places).at(-1) === 'c', { what: 'in front' });
+  await page.keyboard.press('Control+l');
+  await until(async () => (await draft()).widgets.find((/** @type {any} */ one) => one.id === 'c').locked === true, { what: 'locked' });
+  await page.keyboard.press('Delete');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Control+Shift+h');
+  await until(async () => (await draft()).arrangements[0].hidden?.c !== undefined, { what: 'hidden' });
+  assert.equal((await draft()).arrangements[0].hidden.c[0], 560, 'a locked widget stays where it is');
+  await click('d');
+  await page.keyboard.press('Delete');
+  await until(async () => !(await draft()).widgets.some((/** @type {any} */ one) => one.id === 'd'), { what: 'deleted' });
+  assert.deepEqual(await selected(), []);
+  assert.deepEqual(wrong, []);
+  await close();
+});
+
+test('designer: a copy by Alt and drag, by keys, and as text on another board', async () => {
+  await write('copy');
+  await write('paste');
+  const one = await openDesigner(browser, app, 'copy', { permissions: ['clipboard-read', 'clipboard-write'] });
+  await one.drag(await one.middleOf('e'), 260, 20, { keys: ['Alt'] });
+  await until(async () => (await one.draft()).widgets.length === 6, { what: 'a copy' });
+  assert.deepEqual(await one.place('e'), [40, 400, 400, 300]);
+  await one.page.keyboard.press('Control+d');
+  await until(async () => (await one.draft()).widgets.length === 7, { what: 'duplicated' });
+  await one.click('a');
+  await one.page.keyboard.press('Control+c');
+  const other = await one.page.context().newPage();
+  await other.goto(`${app.url}/boards/paste/design`);
+  await other.locator('.view').waitFor();
+  await other.keyboard.press('Control+v');
+  await until(async () => (await (await fetch(`${app.url}/api/boards/paste/draft`)).json()).widgets.length === 6, { what: 'pasted' });
+  assert.deepEqual(one.wrong, []);
+  await one.close();
+});
+
+test('designer: two fingers zoom, one moves a widget', async () => {
+  await write('touch');
+  const { page, middleOf, place, wrong, close } = await openDesigner(browser, app, 'touch', { hasTouch: true });
+  const before = await page.locator('.zoom').textContent();
+  const devtools = await page.context().newCDPSession(page);
+  const send = (/** @type {'touchStart' | 'touchMove' | 'touchEnd'} */ type, /** @type {{ x: number, y: number }[]} */ ...points) =>
+    devtools.send('Input.dispatchTouchEvent', { type, touchPoints: points.map((one, id) => ({ ...one, id })) });
+  const { x, y } = await middleOf('e');
+  await send('touchStart', { x, y });
+  for (let i = 1; i <= 5; i++) await send('touchMove', { x: x + i * 20, y });
+  await send('touchEnd');
+  await until(async () => (await place('e'))[0] > 100, { what: 'moved by a finger' });
+  await send('touchStart', { x: 500, y: 400 }, { x: 600, y: 400 });
+  for (let i = 1; i <= 5; i++) await send('touchMove', { x: 500 - i * 10, y: 400 }, { x: 600 + i * 10, y: 400 });
+  await send('touchEnd');
+  await page.waitForFunction((was) => document.querySelector('.zoom')?.textContent !== was, before);
+  assert.deepEqual(wrong, []);
+  await close();
+});
+
+test('designer: the sheet of keys, and axe finds no serious fault, dark or light', async () => {
+  await write('axe');
+  for (const colorScheme of /** @type {const} */ (['dark', 'light'])) {
+    const { page, click, wrong, close } = await openDesigner(browser, app, 'axe', { colorScheme });
+    await click('a');
+    const look = async () => (await new AxeBuilder({ page }).exclude('iframe').analyze()).violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+    assert.deepEqual((await look()).map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]), []);
+    await page.keyboard.press('?');
+    await page.locator('dialog.sheet[open]').waitFor();
+    assert.deepEqual((await look()).map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]), []);
+    assert.deepEqual(wrong, []);
+    await close();
+  }
+});
