@@ -24,6 +24,7 @@ document.addEventListener('keydown', (event) => {
   else if (event.key === '/') focusFilter(event);
   else if (document.activeElement?.matches('[data-row]') && /^Arrow(Up|Down)$/.test(event.key)) moveAmongRows(event);
   else if (event.key.startsWith('Arrow')) moveAmongCards(event);
+  else if (event.key === 'e' && document.activeElement?.matches('[data-card]')) design(document.activeElement);
   else press(event.key);
 });
 
@@ -47,6 +48,11 @@ function focusFilter(event) {
   if (!(filter instanceof HTMLInputElement)) return;
   event.preventDefault(); // or the slash is its first letter
   filter.select();
+}
+
+/** Opens the designer of the board whose card has the focus. @param {Element} card */
+function design(card) {
+  /** @type {HTMLAnchorElement | null | undefined} */ (card.closest('.card')?.querySelector('[data-design]'))?.click();
 }
 
 /** A key that stands for a button: of what is selected, or of the row where the cursor is. @param {string} key */

@@ -158,7 +158,7 @@ internal static class BoardApi
     internal static IResult Missing(string id) =>
         Refuse(StatusCodes.Status404NotFound, "There is no such board", $"There is no board '{id}'.");
 
-    private static IResult TooLarge() => Refuse(
+    internal static IResult TooLarge() => Refuse(
         StatusCodes.Status413PayloadTooLarge, "The board is too large", $"A board has at most {BoardFormat.MaxBytes} bytes (1 MiB).");
 
     internal static IResult Refuse(int status, string title, string detail, ImmutableArray<BoardFault> faults = default) =>
@@ -193,7 +193,7 @@ internal static class BoardApi
     }
 
     /// <summary>The body; null when it is larger than any board.</summary>
-    private static async Task<byte[]?> ReadBody(HttpRequest request)
+    internal static async Task<byte[]?> ReadBody(HttpRequest request)
     {
         if (request.ContentLength > BoardFormat.MaxBytes)
         {

@@ -28,5 +28,6 @@ public static class DesignerRoutes
         app.MapDraftApi();
         app.MapDesignerContent();
         app.MapDesignPages();
+        app.MapProposals();
     }
 }

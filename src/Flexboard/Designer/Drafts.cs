@@ -38,6 +38,9 @@ public sealed class Drafts : IDisposable
     /// <summary>A board was published: its id, and what clashed with its draft.</summary>
     public event Action<string, DraftCommit>? Followed;
 
+    /// <summary>Boards that are not there yet, and are looked at all the same.</summary>
+    public Proposals Proposals { get; } = new();
+
     /// <summary>The id under which the draft of a board is looked at.</summary>
     public static string ViewOf(string board) => Room + board;
 
@@ -67,9 +70,9 @@ public sealed class Drafts : IDisposable
         }
     }
 
-    /// <summary>The draft that is looked at under an id, as a board; null when the id is none of a draft.</summary>
+    /// <summary>The draft, or the proposal, that is looked at under an id, as a board; null when the id is none of either.</summary>
     public Board? Find(string view) =>
-        view.StartsWith(Room, StringComparison.Ordinal) ? Open(view[Room.Length..])?.State.Board : null;
+        view.StartsWith(Room, StringComparison.Ordinal) ? Open(view[Room.Length..])?.State.Board : Proposals.Find(view);
 
     /// <summary>Tells those who look at a draft that it is another one.</summary>
     public void Announce(string board) => Changed?.Invoke(ViewOf(board));

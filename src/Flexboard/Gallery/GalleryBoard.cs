@@ -17,6 +17,10 @@ internal static class GalleryBoard
     private const int Columns = 4;
     private const double Margin = 16;
 
+    /// <summary>A palette's column in CSS pixels, so that text is as small there as its boxes ask for.</summary>
+    private const double PaletteWidth = 240;
+    private const double PaletteGap = 8;
+
     /// <summary>Boxes of 1:4, 1:1, 16:9, 4:1 and 8:1 that together fill a board of 16:9.</summary>
     private static readonly (string Ratio, double X, double Y, double Width, double Height)[] Ratios =
     [
@@ -30,7 +34,12 @@ internal static class GalleryBoard
         var widgets = new JsonArray();
         var places = new JsonObject();
         double height = 892;
-        if (request.Kind is { } only)
+        bool isPalette = request.Layout.Length > 0;
+        if (isPalette)
+        {
+            height = AddPalette(request, widgets, places);
+        }
+        else if (request.Kind is { } only)
         {
             foreach (var (ratio, x, y, width, tall) in Ratios)
             {
@@ -65,15 +74,36 @@ internal static class GalleryBoard
             ["arrangements"] = new JsonArray(new JsonObject
             {
                 ["id"] = "gallery",
-                ["width"] = Width,
+                ["width"] = isPalette ? PaletteWidth : Width,
                 ["height"] = height,
-                ["textSize"] = request.Kind is null ? 18 : 22,
+                ["textSize"] = isPalette ? 8 : request.Kind is null ? 18 : 22,
                 ["places"] = places,
             }),
         };
         var reading = reader.Read(request.Id, Encoding.UTF8.GetBytes(board.ToJsonString()));
         return reading.Board
             ?? throw new InvalidOperationException($"The gallery cannot be read: {reading.Faults[0].Path} {reading.Faults[0].Reason}");
+    }
+
+    /// <summary>Two columns of what a palette offers, in its order.</summary>
+    /// <returns>The height of all.</returns>
+    private static double AddPalette(GalleryRequest request, JsonArray widgets, JsonObject places)
+    {
+        const double width = (PaletteWidth - PaletteGap) / 2;
+        const double tall = width * 9 / 16;
+        int i = 0;
+        foreach (var kind in WidgetKinds.All.OrderBy(kind => kind.Palette).ThenBy(kind => kind.Name, StringComparer.Ordinal))
+        {
+            var widget = WidgetOf(kind, kind.Name, request);
+
+            // Its name stands below it, in the palette's own letters.
+            widget.Remove("title");
+            widgets.Add(widget);
+            places[kind.Name] = new JsonArray(i % 2 * (width + PaletteGap), i / 2 * (tall + PaletteGap), width, tall);
+            i++;
+        }
+
+        return (i + 1) / 2 * (tall + PaletteGap);
     }
 
     private static JsonObject WidgetOf(WidgetKind kind, string id, GalleryRequest request)

@@ -58,7 +58,9 @@ public enum GalleryState
 /// <param name="Culture">A language of the product.</param>
 /// <param name="Theme"><c>dark</c> or <c>light</c>.</param>
 /// <param name="Data">The figures.</param>
-public sealed record GalleryRequest(string? Kind, int Sample, GalleryState State, string Culture, string Theme, GalleryData Data)
+/// <param name="Layout">One of <see cref="Layouts"/>.</param>
+public sealed record GalleryRequest(
+    string? Kind, int Sample, GalleryState State, string Culture, string Theme, GalleryData Data, string Layout = "")
 {
     private const string Room = "gallery";
 
@@ -66,9 +68,15 @@ public sealed record GalleryRequest(string? Kind, int Sample, GalleryState State
     public static ImmutableArray<string> Themes { get; } = ["dark", "light"];
 
     /// <summary>
+    /// Empty: titled and below a form; <c>palette</c>: every kind without its title, small, in the order of a palette,
+    /// for a frame whose page places them itself.
+    /// </summary>
+    public static ImmutableArray<string> Layouts { get; } = ["", "palette"];
+
+    /// <summary>
     /// The id of its board: unlike that of a board file it has dots, so that neither is ever taken for the other.
     /// </summary>
-    public string Id => $"{Room}.{Kind}.{Sample}.{Word(State)}.{Culture}.{Theme}.{Word(Data)}";
+    public string Id => $"{Room}.{Kind}.{Sample}.{Word(State)}.{Culture}.{Theme}.{Word(Data)}.{Layout}";
 
     /// <summary>Reads an address.</summary>
     /// <param name="query">The value of a parameter, or null when the address does not have it.</param>
@@ -85,9 +93,10 @@ public sealed record GalleryRequest(string? Kind, int Sample, GalleryState State
             && One("culture", "en", ProductTexts.Languages, query, ref fault) is { } culture
             && One("theme", "dark", Themes, query, ref fault) is { } theme
             && One("data", "typical", [.. Enum.GetValues<GalleryData>().Select(one => Word(one))], query, ref fault) is { } data
+            && One("layout", "", Layouts, query, ref fault) is { } layout
             ? new GalleryRequest(
                 kindName.Length > 0 ? kindName : null, sample[0] - '0', Enum.Parse<GalleryState>(state, ignoreCase: true), culture, theme,
-                Enum.Parse<GalleryData>(data, ignoreCase: true))
+                Enum.Parse<GalleryData>(data, ignoreCase: true), layout)
             : null;
     }
 
@@ -95,7 +104,7 @@ public sealed record GalleryRequest(string? Kind, int Sample, GalleryState State
     public static GalleryRequest? Read(string id)
     {
         string[] parts = id.Split('.');
-        string[] names = ["", "kind", "sample", "state", "culture", "theme", "data"];
+        string[] names = ["", "kind", "sample", "state", "culture", "theme", "data", "layout"];
         return parts.Length == names.Length && parts[0] == Room
             ? Read(name => parts[Array.IndexOf(names, name)], out _)
             : null;

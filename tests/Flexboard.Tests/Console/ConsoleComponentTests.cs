@@ -122,6 +122,7 @@ public sealed class ConsoleComponentTests : BunitContext
         Assert.Equal("/boards/wall?mode=thumbnail&arrangement=32x9", card.Find("iframe").GetAttribute("src"));
         Assert.True(card.Find("iframe").HasAttribute("inert"));
         Assert.Equal("/boards/wall?mode=console", card.Find("a.inspect").GetAttribute("href"));
+        Assert.Equal("/boards/wall/design", card.Find("a[data-design]").GetAttribute("href"));
         Assert.Contains("--ratio: 3.5556", card.Find("article").GetAttribute("style"), StringComparison.Ordinal);
     }
 
@@ -145,6 +146,20 @@ public sealed class ConsoleComponentTests : BunitContext
         card.Find(".revert button").Click();
         Assert.Equal("Wall", store.Find("wall")!.Title);
         Assert.Empty(card.FindAll("[role=alert]"));
+    }
+
+    [Fact]
+    public void BoardCard_MadeHere_IsDeletedWhenItIsConfirmed()
+    {
+        Shipped();
+        var store = Services.GetRequiredService<BoardStore>();
+        store.Create("own", System.Text.Encoding.UTF8.GetBytes(Board("Own")));
+        var card = ShowCard(store.Current.Boards["own"]);
+        card.Find(".revert button").Click();
+        Assert.Contains("for everybody", card.Find(".revert").TextContent, StringComparison.Ordinal);
+        Assert.NotNull(store.Find("own"));
+        card.Find(".revert button").Click();
+        Assert.Null(store.Find("own"));
     }
 
     [Fact]

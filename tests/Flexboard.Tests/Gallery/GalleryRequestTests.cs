@@ -15,8 +15,8 @@ public class GalleryRequestTests
     [Fact]
     public void Read_EverythingAsked_IsTakenAndNamedByItsId()
     {
-        var request = Ask(("kind", "event-list"), ("state", "partial"), ("culture", "ja"), ("theme", "light"), ("data", "huge"))!;
-        Assert.Equal(new GalleryRequest("event-list", 0, GalleryState.Partial, "ja", "light", GalleryData.Huge), request);
+        var request = Ask(("kind", "event-list"), ("state", "partial"), ("culture", "ja"), ("theme", "light"), ("data", "huge"), ("layout", "palette"))!;
+        Assert.Equal(new GalleryRequest("event-list", 0, GalleryState.Partial, "ja", "light", GalleryData.Huge, "palette"), request);
         Assert.Equal(request, GalleryRequest.Read(request.Id));
     }
 
@@ -27,6 +27,7 @@ public class GalleryRequestTests
     [InlineData("culture", "xx", "*there are en, ko, ja.")]
     [InlineData("theme", "blue", "*there are dark, light.")]
     [InlineData("data", "1", "*there are typical, zero, *")]
+    [InlineData("layout", "grid", "*there are palette.")]
     public void Read_WhatThereIsNot_SaysWhatThereIs(string name, string value, string reason)
     {
         Assert.Null(GalleryRequest.Read(one => one == name ? value : null, out string fault));
@@ -36,8 +37,9 @@ public class GalleryRequestTests
     [Theory]
     [InlineData("reservation")]
     [InlineData("gallery")]
-    [InlineData("gallery.nokind.0.live.en.dark.typical")]
-    [InlineData("other..0.live.en.dark.typical")]
+    [InlineData("gallery.nokind.0.live.en.dark.typical.")]
+    [InlineData("gallery..0.live.en.dark.typical")]
+    [InlineData("other..0.live.en.dark.typical.")]
     public void Read_IdOfAnythingElse_IsNone(string id) => Assert.Null(GalleryRequest.Read(id));
 
     private static GalleryRequest? Ask(params (string Name, string Value)[] query) =>

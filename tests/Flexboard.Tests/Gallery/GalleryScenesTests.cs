@@ -41,6 +41,17 @@ public sealed class GalleryScenesTests : IDisposable
     }
 
     [Fact]
+    public void Find_LayoutOfAPalette_IsEveryKindInItsOrderWithoutTitles()
+    {
+        var board = Find(new GalleryRequest(null, 0, GalleryState.Live, "ko", "light", GalleryData.Typical, "palette")).Board;
+
+        Assert.Equal(
+            WidgetKinds.All.OrderBy(kind => kind.Palette).ThenBy(kind => kind.Name, StringComparer.Ordinal).Select(kind => kind.Name),
+            board.Widgets.Select(widget => widget.Kind));
+        Assert.All(board.Widgets, widget => Assert.Empty(widget.Title));
+    }
+
+    [Fact]
     public void Find_OneKind_ShowsItInFiveRatios()
     {
         var board = Find(new GalleryRequest("gauge", 1, GalleryState.Live, "en", "dark", GalleryData.Typical)).Board;

@@ -14,6 +14,7 @@ import { createArrange } from './panels/arrange.js';
 import { createBar } from './panels/bar.js';
 import { createLayers } from './panels/layers.js';
 import { createMessages } from './panels/messages.js';
+import { createPalette } from './panels/palette.js';
 import { createSheet } from './panels/sheet.js';
 import { publish, rollBack } from './panels/publish.js';
 import { tabsOf } from './panels/tabs.js';
@@ -56,11 +57,11 @@ function begin() {
     sheet: () => sheet.toggle(),
     publish: () => publish(editor, board),
     rollBack: () => rollBack(editor, board),
-    editTitle: () => layers.rename(),
+    editTitle: () => { content.show('layers'); layers.rename(); },
     fold: () => root.toggleAttribute('data-folded'),
   });
   const bar = createBar(editor, { board, commands, name: (name) => { localStorage.setItem(nameKey, name); session.rename(name); } });
-  tabsOf(start, [['layers', layers.element]], text);
+  const content = tabsOf(start, [['add', createPalette({ editor, overlay, view }).element], ['layers', layers.element]], text);
   tabsOf(end, [['arrange', arrange.element]], text);
   root.replaceChildren(bar, start, stage, end, messages.element, sheet.element,
     h('p', { id: 'canvas-help', hidden: true }, text('design.canvas-help')));
