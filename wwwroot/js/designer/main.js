@@ -11,6 +11,7 @@ import { Preview } from './preview.js';
 import { Rulers } from './rulers.js';
 import { openSession } from './open.js';
 import { createArrange } from './panels/arrange.js';
+import { createArrangements } from './panels/arrangements.js';
 import { createBar } from './panels/bar.js';
 import { createLayers } from './panels/layers.js';
 import { createMessages } from './panels/messages.js';
@@ -61,7 +62,7 @@ function begin() {
     fold: () => root.toggleAttribute('data-folded'),
   });
   const bar = createBar(editor, { board, commands, name: (name) => { localStorage.setItem(nameKey, name); session.rename(name); } });
-  const content = tabsOf(start, [['add', createPalette({ editor, overlay, view }).element], ['layers', layers.element]], text);
+  const content = tabsOf(start, [['add', createPalette({ editor, overlay, view }).element], ['layers', layers.element], ['ratios', createArrangements(editor, board, messages.say).element]], text);
   tabsOf(end, [['arrange', arrange.element]], text);
   root.replaceChildren(bar, start, stage, end, messages.element, sheet.element,
     h('p', { id: 'canvas-help', hidden: true }, text('design.canvas-help')));

@@ -116,6 +116,10 @@ export class Preview {
     this.#rules.clear();
     this.#places = null;
     this.place();
+    // What had no picture has one now, and so has whatever comes later: the canvas need not draw it.
+    const redraw = () => this.#editor.tell('viewport');
+    new MutationObserver(redraw).observe(/** @type {HTMLElement} */ (inside.document.getElementById('board')), { childList: true });
+    redraw();
   }
 
   #fit() {
