@@ -22,6 +22,8 @@ export class Preview {
   #timer = 0;
   /** @type {unknown} */
   #places = null;
+  /** By id, until the page in the frame has others: each is asked for in every frame of a gesture. @type {Map<string, HTMLElement | null>} */
+  #elements = new Map();
 
   /** @param {HTMLElement} host @param {Editor} editor */
   constructor(host, editor) {
@@ -46,7 +48,12 @@ export class Preview {
 
   /** @param {string} id @returns {HTMLElement | null} */
   elementOf(id) {
-    return this.#frame.contentDocument?.querySelector(`[data-widget="${CSS.escape(id)}"]`) ?? null;
+    let element = this.#elements.get(id);
+    if (element === undefined) {
+      element = this.#frame.contentDocument?.querySelector(`[data-widget="${CSS.escape(id)}"]`) ?? null;
+      this.#elements.set(id, element);
+    }
+    return element;
   }
 
   /** During a gesture: widgets as they would be. What only moves is moved as a picture. @param {Map<string, { from: Box, to: Box }>} boxes */
@@ -56,6 +63,8 @@ export class Preview {
       const element = this.elementOf(id);
       if (!element) continue;
       if (from.width === to.width && from.height === to.height) {
+        // A layer of its own for as long: otherwise all that lies below would be painted again in each frame.
+        element.style.willChange = 'transform';
         element.style.transform = `translate(${(to.x - from.x) * zoom}px, ${(to.y - from.y) * zoom}px)`;
         continue;
       }
@@ -67,7 +76,7 @@ export class Preview {
   drop(ids) {
     for (const id of ids) {
       const style = this.elementOf(id)?.style;
-      for (const name of ['transform', '--x', '--y', '--bw', '--bh']) style?.removeProperty(name);
+      for (const name of ['transform', 'will-change', '--x', '--y', '--bw', '--bh']) style?.removeProperty(name);
     }
   }
 
@@ -117,7 +126,10 @@ export class Preview {
     this.#places = null;
     this.place();
     // What had no picture has one now, and so has whatever comes later: the canvas need not draw it.
-    const redraw = () => this.#editor.tell('viewport');
+    const redraw = () => {
+      this.#elements.clear();
+      this.#editor.tell('viewport');
+    };
     new MutationObserver(redraw).observe(/** @type {HTMLElement} */ (inside.document.getElementById('board')), { childList: true });
     redraw();
   }
