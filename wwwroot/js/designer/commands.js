@@ -15,7 +15,7 @@ import { leave } from './geometry/groups.js';
  * @property {() => void} run
  * @property {() => boolean} [can]  default: always
  *
- * @typedef {{ view: () => { width: number, height: number }, cancel: () => boolean, sheet: () => void, publish: () => void, rollBack: () => void, editTitle: () => void, fold: () => void }} Page
+ * @typedef {{ view: () => { width: number, height: number }, cancel: () => boolean, sheet: () => void, publish: () => void, rollBack: () => void, editTitle: () => void, json: () => void, fold: () => void }} Page
  */
 
 /** Free room around a board that is fitted, CSS pixels. */
@@ -36,6 +36,7 @@ export function commandsOf(editor, page) {
   add('edit', 'duplicate', 'Mod+d', () => actions.duplicate(editor), any);
   add('edit', 'remove', 'Delete Backspace', () => actions.remove(editor), any);
   add('edit', 'title', 'Enter F2', () => page.editTitle(), any);
+  add('edit', 'json', 'Mod+j', () => page.json());
 
   add('select', 'all', 'Mod+a', () => editor.select(editor.items.filter(({ locked, hidden }) => !locked && !hidden).map(({ id }) => id), null));
   add('select', 'next', 'Tab', () => step(1));

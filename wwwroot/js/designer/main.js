@@ -16,6 +16,8 @@ import { Shelf } from './shelf.js';
 import { Undo } from './undo.js';
 import { createArrange } from './panels/arrange.js';
 import { createBar } from './panels/bar.js';
+import { createInspector } from './panels/inspector/inspector.js';
+import { openJson } from './panels/inspector/json.js';
 import { createLayers } from './panels/layers.js';
 import { createMessages } from './panels/messages.js';
 import { createSheet } from './panels/sheet.js';
@@ -62,6 +64,7 @@ function begin() {
   const sheet = createSheet(() => commands, text);
   const layers = createLayers(editor);
   const arrange = createArrange(editor, () => commands);
+  const inspector = createInspector(editor, board);
   const commands = commandsOf(editor, {
     view: size,
     cancel: () => canvas.cancel(),
@@ -69,11 +72,12 @@ function begin() {
     publish: () => publish(editor, board),
     rollBack: () => rollBack(editor, board),
     editTitle: () => layers.rename(),
+    json: () => openJson(editor, board, editor.selected.length === 1 ? editor.selected[0] : null),
     fold: () => root.toggleAttribute('data-folded'),
   });
   const bar = createBar(editor, { board, commands, name: (name) => { localStorage.setItem(nameKey, name); session.rename(name); } });
   tabsOf(start, [['layers', layers.element]], text);
-  tabsOf(end, [['arrange', arrange.element]], text);
+  tabsOf(end, [['widget', inspector.element], ['arrange', arrange.element]], text);
   root.replaceChildren(bar, start, stage, end, messages.element, sheet.element,
     h('p', { id: 'canvas-help', hidden: true }, text('design.canvas-help')));
   new ResizeObserver(() => { rulers.draw(); overlay.draw(); }).observe(view);
