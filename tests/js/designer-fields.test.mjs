@@ -77,6 +77,10 @@ test('fields: a member that excludes another takes its place', () => {
 test('fields: a new item of a list has what it must have, under a free name', () => {
   assert.deepEqual(newItem(field('tier-flow', 'nodes'), [{ id: 'node-2' }]), { id: 'node-3' });
   assert.deepEqual(newItem(field('map', 'points'), []), { name: 'point-1', lat: 0, lon: 0 });
+  const nodes = [{ id: 'a' }, { id: 'b' }, { id: 'c' }];
+  assert.deepEqual(newItem(field('tier-flow', 'links'), [{ from: 'b', to: 'a' }], { nodes }), { from: 'a', to: 'c' });
+  const alone = newItem(field('tier-flow', 'links'), []);
+  assert.notEqual(alone.from, alone.to);
 });
 
 test('fields: numbers out of bounds are told', () => {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { FileFault, toFile } from '../../wwwroot/js/designer/board-file.js';
 import { apply } from '../../wwwroot/js/designer/document.js';
-import { changesTo, filePath, lineOf, placeOf, ranked, read, widgetFile, withWidget } from '../../wwwroot/js/designer/panels/inspector/json-text.js';
+import { changesTo, filePath, lineOf, placeOf, ranked, read, widgetFile, withWidget, written } from '../../wwwroot/js/designer/panels/inspector/json-text.js';
 
 /** @returns {import('../../wwwroot/js/designer/document.js').Draft} */
 const draft = () => ({
@@ -21,8 +21,21 @@ test('json: what the browser reads is read alike', () => {
   }
 });
 
+test('json: lists of numbers take one line, and no text is touched', () => {
+  const value = { box: [1, -2.5, 3], text: '[ 1, 2 ]', more: '[\n1,\n2]', list: [], names: ['a'] };
+  assert.ok(written(value).includes('"box": [1, -2.5, 3],'));
+  assert.deepEqual(JSON.parse(written(value)), value);
+});
+
+test('json: comments and trailing commas are read, as in board files', () => {
+  const result = read('// a board\n{ "a": [1, 2,], /* "b": 0, */ "c": "// no comment", }\n// end');
+  assert.ok('places' in result, JSON.stringify(result));
+  assert.deepEqual(result.value, { a: [1, 2], c: '// no comment' });
+});
+
 for (const [text, line, column, reason] of /** @type {[string, number, number, RegExp][]} */ ([
-  ['{\n  "a": 1,\n}', 3, 1, /name in quotes/],
+  ['{\n  "a": 1,\n  b: 2 }', 3, 3, /not JSON/],
+  ['{\n  "a": 1,\n  1: 2 }', 3, 3, /name in quotes/],
   ['{\n  "a": 1\n  "b": 2 }', 3, 3, /missing before/],
   ['{ "a": tru }', 1, 8, /'tru/],
   ['{ "a": 01 }', 1, 8, /not JSON/],

@@ -12,9 +12,9 @@ export const bindingFields = [
   { name: 'over', type: 'text', absent: false, initial: 'last' },
   { name: 'windowSeconds', type: 'number', absent: false, initial: 10, whole: true, least: 1, most: 3600, unit: 's' },
   { name: 'across', type: 'choice', absent: false, initial: 'sum', words: ['sum', 'avg', 'min', 'max', 'count'] },
-  { name: 'by', type: 'text', absent: false },
-  { name: 'label', type: 'text', absent: false },
-  { name: 'unit', type: 'text', absent: false },
+  { name: 'by', type: 'text', absent: true },
+  { name: 'label', type: 'text', absent: true },
+  { name: 'unit', type: 'text', absent: true },
   { name: 'scale', type: 'number', absent: false, initial: 1 },
 ];
 

@@ -53,7 +53,7 @@ export function createBoard(editor, board) {
   culture.setAttribute('list', 'cultures');
   culture.after(h('datalist', { id: 'cultures' }, ...cultures.map(([value, words]) => h('option', { value }, words))));
   const margin = h('input', { type: 'number', min: 0, step: 'any', value: '18', 'aria-label': text('design.in-guide-margin') });
-  const guides = h('div', { class: 'field' }, h('span', { class: 'label', 'aria-hidden': true }, text('design.in-guide-margin')), h('span', { class: 'measured' }, margin,
+  const guides = h('div', { class: 'field wide' }, h('span', { class: 'label', 'aria-hidden': true }, text('design.in-guide-margin')), h('span', { class: 'measured' }, margin,
     h('button', { type: 'button', onclick: () => editor.commit('guides', set(editor.document, ['arrangements', editor.arrangement, 'guides'], guidesAt(margin.valueAsNumber, editor.canvas))) }, text('design.in-guide-set'))));
 
   /** Under another id it is the same arrangement: its places go along, in one edit. @param {string | undefined} id */

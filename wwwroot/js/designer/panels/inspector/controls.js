@@ -18,8 +18,8 @@ import { wrongWith } from './fields.js';
 const pause = 450;
 let lists = 0;
 
-/** @param {Context['text']} text @param {string} word */
-export const wordOf = (text, word) => (text(`choice.${word}`) === `choice.${word}` ? word : text(`choice.${word}`));
+/** @param {Context['text']} text @param {string} word @param {string} [room] of the texts */
+export const wordOf = (text, word, room = 'choice.') => (text(`${room}${word}`) === `${room}${word}` ? word : text(`${room}${word}`));
 
 /**
  * A field for text that commits after a pause, and at once when it is left.
@@ -79,7 +79,7 @@ function number(field, context) {
 
 /** @param {Field} field @param {Context} context @returns {Control} */
 function line(field, context) {
-  const input = h('input', { 'aria-label': context.label, spellcheck: false });
+  const input = h('input', { 'aria-label': context.label, spellcheck: 'false' });
   return typed(input, context, (words) => words || undefined, (value) => value ?? field.initial ?? '');
 }
 
@@ -91,7 +91,7 @@ function long(field, context) {
 
 /** Texts or numbers, one a line. @param {Field} field @param {Context} context @returns {Control} */
 function lines(field, context) {
-  const input = h('textarea', { 'aria-label': context.label, rows: 3, 'data-hint': context.text('design.in-one-a-line'), spellcheck: false });
+  const input = h('textarea', { 'aria-label': context.label, rows: 3, 'data-hint': context.text('design.in-one-a-line'), spellcheck: 'false' });
   return typed(input, context, (words) => {
     const all = words.split('\n').map((one) => one.trim()).filter((one) => one !== '');
     if (!field.unit) return all;
@@ -127,10 +127,10 @@ export function select(options, { text, label, change }, read, write) {
 }
 
 /** @param {Field} field @param {Context} context @returns {Control} */
-function choice({ words = [], initial, absent }, context) {
+function choice({ name, words = [], initial, absent }, context) {
   const { text } = context;
   const none = /** @type {[string, string][]} */ (absent || initial === undefined ? [['', text('design.in-default-word')]] : []);
-  return select([...none, ...words.map((word) => /** @type {[string, string]} */ ([word, wordOf(text, word)]))], context, (value) => value || undefined, (value) => value ?? initial ?? '');
+  return select([...none, ...words.map((word) => /** @type {[string, string]} */ ([word, wordOf(text, word, name === 'as' ? 'design.role-' : undefined)]))], context, (value) => value || undefined, (value) => value ?? initial ?? '');
 }
 
 /** Two states, or three where nothing said is something of its own. @param {Field} field @param {Context} context @returns {Control} */
@@ -183,7 +183,7 @@ export function labels(_, { text, label, change }) {
 
 /** What no other control is for: as JSON. @param {Field} field @param {Context} context @returns {Control} */
 function other(field, context) {
-  const input = h('input', { 'aria-label': context.label, spellcheck: false });
+  const input = h('input', { 'aria-label': context.label, spellcheck: 'false' });
   return typed(input, context, (words) => (words === '' ? undefined : JSON.parse(words)), (value) => JSON.stringify(value ?? field.initial) ?? '');
 }
 

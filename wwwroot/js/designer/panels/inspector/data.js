@@ -3,7 +3,7 @@ import { h } from '../../dom.js';
 import { set } from '../../changes.js';
 import { bindingFields, overWords, roleFields } from './binding.js';
 import { figure, sparkline } from './figures.js';
-import { formOf, labelOf } from './form.js';
+import { formOf, itemOf, labelOf } from './form.js';
 import { stripped, withMember } from './fields.js';
 import { pick } from './picker.js';
 
@@ -15,6 +15,8 @@ import { pick } from './picker.js';
 
 /** Figures are asked for again so often while they are seen, ms. */
 const every = 2000;
+/** @type {Binding[]} */
+const none = [];
 const texts = /** @type {Record<string, string>} */ ({
   as: 'as', series: 'series', where: 'where', over: 'over', windowSeconds: 'window', across: 'across', by: 'by', label: 'label', unit: 'unit', scale: 'scale',
 });
@@ -52,8 +54,10 @@ export function createData(editor, widget, kind) {
   let items = [];
   const convention = h('p', { class: 'hint' });
   const conventionLive = h('p', { class: 'live' });
+  /** 0: nobody asks. */
   let timer = 0;
   let asked = 0;
+  let shownOf = '';
 
   /** @param {Binding[]} next @param {string} [merge] */
   function commit(next, merge) {
@@ -61,7 +65,7 @@ export function createData(editor, widget, kind) {
     const kept = next.map((one) => Object.fromEntries(Object.entries(one).flatMap(([name, value]) => {
       const field = known.get(name);
       const left = field ? stripped(field, value) : value;
-      return left === undefined || (name !== 'series' && left === '') ? [] : [[name, left]];
+      return left === undefined ? [] : [[name, left]];
     })));
     editor.commit('data', set(editor.document, ['widgets', widget(), 'data'], kept.length > 0 ? kept : undefined), merge);
   }
@@ -73,7 +77,7 @@ export function createData(editor, widget, kind) {
     const answer = await pick(editor, { kind: kind.name, binding: known });
     if (!answer || id !== widget()) return;
     commit(at === null ? [...list, answer] : list.map((one, i) => (i === at ? answer : one)));
-    if (at === null) /** @type {HTMLElement | null} */ (items.at(-1)?.element.querySelector('summary'))?.focus();
+    if (at === null) /** @type {HTMLElement | null} */ (items.at(-1)?.element.querySelector('.toggle'))?.focus();
   }
 
   /** @param {number} i */
@@ -88,25 +92,26 @@ export function createData(editor, widget, kind) {
     over.after(h('datalist', { id: `over-${i}` }, ...overWords.map((value) => h('option', { value }))));
     const name = h('span', { class: 'name' });
     const live = h('p', { class: 'live', role: 'status' });
-    const button = (/** @type {string} */ sign, /** @type {string} */ key, /** @type {() => void} */ act) => h('button', {
-      type: 'button', class: 'quiet small', 'aria-label': `${text(`design.in-${key}`)}: ${text('design.in-data')} ${i + 1}`, onclick: (/** @type {Event} */ event) => { event.preventDefault(); act(); },
-    }, sign);
     const moved = (/** @type {number} */ by) => {
       if (i + by < 0 || i + by >= list.length) return;
       const next = [...list];
       next.splice(i + by, 0, ...next.splice(i, 1));
       commit(next);
     };
-    const details = h('details', { 'data-path': at.join('.') },
-      h('summary', {}, name, button('↑', 'up', () => moved(-1)), button('↓', 'down', () => moved(1)), button('×', 'remove', () => commit(list.filter((_, j) => j !== i)))),
-      h('div', { class: 'inside' }, h('p', { class: 'buttons' }, h('button', { type: 'button', onclick: () => void choose(i) }, text('design.data-choose'))), ...form.elements), h('p', { class: 'fault', role: 'alert', hidden: true }));
-    return { element: h('div', { class: 'binding' }, details, live), name, live, form };
+    const content = [h('p', { class: 'buttons' }, h('button', { type: 'button', onclick: () => void choose(i) }, text('design.data-choose'))), ...form.elements];
+    const opened = itemOf(text, at, `${text('design.in-data')} ${i + 1}`, name, content, { up: () => moved(-1), down: () => moved(1), remove: () => commit(list.filter((_, j) => j !== i)) });
+    return { element: h('div', { class: 'binding' }, opened, live), name, live, form };
   }
 
   function show() {
-    const { data = [] } = editor.document.widgets[widget()] ?? {};
+    const { data = none } = editor.document.widgets[widget()] ?? {};
     const changed = data !== list || timer === 0;
     list = data;
+    if (shownOf !== widget()) {
+      shownOf = widget();
+      for (const { live } of items) live.replaceChildren();
+      conventionLive.replaceChildren();
+    }
     while (items.length > list.length) items.pop()?.element.remove();
     while (items.length < list.length) {
       const next = item(items.length);
@@ -127,8 +132,9 @@ export function createData(editor, widget, kind) {
   /** Asks what they show now, and again as long as the panel is there. */
   async function refresh() {
     clearTimeout(timer);
+    timer = -1;
     const number = ++asked;
-    const seen = element.isConnected && element.offsetParent !== null && document.visibilityState === 'visible';
+    const seen = element.offsetParent !== null && document.visibilityState === 'visible';
     const lines = list.length > 0 ? items.map(({ live }) => live) : kind.needsData ? [] : [conventionLive];
     if (seen && lines.length > 0) {
       try {
@@ -139,7 +145,7 @@ export function createData(editor, widget, kind) {
         if (number === asked && fault instanceof TypeError) for (const line of lines) tell(line, null, text);
       }
     }
-    if (number === asked && (element.isConnected || timer === 0)) timer = window.setTimeout(refresh, every);
+    if (number === asked) timer = element.isConnected ? window.setTimeout(refresh, every) : 0;
   }
 
   return { element, show, flush() { for (const { form } of items) form.flush(); } };

@@ -67,7 +67,7 @@ export function color(field, context) {
     onclick: () => change(token), onkeydown: move,
   }));
   const own = h('input', { type: 'color', 'aria-label': `${label}: ${text('design.in-own-colour')}`, title: text('design.in-own-colour'), onchange: () => change(own.value) });
-  const input = h('input', { 'aria-label': label, spellcheck: false });
+  const input = h('input', { 'aria-label': label, spellcheck: 'false' });
   const control = typed(input, context, (words) => words.trim().toLowerCase() || undefined, (value) => value ?? field.initial ?? '');
   const row = h('span', { class: 'swatches', role: 'radiogroup', 'aria-label': label }, ...swatches);
 

@@ -118,13 +118,22 @@ export function withMember(record = {}, [name, ...below], value) {
 /** What a section is when it is switched on. @param {Field} field @returns {Record<string, any>} */
 export const begun = (field) => starters[field.name] ?? {};
 
-/** A new item of a list. @param {Field} field @param {readonly any[]} list */
-export function newItem(field, list) {
+/**
+ * A new item of a list: what it must have, under a free name. A link goes between two that none goes between yet.
+ * @param {Field} field @param {readonly any[]} list @param {Record<string, any>} [record] that the list is a member of
+ */
+export function newItem(field, list, { nodes = [] } = {}) {
   const free = (/** @type {string} */ stem, /** @type {string} */ name) => {
     for (let i = list.length + 1; ; i++) if (!list.some((one) => one[name] === `${stem}-${i}`)) return `${stem}-${i}`;
   };
-  return Object.fromEntries((field.fields ?? []).filter(({ required }) => required)
-    .map(({ name, type }) => [name, type === 'number' ? 0 : free(field.name.replace(/s$/, ''), name)]));
+  const required = (field.fields ?? []).filter((one) => one.required);
+  if (required.some(({ name }) => name === 'from')) {
+    const ids = nodes.map((/** @type {any} */ one) => one.id);
+    const pairs = ids.flatMap((/** @type {string} */ from) => ids.filter((/** @type {string} */ to) => to !== from).map((/** @type {string} */ to) => ({ from, to })));
+    return pairs.find((/** @type {any} */ { from, to }) => !list.some((one) => (one.from === from && one.to === to) || (one.from === to && one.to === from)))
+      ?? { from: free('node', 'from'), to: free('next', 'to') };
+  }
+  return Object.fromEntries(required.map(({ name, type }) => [name, type === 'number' ? 0 : free(field.name.replace(/s$/, ''), name)]));
 }
 
 /** One value of several widgets, or that they differ. @param {any[]} values @returns {{ value: any, mixed: boolean }} */

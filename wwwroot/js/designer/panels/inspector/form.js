@@ -15,6 +15,7 @@ import { begun, newItem, shared, withMember } from './fields.js';
  * @property {(name: string) => string} label
  * @property {() => string} theme
  * @property {() => [id: string, name: string][]} widgets
+ * @property {() => any} [record]  what the fields are members of
  *
  * @typedef {{ elements: HTMLElement[], show: (records: any[]) => void, flush: () => void }} Form
  */
@@ -27,7 +28,7 @@ export function refuse(row, reason) {
   const line = /** @type {HTMLElement} */ (row.querySelector(':scope > .fault'));
   line.replaceChildren(...(reason ? [h('i', { class: 'shape bad', 'aria-hidden': true }), reason] : []));
   line.hidden = reason === '';
-  for (const input of row.querySelectorAll('input, select, textarea')) input.toggleAttribute('aria-invalid', reason !== '');
+  for (const input of row.querySelectorAll('input, select, textarea')) input.setAttribute('aria-invalid', String(reason !== ''));
 }
 
 /** Shows a reason at the row that a path leads to, or the nearest one around it. @param {HTMLElement} element @param {string} path */
@@ -53,10 +54,13 @@ const wide = new Set(['long', 'lines', 'choices', 'labels', 'thresholds', 'color
 
 /** @param {readonly Field[]} fields @param {string[]} path @param {Host} host @returns {Form} */
 export function formOf(fields, path, host) {
-  const rows = fields.map((field) => rowOf(field, [...path, field.name], host));
+  /** @type {any} */
+  let record = {};
+  const rows = fields.map((field) => rowOf(field, [...path, field.name], { ...host, record: () => record }));
   return {
     elements: rows.map(({ element }) => element),
     show(records) {
+      [record = {}] = records;
       rows.forEach(({ show }, i) => {
         const { name, initial } = fields[i];
         const { value, mixed } = shared(records.map((one) => one?.[name] ?? initial));
@@ -100,6 +104,23 @@ function sectionOf(field, path, host) {
   };
 }
 
+const signs = { up: '↑', down: '↓', remove: '×' };
+
+/**
+ * An item of a list: opened by its name, moved and removed by the buttons beside it.
+ * @param {Host['text']} text @param {string[]} path @param {string} what @param {HTMLElement} name @param {HTMLElement[]} content
+ * @param {Record<keyof typeof signs, () => void>} acts
+ */
+export function itemOf(text, path, what, name, content, acts) {
+  const inside = h('div', { class: 'inside', hidden: true }, ...content);
+  const toggle = h('button', { type: 'button', class: 'quiet toggle', 'aria-expanded': false, onclick: () => {
+    inside.hidden = !inside.hidden;
+    toggle.setAttribute('aria-expanded', String(!inside.hidden));
+  } }, name);
+  const buttons = /** @type {(keyof typeof signs)[]} */ (Object.keys(signs)).map((act) => h('button', { type: 'button', class: 'quiet small', 'aria-label': `${text(`design.in-${act}`)}: ${what}`, onclick: acts[act] }, signs[act]));
+  return h('div', { class: 'item', 'data-path': path.join('.') }, h('p', { class: 'head' }, toggle, ...buttons), inside, h('p', { class: 'fault', role: 'alert', hidden: true }));
+}
+
 /** A list of records, each of which can be opened, moved and removed. @param {Field} field @param {string[]} path @param {Host} host @returns {Control} */
 function listOf(field, path, host) {
   const { text } = host;
@@ -122,18 +143,15 @@ function listOf(field, path, host) {
     const at = [...path, String(i)];
     const form = formOf(field.fields ?? [], at, { ...host, change: (below, value, typing) => change(list.map((one, j) => (j === i ? withMember(one, below.slice(at.length), value) : one)), typing) });
     const name = h('span', { class: 'name' });
-    const of = `${host.label(field.name)} ${i + 1}`;
-    const button = (/** @type {string} */ sign, /** @type {string} */ key, /** @type {() => void} */ act) =>
-      h('button', { type: 'button', class: 'quiet small', 'aria-label': `${text(`design.in-${key}`)}: ${of}`, onclick: (/** @type {Event} */ event) => { event.preventDefault(); act(); } }, sign);
-    const element = h('details', { 'data-path': at.join('.') },
-      h('summary', {}, name, button('↑', 'up', () => { if (i > 0) move(i, -1); }), button('↓', 'down', () => { if (i < list.length - 1) move(i, 1); }), button('×', 'remove', () => change(list.filter((_, j) => j !== i)))),
-      h('div', { class: 'inside' }, ...form.elements), h('p', { class: 'fault', role: 'alert', hidden: true }));
+    const element = itemOf(text, at, `${host.label(field.name)} ${i + 1}`, name, form.elements, {
+      up: () => { if (i > 0) move(i, -1); }, down: () => { if (i < list.length - 1) move(i, 1); }, remove: () => change(list.filter((_, j) => j !== i)),
+    });
     return { element, form, name };
   }
 
   return {
     element: h('div', { role: 'group', 'aria-label': host.label(field.name) }, body,
-      h('button', { type: 'button', class: 'quiet small', onclick: () => change([...list, newItem(field, list)]) }, `+ ${text('design.in-add')}`)),
+      h('button', { type: 'button', class: 'quiet small', onclick: () => change([...list, newItem(field, list, host.record?.())]) }, `+ ${text('design.in-add')}`)),
     show(value, mixed) {
       list = mixed ? [] : value ?? field.initial ?? [];
       while (items.length > list.length) items.pop()?.element.remove();

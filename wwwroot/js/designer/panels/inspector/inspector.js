@@ -1,5 +1,5 @@
-// The inspector: what is selected, or the board when nothing is. It is built anew only when another set of kinds is
-// selected; otherwise its fields take new values, so that whoever types keeps the cursor.
+// The inspector: what is selected, or the board when nothing is. It is built once for each set of kinds; after that its
+// fields take new values, so that whoever types keeps the cursor.
 import { h } from '../../dom.js';
 import { diff } from '../../document.js';
 import { setMember } from '../../changes.js';
@@ -33,9 +33,13 @@ export function createInspector(editor, board) {
   let kinds = new Map();
   /** @type {string[]} */
   let ids = [];
-  let built = '';
-  /** @type {{ show: () => void, flush: () => void }} */
-  let view = { show() {}, flush() {} };
+  /** @type {string | null} */
+  let built = null;
+  /** @typedef {{ elements: HTMLElement[], show: () => void, flush: () => void }} View */
+  /** @type {View} */
+  let view = { elements: [], show() {}, flush() {} };
+  /** Those that were shown before, by what they are for: whoever goes from widget to widget does not wait. @type {Map<string, View>} */
+  const views = new Map();
 
   async function load() {
     try {
@@ -66,6 +70,7 @@ export function createInspector(editor, board) {
     view.show();
   }
 
+  /** @returns {View} */
   function build() {
     const { widgets } = editor.document;
     const host = {
@@ -81,11 +86,12 @@ export function createInspector(editor, board) {
     const options = formOf(fields, ['options'], host);
     const hasData = own.some((kind) => kind.hasData);
     const data = hasData && ids.length === 1 ? createData(editor, () => ids[0], own[0]) : null;
-    element.replaceChildren(head, ...basics.elements,
+    const elements = [head, ...basics.elements,
       ...(hasData ? [h('h3', {}, text('design.in-data')), data?.element ?? h('p', { class: 'hint' }, text('design.in-many-data'))] : []),
       h('h3', {}, text('design.in-options')), ...(fields.length > 0 ? options.elements : [h('p', { class: 'hint' }, text('design.in-no-options'))]),
-      ...(ids.length === 1 ? [h('p', { class: 'buttons' }, h('button', { type: 'button', onclick: () => openJson(editor, board, ids[0]) }, text('design.json-open')))] : []));
-    view = {
+      ...(ids.length === 1 ? [h('p', { class: 'buttons' }, h('button', { type: 'button', onclick: () => openJson(editor, board, ids[0]) }, text('design.json-open')))] : [])];
+    return {
+      elements,
       show() {
         const all = ids.flatMap((id) => editor.document.widgets[id] ?? []);
         if (all.length === 0) return;
@@ -108,16 +114,12 @@ export function createInspector(editor, board) {
       for (const row of element.querySelectorAll('[data-path]')) if (row.querySelector(':scope > .fault:not([hidden])')) refuse(/** @type {HTMLElement} */ (row), '');
     }
     ids = next;
-    const key = ids.length === 0 ? '-' : `${ids.length === 1 ? ids[0] : '+'} ${[...new Set(ids.map((id) => editor.document.widgets[id].kind))].sort().join()}`;
+    const key = ids.length === 0 ? '' : `${ids.length === 1 ? '' : '+ '}${[...new Set(ids.map((id) => editor.document.widgets[id].kind))].sort().join()}`;
     if (key !== built) {
       built = key;
-      if (ids.length > 0) {
-        build();
-      } else {
-        const settings = createBoard(editor, board);
-        element.replaceChildren(...settings.elements);
-        view = settings;
-      }
+      view = views.get(key) ?? (ids.length === 0 ? createBoard(editor, board) : build());
+      views.set(key, view);
+      element.replaceChildren(...view.elements);
     }
     view.show();
   }

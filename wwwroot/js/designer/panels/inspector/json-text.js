@@ -8,6 +8,11 @@ import { diff, inOrder } from '../../document.js';
  * @typedef {{ reason: string, at: number }} Fault  `at`: a place in the text
  */
 
+/** JSON as people read it: boxes and other lists of numbers take one line. @param {unknown} value */
+export const written = (value) => JSON.stringify(value, null, 2)
+  // A line break stands nowhere within a text, so that this is no text.
+  .replaceAll(/\[\n[-\d.eE+,\s]+\]/g, (list) => list.replaceAll(/\s+/g, ' ').replace('[ ', '[').replace(' ]', ']'));
+
 /** @param {string} text @param {number} at @returns {{ line: number, column: number }} from 1 */
 export function lineOf(text, at) {
   const before = text.slice(0, at).split('\n');
@@ -15,21 +20,29 @@ export function lineOf(text, at) {
 }
 
 /**
- * Reads JSON, and where each value stands. Unlike the browser's it tells a place in the same way everywhere.
+ * Reads JSON with comments and trailing commas, as board files may have them, and where each value stands. It tells the
+ * place of a fault in the same way in every browser.
  * @param {string} text
  * @returns {{ value: any, places: Map<string, number> } | Fault} places by path, as `["widgets",3,"id"]`
  */
 export function read(text) {
   /** @type {Map<string, number>} */
   const places = new Map();
-  const token = /\s*(?:([{}[\],:])|("(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)(?![\w.])|(true|false|null)\b)/y;
+  const space = /(?:\s|\/\/[^\n]*|\/\*[^]*?\*\/)*/y;
+  const token = /(?:([{}[\],:])|("(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)(?![\w.])|(true|false|null)\b)/y;
   let [at, next] = [0, 0];
 
   const stop = (/** @type {string} */ reason) => { throw Object.assign(new SyntaxError(reason), { at }); };
+  /** Where the next token is. */
+  const begin = () => {
+    space.lastIndex = next;
+    space.exec(text);
+    return space.lastIndex;
+  };
   const take = () => {
-    token.lastIndex = next;
+    at = begin();
+    token.lastIndex = at;
     const found = token.exec(text);
-    at = found ? token.lastIndex - found[0].trimStart().length : text.length - text.slice(next).trimStart().length;
     if (!found) return stop(at >= text.length ? 'it ends too early' : `'${[...text.slice(at, at + 12)].join('').split('\n')[0]}' is not JSON`);
     next = token.lastIndex;
     return found;
@@ -53,8 +66,8 @@ export function read(text) {
   function list(path) {
     /** @type {any[]} */
     const all = [];
-    if (peek() === ']') { take(); return all; }
     for (;;) {
+      if (peek() === ']') { take(); return all; }
       all.push(value([...path, all.length]));
       const [, sign] = take();
       if (sign === ']') return all;
@@ -66,8 +79,8 @@ export function read(text) {
   function object(path) {
     /** @type {[string, any][]} */
     const all = [];
-    if (peek() === '}') { take(); return {}; }
     for (;;) {
+      if (peek() === '}') { take(); return Object.fromEntries(all); }
       const [, , name] = take();
       if (name === undefined) stop('a name in quotes is missing here');
       const key = JSON.parse(name);
@@ -82,10 +95,8 @@ export function read(text) {
 
   try {
     const result = value([]);
-    if (text.slice(next).trim() !== '') {
-      at = next + text.slice(next).search(/\S/);
-      stop('something follows after the end');
-    }
+    at = begin();
+    if (at < text.length) stop('something follows after the end');
     return { value: result, places };
   } catch (fault) {
     if (!(fault instanceof SyntaxError)) throw fault;

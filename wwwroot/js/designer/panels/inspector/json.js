@@ -1,19 +1,19 @@
 // The JSON of a widget or of the whole board: copied out, changed or pasted, and applied as one edit.
 import { h } from '../../dom.js';
 import { FileFault, toFile } from '../../board-file.js';
-import { changesTo, filePath, lineOf, placeOf, read, widgetFile, withWidget } from './json-text.js';
+import { changesTo, filePath, lineOf, placeOf, read, widgetFile, withWidget, written as writtenAs } from './json-text.js';
 
 /** @typedef {import('../../editor.js').Editor} Editor @typedef {{ reason: string, at: number }} Fault */
 
 /** @param {Editor} editor @param {string} board @param {string | null} widget null: the board */
 export function openJson(editor, board, widget) {
   const { text, session } = editor;
-  const written = () => JSON.stringify(widget === null ? { id: board, ...toFile(editor.document) } : widgetFile(editor.document, widget), null, 2);
+  const written = () => writtenAs(widget === null ? { id: board, ...toFile(editor.document) } : widgetFile(editor.document, widget));
   const title = widget === null ? text('design.json-board') : text('design.json-widget', editor.document.widgets[widget].title || widget);
-  const area = h('textarea', { class: 'json', 'aria-label': title, spellcheck: false, wrap: 'off', value: written() });
+  const area = h('textarea', { class: 'json', 'aria-label': title, spellcheck: 'false', wrap: 'off', value: written() });
   const faults = h('ul', { class: 'faults', role: 'alert' });
   const said = h('p', { class: 'hint', role: 'status' });
-  /** Of what was applied and not answered yet. @type {{ file: any, places: Map<string, number>, prefix: string, note: string } | null} */
+  /** Of what was applied and not answered yet. @type {{ file: any, places: Map<string, number>, prefix: string, note: string, refused: boolean } | null} */
   let waiting = null;
   /** @type {Fault[]} */
   let found = [];
@@ -57,7 +57,7 @@ export function openJson(editor, board, widget) {
       }
       const [gone, come] = [changes.filter((one) => !('value' in one)), changes.filter((one) => !('was' in one))]
         .map((some) => some.filter(({ path }) => path.length === 2 && path[0] === 'widgets').map(({ path }) => path[1]));
-      waiting = { file: value, places, prefix, note: gone.length > 0 && come.length > 0 ? text('design.json-ids', gone.join(', '), come.join(', ')) : '' };
+      waiting = { file: value, places, prefix, refused: false, note: gone.length > 0 && come.length > 0 ? text('design.json-ids', gone.join(', '), come.join(', ')) : '' };
       said.textContent = text(session.state === 'online' ? 'design.json-applying' : 'design.json-waiting');
       editor.commit('json', changes);
     } catch (fault) {
@@ -73,8 +73,9 @@ export function openJson(editor, board, widget) {
   /** A refused edit is no longer unsaved either; its faults are told right after that. */
   const answered = () => queueMicrotask(() => {
     if (!waiting || session.unsaved > 0 || session.state !== 'online') return;
-    const { file, note } = waiting;
+    const { file, note, refused } = waiting;
     waiting = null;
+    if (refused) return;
     said.textContent = [text('design.json-applied'), note].filter((one) => one !== '').join(' ');
     if (widget === null || file.id === widget) return;
     widget = /** @type {string} */ (file.id);
@@ -87,8 +88,7 @@ export function openJson(editor, board, widget) {
       const { file, places, prefix } = waiting;
       const where = Array.isArray(path) ? path.join('.') : String(path);
       show([...found, { reason: `${where}: ${reason}`, at: placeOf(places, inText(where, file, prefix)) }]);
-      // The others of the same answer follow at once.
-      queueMicrotask(() => { waiting = null; });
+      waiting.refused = true;
     }),
     session.on('unsaved', answered),
   ];

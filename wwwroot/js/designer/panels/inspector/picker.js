@@ -38,7 +38,7 @@ export function pick(editor, { kind, binding }) {
     const dialog = h('dialog', { class: 'picker', 'aria-label': text('design.data-choose'), onclose: () => { clearTimeout(timer); dialog.remove(); done(answer); } },
       h('header', {}, h('h2', {}, text('design.data-choose')), h('button', { type: 'button', class: 'quiet', 'aria-label': text('design.close'), onclick: () => dialog.close() }, '×')), body);
     const again = (/** @type {() => void} */ act, /** @type {number} */ ms) => { clearTimeout(timer); timer = window.setTimeout(act, ms); };
-    const pattern = h('input', { 'aria-label': text('design.data-series'), spellcheck: false, maxlength: 200 });
+    const pattern = h('input', { 'aria-label': text('design.data-series'), spellcheck: 'false', maxlength: 200 });
 
     const names = namesOf();
     function showNames(/** @type {string} */ search) {
@@ -51,7 +51,7 @@ export function pick(editor, { kind, binding }) {
       let found = [];
       let at = 0;
       let number = 0;
-      const input = h('input', { type: 'search', role: 'combobox', 'aria-expanded': true, 'aria-controls': 'picker-names', 'aria-autocomplete': 'list', placeholder: text('design.data-find'), 'aria-label': text('design.data-find'), maxlength: 200, spellcheck: false, oninput: () => { at = 0; again(ask, pause); }, onkeydown: key });
+      const input = h('input', { type: 'search', role: 'combobox', 'aria-expanded': true, 'aria-controls': 'picker-names', 'aria-autocomplete': 'list', placeholder: text('design.data-find'), 'aria-label': text('design.data-find'), maxlength: 200, spellcheck: 'false', oninput: () => { [found, at] = [[], 0]; number++; again(ask, pause); }, onkeydown: key });
       const count = h('p', { class: 'hint', role: 'status' });
       const list = h('ul', { id: 'picker-names', class: 'found', role: 'listbox', 'aria-label': text('design.data-series') });
 
