@@ -31,12 +31,17 @@ export function refuse(row, reason) {
   for (const input of row.querySelectorAll('input, select, textarea')) input.setAttribute('aria-invalid', String(reason !== ''));
 }
 
-/** Shows a reason at the row that a path leads to, or the nearest one around it. @param {HTMLElement} element @param {string} path */
+/** The row that a path leads to, or the nearest one around it; what it lies in is opened. @param {HTMLElement} element @param {string} path */
 export function rowAt(element, path) {
   const parts = path.replaceAll(/\[(\d+)\]/g, '.$1').split('.');
   for (let length = parts.length; length > 0; length--) {
     const row = element.querySelector(`[data-path="${CSS.escape(parts.slice(0, length).join('.'))}"]`);
-    if (row) return /** @type {HTMLElement} */ (row);
+    if (!row) continue;
+    for (let around = row.parentElement?.closest('.item'); around; around = around.parentElement?.closest('.item')) {
+      const toggle = /** @type {HTMLElement} */ (around.querySelector('.toggle'));
+      if (toggle.ariaExpanded === 'false') toggle.click();
+    }
+    return /** @type {HTMLElement} */ (row);
   }
   return null;
 }
