@@ -98,7 +98,7 @@ test('designer: what is refused is told beside its field, and the draft stays', 
 });
 
 test('designer: several widgets are changed at once in what they have in common', async () => {
-  const { page, inspector, layer, wrong, close } = await design('several');
+  const { page, inspector, picture, layer, wrong, close } = await design('several');
   await layer('One').click();
   await layer('Two').click({ modifiers: ['Control'] });
   assert.equal(await inspector.getByLabel('Decimals').getAttribute('placeholder'), 'mixed');
@@ -116,7 +116,10 @@ test('designer: several widgets are changed at once in what they have in common'
   // What is being typed belongs to what was selected while it was typed.
   await layer('One').click();
   await inspector.getByLabel('Note').pressSequentially('of one');
-  await layer('Dial').click();
+  const dial = await picture.locator('[data-widget=dial]').boundingBox();
+  assert.ok(dial);
+  await page.mouse.click(dial.x + dial.width / 2, dial.y + dial.height / 2);
+  await inspector.getByRole('heading', { name: 'Gauge' }).waitFor();
   await drafted('several', (widget) => widget('one').note === 'of one' && widget('dial').note === undefined);
   assert.deepEqual(wrong, []);
   await close();
@@ -134,6 +137,7 @@ test('designer: data are picked by keyboard, and a binding that matches nothing 
   await dialog.getByRole('combobox').fill('shop');
   await dialog.getByText('2 of 2 names').waitFor();
   await page.keyboard.press('ArrowDown');
+  assert.match(await dialog.locator('[aria-selected=true]').innerText(), /^shop\.paid\s/);
   await page.keyboard.press('ArrowUp');
   assert.match(await dialog.locator('[aria-selected=true]').innerText(), /^shop\.orders\s+42\s+2 series$/);
   await page.keyboard.press('Enter');
