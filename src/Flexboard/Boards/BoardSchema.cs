@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Json.Schema;
 using Flexboard.Widgets;
 
 namespace Flexboard.Boards;
@@ -25,11 +24,6 @@ internal static class BoardSchema
     /// <summary>The schema as a file.</summary>
     public static byte[] Write(IEnumerable<WidgetKind> kinds, int schemaVersion) =>
         Encoding.UTF8.GetBytes(Make([.. kinds.OrderBy(kind => kind.Name, StringComparer.Ordinal)], schemaVersion).ToJsonString(Layout) + "\n");
-
-    /// <summary>The schema of a kind's options, by itself: it refers to nothing.</summary>
-    public static JsonNode Options(WidgetKind kind) => WidgetJson.Options.GetJsonSchemaAsNode(
-        kind.OptionsType,
-        new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true });
 
     private static JsonObject Make(IReadOnlyList<WidgetKind> kinds, int schemaVersion)
     {
@@ -54,7 +48,7 @@ internal static class BoardSchema
         board["$defs"] = new JsonObject
         {
             ["binding"] = Binding(),
-            ["options"] = new JsonObject(kinds.Select(kind => KeyValuePair.Create(kind.Name, (JsonNode?)Options(kind)))),
+            ["options"] = new JsonObject(kinds.Select(kind => KeyValuePair.Create(kind.Name, (JsonNode?)OptionSchema.Of(kind)))),
         };
         return board;
     }

@@ -39,7 +39,7 @@ internal static class KindList
         ["size"] = new JsonObject { ["width"] = kind.TypicalSize.Width, ["height"] = kind.TypicalSize.Height },
         ["sample"] = JsonNode.Parse(kind.Samples[0]),
         ["sampleCount"] = kind.Samples.Count,
-        ["options"] = BoardSchema.Options(kind),
+        ["options"] = OptionSchema.Of(kind),
     };
 
     private static string IdOf(PaletteGroup group) => group.ToString().ToLowerInvariant();

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Flexboard.Tests.Boards;
 using Flexboard.Texts;
@@ -48,6 +49,56 @@ public sealed class KindListTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Get_Options_TellDefaultsAndBounds()
+    {
+        var list = await Get("");
+        var gauge = Kind(list, "gauge")["options"]!["properties"]!;
+        var seconds = Kind(list, "number")["options"]!["properties"]!["sparkline"]!["properties"]!["seconds"]!;
+
+        Assert.Equal(100, (double)gauge["max"]!["default"]!);
+        Assert.Equal("radial", (string)gauge["shape"]!["default"]!);
+        // It is bound to another option, and what is not there has no default.
+        Assert.Null(gauge["max"]!["minimum"]);
+        Assert.Null(gauge["digits"]!["default"]);
+        Assert.Equal((0, 6), ((int)gauge["digits"]!["minimum"]!, (int)gauge["digits"]!["maximum"]!));
+        Assert.Equal((300, 10, 3600), ((int)seconds["default"]!, (int)seconds["minimum"]!, (int)seconds["maximum"]!));
+    }
+
+    [Fact]
+    public async Task Get_Options_BoundsAreThoseThatTheKindHoldsTo()
+    {
+        var list = await Get("");
+        int bounded = 0;
+        foreach (var kind in WidgetKinds.All)
+        {
+            foreach (var (name, option) in Kind(list, kind.Name)["options"]!["properties"]!.AsObject().Where(one => one.Value!["minimum"] is not null))
+            {
+                (int least, int most) = ((int)option!["minimum"]!, (int)option["maximum"]!);
+                Assert.Equal([false, true, true, false], new[] { least - 1, least, most, most + 1 }.Select(value => IsTaken(kind, name, value)));
+                bounded++;
+            }
+        }
+
+        Assert.InRange(bounded, 30, 200);
+    }
+
+    [Fact]
+    public async Task Get_Options_EveryNameAndWordHasATextInEveryLanguage()
+    {
+        var (names, words) = (new SortedSet<string>(StringComparer.Ordinal), new SortedSet<string>(StringComparer.Ordinal));
+        foreach (var kind in (await Get(""))["kinds"]!.AsArray())
+        {
+            Collect(kind!["options"]!, names, words);
+        }
+
+        var missing = ProductTexts.Languages.SelectMany(language => names.Select(name => "option." + name)
+            .Concat(words.Select(word => "choice." + word))
+            .Concat(WidgetKinds.All.SelectMany(kind => kind.Roles).Select(role => "design.role-" + role))
+            .Except(ProductTexts.Of(language).Keys));
+        Assert.Empty(missing);
+    }
+
+    [Fact]
     public async Task Get_Kind_TellsWhatAWidgetOfItNeeds()
     {
         var list = await Get("");
@@ -91,6 +142,28 @@ public sealed class KindListTests(TestApp app) : IClassFixture<TestApp>
 
         Assert.Equal((HttpStatusCode.NotModified, HttpStatusCode.OK), (again.StatusCode, other.StatusCode));
         Assert.True(first.Headers.CacheControl!.NoCache);
+    }
+
+    private static bool IsTaken(WidgetKind kind, string name, int value)
+    {
+        var problems = new List<OptionProblem>();
+        kind.ReadOptions(JsonSerializer.SerializeToElement(new Dictionary<string, int> { [name] = value }), problems);
+        return problems.TrueForAll(problem => problem.Path != "$." + name);
+    }
+
+    private static void Collect(JsonNode schema, SortedSet<string> names, SortedSet<string> words)
+    {
+        words.UnionWith(schema["enum"]?.AsArray().Select(word => (string)word!) ?? []);
+        foreach (var (name, below) in schema["properties"]?.AsObject() ?? [])
+        {
+            names.Add(name);
+            Collect(below!, names, words);
+        }
+
+        if (schema["items"] is { } items)
+        {
+            Collect(items, names, words);
+        }
     }
 
     private static JsonNode Kind(JsonNode list, string name) => list["kinds"]!.AsArray().Single(kind => (string)kind!["name"]! == name)!;

@@ -9,13 +9,13 @@ import { leave } from './geometry/groups.js';
  * @typedef {'edit' | 'select' | 'arrange' | 'view' | 'board'} Section
  *
  * @typedef {object} Command
- * @property {string} name      its text is `design.do.<name>`
+ * @property {string} name      its text is `design.do-<name>`
  * @property {Section} section
  * @property {string[]} keys    such as `Mod+Shift+z`; Mod is Ctrl, on a Mac the command key
  * @property {() => void} run
  * @property {() => boolean} [can]  default: always
  *
- * @typedef {{ view: () => { width: number, height: number }, cancel: () => boolean, sheet: () => void, publish: () => void, rollBack: () => void, editTitle: () => void, fold: () => void }} Page
+ * @typedef {{ view: () => { width: number, height: number }, cancel: () => boolean, sheet: () => void, publish: () => void, rollBack: () => void, editTitle: () => void, json: () => void, fold: () => void }} Page
  */
 
 /** Free room around a board that is fitted, CSS pixels. */
@@ -36,6 +36,7 @@ export function commandsOf(editor, page) {
   add('edit', 'duplicate', 'Mod+d', () => actions.duplicate(editor), any);
   add('edit', 'remove', 'Delete Backspace', () => actions.remove(editor), any);
   add('edit', 'title', 'Enter F2', () => page.editTitle(), any);
+  add('edit', 'json', 'Mod+j', () => page.json());
 
   add('select', 'all', 'Mod+a', () => editor.select(editor.items.filter(({ locked, hidden }) => !locked && !hidden).map(({ id }) => id), null));
   add('select', 'next', 'Tab', () => step(1));

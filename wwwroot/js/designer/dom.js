@@ -5,7 +5,7 @@
 /**
  * @template {keyof HTMLElementTagNameMap} K
  * @param {K} name
- * @param {Record<string, any>} [attributes] `on…` are listeners, `class` and `data-…` and others attributes; false and null leave one out
+ * @param {Record<string, any>} [attributes] `on…` are listeners, `class` and `data-…` and others attributes; false and null leave one out, but `aria-…` says false in words
  * @param {...(Child | Child[])} children
  * @returns {HTMLElementTagNameMap[K]}
  */
@@ -13,14 +13,11 @@ export function h(name, attributes = {}, ...children) {
   const element = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) {
     // Of these a false says something, too.
-    if (key.startsWith('aria-') && value !== null && value !== undefined) {
-      element.setAttribute(key, String(value));
-      continue;
-    }
-    if (value === null || value === undefined || value === false) continue;
+    const inWords = key.startsWith('aria-');
+    if (value === null || value === undefined || (value === false && !inWords)) continue;
     if (key.startsWith('on')) element.addEventListener(key.slice(2), value);
     else if (key === 'value') /** @type {any} */ (element).value = value;
-    else element.setAttribute(key, value === true ? '' : String(value));
+    else element.setAttribute(key, value === true && !inWords ? '' : String(value));
   }
   element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
   return element;

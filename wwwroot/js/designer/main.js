@@ -13,6 +13,8 @@ import { openSession } from './open.js';
 import { createArrange } from './panels/arrange.js';
 import { createArrangements } from './panels/arrangements.js';
 import { createBar } from './panels/bar.js';
+import { createInspector } from './panels/inspector/inspector.js';
+import { openJson } from './panels/inspector/json.js';
 import { createLayers } from './panels/layers.js';
 import { createMessages } from './panels/messages.js';
 import { createPalette } from './panels/palette.js';
@@ -52,6 +54,7 @@ function begin() {
   const sheet = createSheet(() => commands, text);
   const layers = createLayers(editor);
   const arrange = createArrange(editor, () => commands);
+  const inspector = createInspector(editor, board);
   const commands = commandsOf(editor, {
     view: size,
     cancel: () => canvas.cancel(),
@@ -59,11 +62,12 @@ function begin() {
     publish: () => publish(editor, board),
     rollBack: () => rollBack(editor, board),
     editTitle: () => { content.show('layers'); layers.rename(); },
+    json: () => openJson(editor, board, editor.selected.length === 1 ? editor.selected[0] : null),
     fold: () => root.toggleAttribute('data-folded'),
   });
   const bar = createBar(editor, { board, commands, name: (name) => { localStorage.setItem(nameKey, name); session.rename(name); } });
   const content = tabsOf(start, [['add', createPalette({ editor, overlay, view }).element], ['layers', layers.element], ['ratios', createArrangements(editor, board, messages.say).element]], text);
-  tabsOf(end, [['arrange', arrange.element]], text);
+  tabsOf(end, [['widget', inspector.element], ['arrange', arrange.element]], text);
   root.replaceChildren(bar, start, stage, end, messages.element, sheet.element,
     h('p', { id: 'canvas-help', hidden: true }, text('design.canvas-help')));
   new ResizeObserver(() => { rulers.draw(); overlay.draw(); }).observe(view);

@@ -19,6 +19,9 @@ public sealed class GaugeKind : WidgetKind<GaugeOptions>
     public override (double Width, double Height) TypicalSize => (17, 12.5);
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> Roles => ["value", "min", "max"];
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> Samples =>
     [
         """{"data":[{"series":"gallery.percent"}],"options":{"thresholds":[{"at":70},{"at":90,"severity":"critical"}]}}""",

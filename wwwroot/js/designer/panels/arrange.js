@@ -23,7 +23,7 @@ export function createArrange(editor, commands) {
   /** @type {{ name: string, element: HTMLButtonElement }[]} */
   const buttons = [];
   const button = (/** @type {import('../icons.js').Icon} */ name) => {
-    const element = h('button', { type: 'button', class: 'quiet', title: text(`design.do.${name}`), 'aria-label': text(`design.do.${name}`), onclick: () => commands().find((one) => one.name === name)?.run() }, icon(name));
+    const element = h('button', { type: 'button', class: 'quiet', title: text(`design.do-${name}`), 'aria-label': text(`design.do-${name}`), onclick: () => commands().find((one) => one.name === name)?.run() }, icon(name));
     buttons.push({ name, element });
     return element;
   };

@@ -69,7 +69,7 @@ export function createArrangements(editor, board, say) {
 
   /** @param {string} id */
   async function remove(id) {
-    const sure = await askPerson(text('design.remove-arrangement'), [h('p', {}, text('design.remove-arrangement-what', id))], text('design.do.remove'), text('design.cancel'));
+    const sure = await askPerson(text('design.remove-arrangement'), [h('p', {}, text('design.remove-arrangement-what', id))], text('design.do-remove'), text('design.cancel'));
     if (sure) editor.commit('arrangement', removeArrangement(editor.document, id));
   }
 

@@ -15,7 +15,7 @@ export function createBar(editor, { board, commands, name }) {
   const command = (/** @type {string} */ id) => /** @type {import('../commands.js').Command} */ (commands.find((one) => one.name === id));
   const button = (/** @type {import('../icons.js').Icon} */ id) => {
     const { run, can, keys } = command(id);
-    const words = `${text(`design.do.${id}`)}${keys[0] ? ` (${keys[0]})` : ''}`;
+    const words = `${text(`design.do-${id}`)}${keys[0] ? ` (${keys[0]})` : ''}`;
     const element = h('button', { type: 'button', class: 'quiet', title: words, 'aria-label': words, onclick: run }, icon(id));
     refreshers.push(() => {
       element.disabled = !(can?.() ?? true);
@@ -31,7 +31,7 @@ export function createBar(editor, { board, commands, name }) {
   const people = h('ul', { class: 'people', 'aria-label': text('design.people') });
   const state = h('p', { class: 'state', role: 'status' });
   const own = h('input', { class: 'name', value: session.name, maxlength: 60, placeholder: text('design.your-name'), 'aria-label': text('design.your-name'), onchange: () => name(own.value.trim()) });
-  const publish = h('button', { type: 'button', class: 'primary', onclick: command('publish').run }, text('design.do.publish'));
+  const publish = h('button', { type: 'button', class: 'primary', onclick: command('publish').run }, text('design.do-publish'));
 
   refreshers.push(() => {
     const { arrangements } = editor.document;

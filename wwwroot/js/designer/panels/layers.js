@@ -40,9 +40,9 @@ export function createLayers(editor) {
         tabindex: i === 0 || selected.has(id) ? 0 : -1, onclick: (/** @type {MouseEvent} */ event) => pick(id, event), onkeydown: (/** @type {KeyboardEvent} */ event) => key(id, event), ondblclick: () => rename(id),
       },
       h('span', { class: 'name', role: 'gridcell' }, nameOf(id)), h('small', { role: 'gridcell' }, text(`kind.${kind}`)),
-      h('span', { role: 'gridcell' }, h('button', { type: 'button', class: 'quiet', 'aria-pressed': locked, title: text('design.do.lock'), 'aria-label': `${text('design.do.lock')} ${nameOf(id)}`, tabindex: -1,
+      h('span', { role: 'gridcell' }, h('button', { type: 'button', class: 'quiet', 'aria-pressed': locked, title: text('design.do-lock'), 'aria-label': `${text('design.do-lock')} ${nameOf(id)}`, tabindex: -1,
         onclick: (/** @type {Event} */ event) => { event.stopPropagation(); editor.commit(locked ? 'unlock' : 'lock', setMember(editor.document, id, 'locked', locked ? undefined : true)); } }, icon(locked ? 'lock' : 'unlock'))),
-      h('span', { role: 'gridcell' }, h('button', { type: 'button', class: 'quiet', 'aria-pressed': hidden, title: text('design.do.hide'), 'aria-label': `${text('design.do.hide')} ${nameOf(id)}`, tabindex: -1, disabled: !item,
+      h('span', { role: 'gridcell' }, h('button', { type: 'button', class: 'quiet', 'aria-pressed': hidden, title: text('design.do-hide'), 'aria-label': `${text('design.do-hide')} ${nameOf(id)}`, tabindex: -1, disabled: !item,
         onclick: (/** @type {Event} */ event) => { event.stopPropagation(); editor.commit(hidden ? 'show' : 'hide', hide(editor.document, editor.arrangement, id, !hidden)); } }, icon(hidden ? 'hide' : 'show'))));
     }));
     none.textContent = order.length > 0 ? '' : text(words ? 'design.none-found' : 'design.no-widgets');

@@ -33,7 +33,7 @@ export async function publish(editor, board) {
   const { text, session } = editor;
   if (session.state !== 'online' || session.unsaved > 0 || !session.differs) return;
   const note = h('input', { name: 'note', maxlength: 500, placeholder: text('design.note-what') });
-  const answer = await askPerson(text('design.do.publish'), [h('p', {}, text('design.publish-what')), h('label', {}, h('span', {}, text('design.note')), note)], text('design.do.publish'), text('design.cancel'));
+  const answer = await askPerson(text('design.do-publish'), [h('p', {}, text('design.publish-what')), h('label', {}, h('span', {}, text('design.note')), note)], text('design.do-publish'), text('design.cancel'));
   if (!answer) return;
   await told(editor, () => ask(`/api/boards/${board}/draft/publish`, 'POST', { author: session.name, note: answer.get('note') }));
 }
@@ -45,7 +45,7 @@ export async function rollBack(editor, board) {
     const { versions } = await ask(`/api/boards/${board}/versions`, 'GET');
     const before = versions[1];
     if (!before) throw new Error(text('design.no-version'));
-    const sure = await askPerson(text('design.do.roll-back'), [h('p', {}, text('design.roll-back-what', new Date(before.time).toLocaleString(editor.document.culture), before.author || text('design.by-file'), before.note))], text('design.do.roll-back'), text('design.cancel'));
+    const sure = await askPerson(text('design.do-roll-back'), [h('p', {}, text('design.roll-back-what', new Date(before.time).toLocaleString(editor.document.culture), before.author || text('design.by-file'), before.note))], text('design.do-roll-back'), text('design.cancel'));
     if (sure) await ask(`/api/boards/${board}/versions/${before.version}/publish`, 'POST', { author: session.name, note: text('design.rolled-back') });
   });
 }
