@@ -67,7 +67,9 @@ function begin() {
   });
   const bar = createBar(editor, { board, commands, name: (name) => { localStorage.setItem(nameKey, name); session.rename(name); } });
   const content = tabsOf(start, [['add', createPalette({ editor, overlay, view }).element], ['layers', layers.element], ['ratios', createArrangements(editor, board, messages.say).element]], text);
-  tabsOf(end, [['widget', inspector.element], ['arrange', arrange.element]], text);
+  // Where it is belongs to whatever is done with it: always there.
+  end.append(arrange.element);
+  tabsOf(end, [['widget', inspector.element]], text);
   root.replaceChildren(bar, start, stage, end, messages.element, sheet.element,
     h('p', { id: 'canvas-help', hidden: true }, text('design.canvas-help')));
   new ResizeObserver(() => { rulers.draw(); overlay.draw(); }).observe(view);

@@ -28,7 +28,7 @@ export function createArrange(editor, commands) {
     return element;
   };
   const what = h('h2', { class: 'what' });
-  const element = h('div', { class: 'panel' }, what,
+  const element = h('div', { class: 'panel fixed' }, what,
     h('div', { class: 'sides' }, ...fields.map(({ side, input }) => h('label', {}, h('span', {}, text(`design.side-${side}`)), input))),
     ...rows.map((row) => h('div', { class: 'tools', role: 'group' }, ...row.map(button))));
 
