@@ -62,9 +62,12 @@ export class Thumbnails {
   #loaded(frame) {
     const inside = frame.contentWindow;
     if (!inside || frame !== this.#frame || !inside.document.getElementById('board')) return;
-    // That the figures are simulated is said once, above all pictures. A sheet belongs to the window that made it.
+    // A page of another scheme than the one around it is never transparent. That the figures are simulated is said once,
+    // above all pictures. A sheet belongs to the window that made it.
     const sheet = new /** @type {typeof globalThis} */ (/** @type {unknown} */ (inside)).CSSStyleSheet();
-    sheet.replaceSync(`html, body, #board { background: transparent } .w, .w-sim { display: none !important }`);
+    sheet.replaceSync(`html { color-scheme: ${getComputedStyle(frame).colorScheme} !important }
+      html, body, #board { background: transparent !important }
+      .w, .w-sim { display: none !important }`);
     inside.document.adoptedStyleSheets.push(sheet);
     this.#sheet = sheet;
     this.place();
