@@ -20,12 +20,15 @@ export class Thumbnails {
   #timer = 0;
   #wanted = false;
 
-  /** @param {HTMLElement} host scrolls the tiles @param {HTMLElement[]} tiles each with `data-tile`, the name of its kind @param {() => string} address of the page */
-  constructor(host, tiles, address) {
+  /**
+   * @param {HTMLElement} host scrolls the tiles @param {HTMLElement[]} tiles each with `data-tile`, the name of its kind
+   * @param {Promise<unknown>} turn nothing is loaded before @param {() => string} address of the page
+   */
+  constructor(host, tiles, turn, address) {
     this.#host = host;
     this.#tiles = tiles;
     this.#address = address;
-    new IntersectionObserver((seen) => this.#look(seen.some((one) => one.isIntersecting))).observe(host);
+    void turn.then(() => new IntersectionObserver((seen) => this.#look(seen.some((one) => one.isIntersecting))).observe(host));
     new ResizeObserver(() => this.place()).observe(host);
     host.addEventListener('scroll', () => this.place(), { passive: true });
   }
