@@ -35,8 +35,9 @@ async function design(id) {
   const opened = await openBoard(browser, `${app.url}/boards/${id}/design`, { viewport: { width: 1366, height: 768 } });
   const { page } = opened;
   await page.locator('.inspector h2').waitFor();
+  await page.locator('#tab-layers').click();
   await page.frameLocator('.preview').locator('[data-widget=one][data-state=live]').waitFor();
-  return { ...opened, inspector: page.locator('.inspector'), picture: page.frameLocator('.preview'), layer: (/** @type {string} */ name) => page.locator('.layers li', { hasText: name }) };
+  return { ...opened, inspector: page.locator('.inspector'), picture: page.frameLocator('.preview'), layer: (/** @type {string} */ name) => page.locator('.layers [role=row]', { hasText: name }) };
 }
 
 /** The draft as a file, once something holds of it. @param {string} id @param {(widget: (id: string) => any, draft: any) => unknown} holds */

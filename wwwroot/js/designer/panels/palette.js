@@ -29,6 +29,8 @@ export function createPalette(stage) {
   const element = h('div', { class: 'fill' });
   tabsOf(element, [['widgets', widgets], ['templates', templates]], text);
 
+  // The canvas comes first: its live picture is there before the palette's.
+  const drawn = new Promise((done) => view.addEventListener('load', done, { capture: true, once: true }));
   const culture = () => editor.document.culture ?? 'en';
   const size = () => ({ width: view.clientWidth, height: view.clientHeight });
   const tile = (/** @type {{ id: string, title: string, more: string, picture: Node | null }} */ shown, /** @type {() => Addition} */ take) => ({
@@ -49,7 +51,7 @@ export function createPalette(stage) {
       )),
     })), text, { name: 'live', note: text('design.simulated-pictures'), filtered: () => thumbnails.place() });
     const theme = matchMedia('(prefers-color-scheme: light)').matches ? 'light' : 'dark';
-    const thumbnails = new Thumbnails(panel, buttons, () => `/gallery?layout=palette&culture=${lang}&theme=${theme}`);
+    const thumbnails = new Thumbnails(panel, buttons, drawn, () => `/gallery?layout=palette&culture=${lang}&theme=${theme}`);
     widgets.replaceChildren(panel);
   }
 

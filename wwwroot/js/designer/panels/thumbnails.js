@@ -20,12 +20,15 @@ export class Thumbnails {
   #timer = 0;
   #wanted = false;
 
-  /** @param {HTMLElement} host scrolls the tiles @param {HTMLElement[]} tiles each with `data-tile`, the name of its kind @param {() => string} address of the page */
-  constructor(host, tiles, address) {
+  /**
+   * @param {HTMLElement} host scrolls the tiles @param {HTMLElement[]} tiles each with `data-tile`, the name of its kind
+   * @param {Promise<unknown>} turn nothing is loaded before @param {() => string} address of the page
+   */
+  constructor(host, tiles, turn, address) {
     this.#host = host;
     this.#tiles = tiles;
     this.#address = address;
-    new IntersectionObserver((seen) => this.#look(seen.some((one) => one.isIntersecting))).observe(host);
+    void turn.then(() => new IntersectionObserver((seen) => this.#look(seen.some((one) => one.isIntersecting))).observe(host));
     new ResizeObserver(() => this.place()).observe(host);
     host.addEventListener('scroll', () => this.place(), { passive: true });
   }
@@ -62,9 +65,12 @@ export class Thumbnails {
   #loaded(frame) {
     const inside = frame.contentWindow;
     if (!inside || frame !== this.#frame || !inside.document.getElementById('board')) return;
-    // That the figures are simulated is said once, above all pictures. A sheet belongs to the window that made it.
+    // A page of another scheme than the one around it is never transparent. That the figures are simulated is said once,
+    // above all pictures. A sheet belongs to the window that made it.
     const sheet = new /** @type {typeof globalThis} */ (/** @type {unknown} */ (inside)).CSSStyleSheet();
-    sheet.replaceSync(`html, body, #board { background: transparent } .w, .w-sim { display: none !important }`);
+    sheet.replaceSync(`html { color-scheme: ${getComputedStyle(frame).colorScheme} !important }
+      html, body, #board { background: transparent !important }
+      .w, .w-sim { display: none !important }`);
     inside.document.adoptedStyleSheets.push(sheet);
     this.#sheet = sheet;
     this.place();
