@@ -96,13 +96,12 @@ const filled = (object) => Object.fromEntries(Object.entries(object).filter(([, 
  * @param {Draft} draft
  */
 function groupsOf(draft) {
-  const { groups = {}, widgets } = draft;
-  const used = new Set(Object.values(widgets).flatMap(({ group }) => groupsAround(draft, group)));
-  return [...used].sort((a, b) => (a < b ? -1 : 1)).map((id) => {
-    const { group, ...rest } = groups[id];
-    const leadsBack = groupsAround(draft, group).includes(id);
-    return { id, ...rest, ...(group !== undefined && Object.hasOwn(groups, group) && !leadsBack ? { group } : {}) };
-  });
+  const groups = Object.fromEntries(Object.entries(draft.groups ?? {}).map(([id, { group, ...rest }]) => {
+    const around = groupsAround(draft, group);
+    return [id, around.length > 0 && !around.includes(id) ? { ...rest, group } : rest];
+  }));
+  const used = new Set(Object.values(draft.widgets).flatMap(({ group }) => groupsAround({ ...draft, groups }, group)));
+  return [...used].sort((a, b) => (a < b ? -1 : 1)).map((id) => ({ id, ...groups[id] }));
 }
 
 /**

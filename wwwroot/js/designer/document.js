@@ -50,6 +50,26 @@ function isMade(path) {
   return room === 'widgets' ? holder === 'options' : room === 'arrangements' && (holder === 'places' || holder === 'guides');
 }
 
+/** @param {any} value */
+const isEmpty = (value) => isObject(value) && Object.keys(value).length === 0;
+
+/**
+ * A value without holders that came with members and did not go with them: to undo a first option leaves empty
+ * options, and to undo the widget after that is no clash.
+ * @param {any} value
+ * @param {readonly string[]} path
+ */
+function bare(value, path) {
+  if (!isObject(value)) return value;
+  if (isMade([...path, ''])) return isEmpty(value) ? undefined : value;
+  if (path.length !== 2) return value;
+  const names = Object.keys(value).filter((name) => isMade([...path, name, '']) && isEmpty(value[name]));
+  return names.length > 0 ? Object.fromEntries(Object.entries(value).filter(([name]) => !names.includes(name))) : value;
+}
+
+/** @param {any} a @param {any} b @param {readonly string[]} path */
+const equalAt = (a, b, path) => equal(bare(a, path), bare(b, path));
+
 /** What holds the last member of a path. @param {any} document @param {readonly string[]} path */
 function holderOf(document, path) {
   if (path.length === 0) return undefined;
@@ -86,8 +106,8 @@ export function apply(document, changes) {
       continue;
     }
     const now = member(holder, path[path.length - 1]);
-    if (equal(now, value)) continue;
-    if (equal(now, was)) {
+    if (equalAt(now, value, path)) continue;
+    if (equalAt(now, was, path)) {
       result = put(result, path, value);
       applied.push(change(path, was, value));
     } else {
@@ -108,9 +128,9 @@ export const invert = (changes) => changes.map(({ path, was, value }) => change(
  * @returns {Change[]}
  */
 export function diff(from, to, path = []) {
-  if (equal(from, to)) return [];
+  if (equalAt(from, to, path)) return [];
   // Into options that another designer adds at the same time, the member fits; the whole of them would clash.
-  const made = from === undefined && isMade([...path, '']) && isObject(to) && Object.keys(to).length > 0;
+  const made = from === undefined && isMade([...path, '']);
   const start = made ? {} : from;
   if (!isObject(start) || !isObject(to)) return [change(path, from, to)];
   const names = new Set([...Object.keys(start), ...Object.keys(to)]);

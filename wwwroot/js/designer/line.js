@@ -25,6 +25,7 @@ const pauses = [500, 1000, 2000, 3000, 4500];
 const spread = 500;
 /** An answer that has not come in this time never will, ms. */
 const patience = 10_000;
+const late = new Error('no answer');
 
 export class Line {
   /** @type {State} */
@@ -38,12 +39,19 @@ export class Line {
   #lost = () => {};
   #transport;
   #wait;
+  #random;
   #ends;
 
-  /** @param {Transport} transport @param {(ms: number) => Promise<void>} wait @param {Ends} ends */
-  constructor(transport, wait, ends) {
+  /**
+   * @param {Transport} transport
+   * @param {(ms: number) => Promise<void>} wait
+   * @param {() => number} random
+   * @param {Ends} ends
+   */
+  constructor(transport, wait, random, ends) {
     this.#transport = transport;
     this.#wait = wait;
+    this.#random = random;
     this.#ends = ends;
   }
 
@@ -74,9 +82,12 @@ export class Line {
   /** @param {string} method @param {any[]} args @returns {Promise<any>} */
   async ask(method, ...args) {
     const { connection } = this;
-    return this.#within(this.#transport.invoke(method, ...args), () => {
-      if (connection === this.connection) this.drop();
-    });
+    try {
+      return await this.#within(this.#transport.invoke(method, ...args));
+    } catch (error) {
+      if (error === late && connection === this.connection) this.drop();
+      throw error;
+    }
   }
 
   /** Says something that needs no answer, if anybody is there. @param {string} method @param {any[]} args */
@@ -101,7 +112,7 @@ export class Line {
       this.drop();
       this.#transport.stop();
       this.#set(reason ? 'refused' : 'offline', reason);
-      if (!this.#isOver) await this.#wait(pauses[Math.min(failures++, pauses.length - 1)] + Math.random() * spread);
+      if (!this.#isOver) await this.#wait(pauses[Math.min(failures++, pauses.length - 1)] + this.#random() * spread);
     }
   }
 
@@ -131,12 +142,8 @@ export class Line {
     this.#ends.state(state, reason);
   }
 
-  /** @template T @param {Promise<T>} answer @param {() => void} [late] @returns {Promise<T>} */
-  #within(answer, late = () => {}) {
-    const patienceEnds = this.#wait(patience).then(() => {
-      late();
-      throw new Error('no answer');
-    });
-    return Promise.race([answer, patienceEnds]);
+  /** @template T @param {Promise<T>} answer @returns {Promise<T>} */
+  #within(answer) {
+    return Promise.race([answer, this.#wait(patience).then(() => { throw late; })]);
   }
 }

@@ -50,13 +50,14 @@ export class Session {
    * @param {import('./shelf.js').Shelf | null} [options.shelf] where edits outlive a reload until they are confirmed
    * @param {(ms: number) => Promise<void>} [options.wait]
    * @param {() => number} [options.now] Unix ms
+   * @param {() => number} [options.random] 0 to 1
    */
-  constructor({ board, name, transport, undo, shelf = null, wait = timeout, now = Date.now }) {
+  constructor({ board, name, transport, undo, shelf = null, wait = timeout, now = Date.now, random = Math.random }) {
     this.name = name;
     this.#undo = undo;
     this.#clashes = new Clashes((entry) => this.#pending.release(entry));
     this.#selection = new Selection((widgets) => this.#line.tell('Point', widgets), wait);
-    this.#line = new Line(transport, wait, {
+    this.#line = new Line(transport, wait, random, {
       join: () => [board, this.name],
       joined: (answer) => this.#joined(answer),
       heard: (kind, message) => this.#heard(kind, message),
