@@ -19,6 +19,7 @@ public static class DesignerRoutes
     {
         app.MapHub<DesignHub>("/hub/design");
         app.MapDraftApi();
+        app.MapParcelApi();
         app.MapDesignPages();
     }
 }

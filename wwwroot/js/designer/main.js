@@ -16,9 +16,11 @@ import { Shelf } from './shelf.js';
 import { Undo } from './undo.js';
 import { createArrange } from './panels/arrange.js';
 import { createBar } from './panels/bar.js';
+import { createHistory } from './panels/history.js';
 import { createLayers } from './panels/layers.js';
 import { createMessages } from './panels/messages.js';
 import { createSheet } from './panels/sheet.js';
+import { exportDraft, importFile } from './panels/parcel.js';
 import { publish, rollBack } from './panels/publish.js';
 import { tabsOf } from './panels/tabs.js';
 
@@ -68,12 +70,14 @@ function begin() {
     sheet: () => sheet.toggle(),
     publish: () => publish(editor, board),
     rollBack: () => rollBack(editor, board),
+    exportDraft: () => exportDraft(board),
+    importFile: () => importFile(editor, board),
     editTitle: () => layers.rename(),
     fold: () => root.toggleAttribute('data-folded'),
   });
   const bar = createBar(editor, { board, commands, name: (name) => { localStorage.setItem(nameKey, name); session.rename(name); } });
   tabsOf(start, [['layers', layers.element]], text);
-  tabsOf(end, [['arrange', arrange.element]], text);
+  tabsOf(end, [['arrange', arrange.element], ['history', createHistory(editor, board, messages.say).element]], text);
   root.replaceChildren(bar, start, stage, end, messages.element, sheet.element,
     h('p', { id: 'canvas-help', hidden: true }, text('design.canvas-help')));
   new ResizeObserver(() => { rulers.draw(); overlay.draw(); }).observe(view);
