@@ -170,7 +170,7 @@ test('safety: a version is compared in words, and restored as one edit that can 
   const { page, wrong, close } = await design('past', 'Kim');
   await rename(page, 'one', 'Second');
   await publish(page);
-  await page.locator('.state', { hasText: 'ublished' }).waitFor();
+  await page.locator('.state', { hasText: 'As on the walls' }).waitFor();
   await page.getByRole('tab', { name: 'Versions' }).click();
   const versions = page.locator('.versions > li');
   await until(async () => await versions.count() === 2, { what: 'both versions are listed' });

@@ -96,7 +96,7 @@ function listen(commands, canvas) {
       view.focus();
       return;
     }
-    if (isTyping(event.target) || document.querySelector('dialog[open]') || event.isComposing) return;
+    if (isTyping(event.target) || document.querySelector('dialog[open], :popover-open') || event.isComposing) return;
     if (event.key === ' ' && event.target === view) {
       canvas.panning = true;
       event.preventDefault();

@@ -26,6 +26,8 @@ export function createTry(editor, board) {
     const act = (/** @type {string} */ method, /** @type {string} */ what) => () => void told(editor, async () => {
       await ask(`${address}/${encodeURIComponent(id)}/${what}`, method);
       await load();
+      // The button that was pressed is another one now.
+      /** @type {HTMLElement | null} */ (list.querySelector(`[data-page="${CSS.escape(id)}"] button:last-child`))?.focus();
     });
     return h('li', { 'data-page': id }, h('span', {}, words), triedUntil !== null && h('b', {}, text('design.try-until', at(triedUntil))),
       h('p', { class: 'tools' },
