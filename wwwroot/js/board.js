@@ -2,6 +2,7 @@
 import { watch } from './connection.js';
 import { Errand } from './errand.js';
 import { formatOf } from './format.js';
+import { identify } from './identify.js';
 import { ServerClock } from './server-clock.js';
 import { lossOf } from './state.js';
 import { Widget, set } from './widget.js';
@@ -28,6 +29,10 @@ const modules = new Map();
 const reduced = matchMedia('(prefers-reduced-motion: reduce)');
 const root = /** @type {HTMLElement} */ (document.getElementById('board'));
 let spec = readSpec(document);
+/** What the address asks for: that stays the same while a draft of it is tried here. */
+const own = { board: spec.board, arrangement: spec.pinned, protocol: 1 };
+/** By this the server knows a page of its own among those that are open; one within another page is none. */
+const page = window.top === window ? Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join('-') : null;
 let format = formatOf(spec.culture, spec.timeZone);
 let arrangement = spec.arrangements[0];
 let [epoch, feedSilence, historyWanted] = ['', 0, -1];
@@ -171,26 +176,35 @@ function wantHistory(revision) {
 const change = new Errand(async (/** @type {string} */ _, signal) => {
   if (version === spec.version) return true;
   meanwhile = [];
-  const answer = await fetch(location.href, { signal });
+  const answer = await fetch(address(), { signal });
   if (!answer.ok) return false;
-  const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-  const next = readSpec(page);
+  const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  const next = readSpec(fresh);
   await loadPainters(next);
-  replaceBoard(page, next);
-  const frame = JSON.parse(/** @type {HTMLElement} */ (page.getElementById('frame')).textContent ?? '');
-  // What came after the page was made goes on top of it.
+  replaceBoard(fresh, next);
+  const frame = JSON.parse(/** @type {HTMLElement} */ (fresh.getElementById('frame')).textContent ?? '');
+  // What came after that page was made goes on top of it.
   for (const one of [frame, ...meanwhile.filter(({ e, s }) => e === frame.e && s > frame.s)]) show(one);
   wantHistory(historyWanted);
   judge();
   return version === spec.version;
 });
 
-/** @param {Document} page @param {Spec} next */
-function replaceBoard(page, next) {
+/** The address of this page, which answers with the draft while it is tried on this page. */
+function address() {
+  const url = new URL(location.href);
+  if (page) url.searchParams.set('page', page);
+  return url;
+}
+
+/** @param {Document} fresh @param {Spec} next */
+function replaceBoard(fresh, next) {
+  // A draft that is tried here may lack the arrangement that the address asks for.
+  if (next.board === own.board) own.arrangement = next.pinned;
   const sameLanguage = next.culture === spec.culture && next.timeZone === spec.timeZone;
   spec = next;
   format = formatOf(spec.culture, spec.timeZone);
-  const nextRoot = /** @type {HTMLElement} */ (page.getElementById('board'));
+  const nextRoot = /** @type {HTMLElement} */ (fresh.getElementById('board'));
   const kept = new Set();
   for (const element of /** @type {NodeListOf<HTMLElement>} */ (nextRoot.querySelectorAll('[data-widget]'))) {
     const id = /** @type {string} */ (element.dataset.widget);
@@ -208,9 +222,9 @@ function replaceBoard(page, next) {
   root.replaceChildren(...nextRoot.childNodes);
   for (const name of ['data-theme']) set(root, name, nextRoot.getAttribute(name));
   /** @type {HTMLElement} */ (document.getElementById('placement')).textContent =
-    /** @type {HTMLElement} */ (page.getElementById('placement')).textContent;
-  document.title = page.title;
-  document.documentElement.lang = page.documentElement.lang;
+    /** @type {HTMLElement} */ (fresh.getElementById('placement')).textContent;
+  document.title = fresh.title;
+  document.documentElement.lang = fresh.documentElement.lang;
   refit();
   makeWidgets();
   for (const widget of widgets.values()) widget.resized();
@@ -232,7 +246,11 @@ refit();
 await loadPainters(spec);
 makeWidgets();
 take(JSON.parse(/** @type {HTMLElement} */ (document.getElementById('frame')).textContent ?? ''));
-watch(() => ({ board: spec.board, arrangement: spec.pinned, protocol: 1 }), take);
+watch(
+  () => ({ ...own, ...(page ? { page, shown: arrangement.id, width: innerWidth, height: innerHeight } : {}) }),
+  take,
+  () => identify(root, `${innerWidth} × ${innerHeight}`),
+);
 addEventListener('resize', () => {
   refit();
   for (const widget of widgets.values()) widget.resized();

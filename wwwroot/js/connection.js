@@ -17,8 +17,9 @@ const spread = 500;
 /**
  * @param {() => object} request what to watch; asked anew for every connection
  * @param {(frame: any) => void} take called for each frame of the winning connection
+ * @param {() => void} identify somebody asks which page this is
  */
-export function watch(request, take) {
+export function watch(request, take, identify) {
   /** The one that brought the newest frame. @type {Connection | null} */
   let winner = null;
   /** One that is to take its place. @type {Connection | null} */
@@ -52,6 +53,7 @@ export function watch(request, take) {
         .build();
       // Our own rule of silence is stricter; this one only frees what nobody will hear of again.
       this.#hub.serverTimeoutInMilliseconds = 60_000;
+      this.#hub.on('Identify', identify);
       this.#hub.onclose(() => this.end());
       this.#run().catch(() => this.end());
     }

@@ -53,7 +53,7 @@ internal static class BoardApi
 
     private static async Task<IResult> Create(BoardStore store, BoardReader reader, HttpContext context)
     {
-        if (await ReadBody(context.Request) is not { } content)
+        if (await ReadBody(context.Request, BoardFormat.MaxBytes) is not { } content)
         {
             return TooLarge();
         }
@@ -84,7 +84,7 @@ internal static class BoardApi
             return refusal;
         }
 
-        if (await ReadBody(context.Request) is not { } content)
+        if (await ReadBody(context.Request, BoardFormat.MaxBytes) is not { } content)
         {
             return TooLarge();
         }
@@ -192,10 +192,10 @@ internal static class BoardApi
         return true;
     }
 
-    /// <summary>The body; null when it is larger than any board.</summary>
-    internal static async Task<byte[]?> ReadBody(HttpRequest request)
+    /// <summary>The body; null when it is larger than it may be.</summary>
+    internal static async Task<byte[]?> ReadBody(HttpRequest request, int most)
     {
-        if (request.ContentLength > BoardFormat.MaxBytes)
+        if (request.ContentLength > most)
         {
             return null;
         }
@@ -206,7 +206,7 @@ internal static class BoardApi
         while ((read = await request.Body.ReadAsync(part, request.HttpContext.RequestAborted)) > 0)
         {
             body.Write(part, 0, read);
-            if (body.Length > BoardFormat.MaxBytes)
+            if (body.Length > most)
             {
                 return null;
             }

@@ -22,6 +22,7 @@ public sealed class BoardVersions : IDisposable
     /// <summary>Versions of a board that are kept.</summary>
     public const int Kept = 200;
 
+    private const string Room = "version.";
     private const string ListName = "versions.json";
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
@@ -54,6 +55,15 @@ public sealed class BoardVersions : IDisposable
             return Board.IsId(board) ? ReadList(board) : [];
         }
     }
+
+    /// <summary>The id under which a version of a board is looked at; no board can have it.</summary>
+    public static string ViewOf(string board, string version) => $"{Room}{board}.{version}";
+
+    /// <summary>The version that is looked at under an id, as a board; null when the id is none of a version.</summary>
+    public Board? FindView(string view) =>
+        view.StartsWith(Room, StringComparison.Ordinal) && view.Split('.') is [_, var board, var version] && Find(board, version) is { } content
+            ? reader.Read(view, content).Board
+            : null;
 
     /// <summary>The file of a version; null when it is not kept.</summary>
     public byte[]? Find(string board, string version)

@@ -1,19 +1,21 @@
 using System.Text;
 using Flexboard.Boards;
 using Flexboard.Boards.Page;
+using Flexboard.Core.Boards;
 using Flexboard.Live;
 using Flexboard.Texts;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Flexboard.Designer;
 
-/// <summary>Maps the designer's page, and the live picture of a draft within it.</summary>
+/// <summary>Maps the designer's page, and the live pictures of drafts and versions within it.</summary>
 internal static class DesignPages
 {
     public static void MapDesignPages(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/boards/{id}/design", Design);
-        routes.MapGet("/boards/{id}/draft", Show);
+        routes.MapGet("/boards/{id}/draft", Draft);
+        routes.MapGet("/boards/{id}/versions/{version}", Version);
     }
 
     private static Results<RazorComponentResult<DesignPage>, NotFound> Design(string id, string? arrangement, BoardStore boards, HttpContext context)
@@ -32,10 +34,18 @@ internal static class DesignPages
         });
     }
 
+    private static Results<RazorComponentResult<BoardPage>, NotFound> Draft(
+        string id, string? arrangement, Drafts drafts, BoardViews views, HttpContext context) =>
+        Show(drafts.Find(Drafts.ViewOf(id)), arrangement, views, context);
+
+    private static Results<RazorComponentResult<BoardPage>, NotFound> Version(
+        string id, string version, string? arrangement, BoardVersions versions, BoardViews views, HttpContext context) =>
+        Show(versions.FindView(BoardVersions.ViewOf(id, version)), arrangement, views, context);
+
     private static Results<RazorComponentResult<BoardPage>, NotFound> Show(
-        string id, string? arrangement, Drafts drafts, BoardViews views, HttpContext context)
+        Board? board, string? arrangement, BoardViews views, HttpContext context)
     {
-        if (drafts.Find(Drafts.ViewOf(id)) is not { } board || views.FullFrame(new ViewKey(board.Id, null)) is not { } frame)
+        if (board is null || views.FullFrame(new ViewKey(board.Id, null)) is not { } frame)
         {
             return TypedResults.NotFound();
         }

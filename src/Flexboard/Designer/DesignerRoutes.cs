@@ -27,6 +27,7 @@ public static class DesignerRoutes
         app.MapHub<DesignHub>("/hub/design");
         app.MapDraftApi();
         app.MapDesignerContent();
+        app.MapParcelApi();
         app.MapDesignPages();
         app.MapProposals();
     }

@@ -176,7 +176,9 @@ public sealed class Draft
     {
         var reading = reader.Read(Drafts.ViewOf(id), DraftDocument.ToFile(document, reader.SchemaVersion));
         found = [.. reading.Faults.Select(fault => fault with { Path = DraftDocument.PathOf(fault.Path, document) })];
-        return reading.Board;
+
+        // A draft that is like its board is a draft all the same: a page that tries it tells them apart by this.
+        return reading.Board is { } board ? board with { Version = Drafts.ViewOf(board.Version) } : null;
     }
 
     private void Remember(string edit, DraftCommit commit)

@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json.Nodes;
 using Flexboard.Boards;
 using Flexboard.Boards.Page;
 using Flexboard.Live;
@@ -28,7 +26,6 @@ internal static class DraftApi
         board.MapPost("/draft/publish", Publish);
         board.MapGet("/versions", Versions);
         board.MapGet("/versions/{version}", Version);
-        board.MapPost("/versions/{version}/draft", Take);
         board.MapPost("/versions/{version}/publish", PublishAgain);
     }
 
@@ -78,23 +75,6 @@ internal static class DraftApi
     private static IResult Version(string id, string version, BoardVersions versions) => versions.Find(id, version) is { } content
         ? Results.Bytes(content, "application/json; charset=utf-8")
         : NoVersion(id, version);
-
-    private static IResult Take(string id, string version, Drafts drafts, DesignRoom room, BoardVersions versions)
-    {
-        if (drafts.Open(id) is not { } draft || versions.Find(id, version) is not { } content)
-        {
-            return NoVersion(id, version);
-        }
-
-        var faults = draft.Replace(DraftDocument.FromFile(JsonNode.Parse(content)!.AsObject()));
-        if (!faults.IsEmpty)
-        {
-            return BoardApi.Faulty(new BoardReading { Faults = faults });
-        }
-
-        room.TellReplaced(id, draft);
-        return Results.NoContent();
-    }
 
     private static IResult PublishAgain(string id, string version, Signature by, BoardStore boards, BoardVersions versions) =>
         boards.Find(id) is { } board && versions.Find(id, version) is { } content

@@ -28,7 +28,7 @@ internal static class ProposalRoutes
 
     private static async Task<IResult> Propose(BoardReader reader, HttpContext context)
     {
-        if (await BoardApi.ReadBody(context.Request) is not { } content)
+        if (await BoardApi.ReadBody(context.Request, BoardFormat.MaxBytes) is not { } content)
         {
             return BoardApi.TooLarge();
         }
@@ -89,7 +89,7 @@ internal static class ProposalRoutes
 
     private static async Task<IResult> Keep(BoardReader reader, Drafts drafts, HttpContext context)
     {
-        if (await BoardApi.ReadBody(context.Request) is not { } content)
+        if (await BoardApi.ReadBody(context.Request, BoardFormat.MaxBytes) is not { } content)
         {
             return BoardApi.TooLarge();
         }

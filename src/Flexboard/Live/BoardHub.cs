@@ -1,3 +1,4 @@
+using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.AspNetCore.SignalR;
@@ -5,33 +6,58 @@ using Microsoft.AspNetCore.SignalR;
 namespace Flexboard.Live;
 
 /// <summary>Streams the frames of a board; see docs/live-protocol.md.</summary>
-public sealed class BoardHub(BoardViews views) : Hub
+public sealed class BoardHub(BoardViews views, OpenPages pages, TimeProvider time) : Hub
 {
     private const int Protocol = 1;
+    private const int MaxArrangement = 64;
+    private const int MaxPixels = 100_000;
 
     /// <summary>Streams a view until the viewer leaves.</summary>
-    /// <param name="request">A board id, or an object with <c>board</c>, <c>arrangement</c>, <c>protocol</c>.</param>
+    /// <param name="request">
+    /// A board id, or an object with <c>board</c>, <c>arrangement</c>, <c>protocol</c>, and what a page says of itself.
+    /// </param>
     /// <param name="stop">Cancelled when the viewer leaves.</param>
     /// <exception cref="HubException">The request is not understood, or there is no such board or arrangement.</exception>
     public async IAsyncEnumerable<BoardFrame> Watch(JsonElement request, [EnumeratorCancellation] CancellationToken stop)
     {
         var key = Read(request);
-        var viewer = views.Join(key) ?? throw new HubException(key.Arrangement is null
-            ? $"There is no board '{key.Board}'."
-            : $"There is no board '{key.Board}' with an arrangement '{key.Arrangement}'.");
-        try
+        using var page = ReadPage(request) is { } told ? pages.Enter(told, key, Context.ConnectionId) : null;
+        bool began = false;
+        while (true)
         {
-            await foreach (var frame in viewer.ReadAsync(stop))
+            var turn = page?.Turn ?? new PageTurn(key);
+            if (views.Join(turn.View) is not { } viewer)
             {
-                yield return frame;
+                if (turn.View == key)
+                {
+                    break;
+                }
+
+                page?.EndTry();
+                continue;
             }
-        }
-        finally
-        {
-            viewer.Leave();
+
+            began = true;
+            turn.Add(viewer);
+            try
+            {
+                await foreach (var frame in viewer.ReadAsync(stop))
+                {
+                    yield return frame;
+                }
+            }
+            finally
+            {
+                turn.Remove(viewer);
+                viewer.Leave();
+            }
+
+            // It ends by itself when the board is gone, which the next join finds out, or when the page has another turn.
         }
 
-        throw new HubException($"The board '{key.Board}' is gone.");
+        throw new HubException(began ? $"The board '{key.Board}' is gone."
+            : key.Arrangement is null ? $"There is no board '{key.Board}'."
+            : $"There is no board '{key.Board}' with an arrangement '{key.Arrangement}'.");
     }
 
     private static ViewKey Read(JsonElement request)
@@ -56,6 +82,32 @@ public sealed class BoardHub(BoardViews views) : Hub
             Text(request, "board") ?? throw new HubException("Watch needs a board id in 'board'."),
             Text(request, "arrangement"));
     }
+
+    private OpenPage? ReadPage(JsonElement request)
+    {
+        if (request.ValueKind != JsonValueKind.Object || Text(request, "page") is not { } id)
+        {
+            return null;
+        }
+
+        if (!OpenPage.IsId(id))
+        {
+            throw new HubException("'page' in the request of Watch must be 8 to 64 letters, digits and hyphens.");
+        }
+
+        var http = Context.GetHttpContext();
+        return new OpenPage(
+            id, Text(request, "board")!, Cut(Text(request, "shown")), Pixels(request, "width"), Pixels(request, "height"),
+            OpenPage.BrowserOf(http?.Request.Headers.UserAgent.ToString() ?? ""),
+            http?.Connection.RemoteIpAddress is not { } address || IPAddress.IsLoopback(address), time.GetUtcNow().ToUnixTimeMilliseconds());
+    }
+
+    private static string Cut(string? text) => text is null ? "" : text[..Math.Min(text.Length, MaxArrangement)];
+
+    private static int Pixels(JsonElement request, string member) =>
+        request.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out int pixels)
+            ? Math.Clamp(pixels, 0, MaxPixels)
+            : 0;
 
     private static string? Text(JsonElement request, string member)
     {

@@ -21,6 +21,7 @@ public sealed class BoardViews : BackgroundService
     private readonly BoardStore boards;
     private readonly GalleryScenes gallery;
     private readonly Drafts drafts;
+    private readonly BoardVersions versions;
     private readonly ViewStage stage;
     private readonly TimeProvider time;
     private readonly ILogger<BoardViews> log;
@@ -28,10 +29,10 @@ public sealed class BoardViews : BackgroundService
 
     /// <summary>Made once, by the host.</summary>
     public BoardViews(
-        BoardStore boards, GalleryScenes gallery, Drafts drafts, SeriesStore store, EventStore events, IFeed feed, History history, TimeProvider time,
-        ILogger<BoardViews> log)
+        BoardStore boards, GalleryScenes gallery, Drafts drafts, BoardVersions versions, SeriesStore store, EventStore events, IFeed feed, History history,
+        TimeProvider time, ILogger<BoardViews> log)
     {
-        (this.boards, this.gallery, this.drafts, this.time, this.log) = (boards, gallery, drafts, time, log);
+        (this.boards, this.gallery, this.drafts, this.versions, this.time, this.log) = (boards, gallery, drafts, versions, time, log);
         stage = new ViewStage(store, events, () => feed.Health.LastHeard, history, new Epoch(store, time));
         boards.Changed += OnBoardChanged;
         drafts.Changed += OnBoardChanged;
@@ -69,8 +70,8 @@ public sealed class BoardViews : BackgroundService
         return null;
     }
 
-    /// <summary>A board, or the draft of one: what is fed by the real feed.</summary>
-    private Board? Own(string id) => boards.Find(id) ?? drafts.Find(id);
+    /// <summary>A board, the draft of one, or an earlier version: what is fed by the real feed.</summary>
+    private Board? Own(string id) => boards.Find(id) ?? drafts.Find(id) ?? versions.FindView(id);
 
     private BoardView? Find(ViewKey key)
     {

@@ -14,6 +14,7 @@ public static class LiveRoutes
     public static IServiceCollection AddLive(this IServiceCollection services)
     {
         services.AddSingleton<BoardViews>();
+        services.AddSingleton<OpenPages>();
         services.AddHostedService(provider => provider.GetRequiredService<BoardViews>());
         services.AddSignalR(options =>
         {
@@ -25,7 +26,7 @@ public static class LiveRoutes
         return services;
     }
 
-    /// <summary>Maps the hub and the history of boards.</summary>
+    /// <summary>Maps the hub, the history of boards and their open pages.</summary>
     public static void MapLive(this IEndpointRouteBuilder routes)
     {
         routes.MapHub<BoardHub>("/hub/board", options =>
@@ -40,6 +41,7 @@ public static class LiveRoutes
             options.Transports = HttpTransportType.WebSockets | HttpTransportType.ServerSentEvents | HttpTransportType.LongPolling;
         });
         routes.MapGet("/boards/{id}/history", History);
+        routes.MapPageApi();
 
         var views = routes.ServiceProvider.GetRequiredService<BoardViews>();
         routes.ServiceProvider.GetRequiredService<OwnFigures>().Viewers = () => views.All.Sum(view => view.Viewers);

@@ -37,7 +37,9 @@ internal sealed class LiveRig : IDisposable
             new BoardFolders(layouts, Path.Combine(home.FullName, "boards")), new BoardReader(WidgetKinds.All), Store, Time);
         Boards.Refresh();
         Drafts = new Drafts(Boards, new BoardReader(WidgetKinds.All), Path.Combine(home.FullName, "drafts"), Time, NullLogger<Drafts>.Instance);
-        Views = new BoardViews(Boards, new GalleryScenes(new BoardReader(WidgetKinds.All), galleryTime ?? Time, NullLogger<GalleryScenes>.Instance), Drafts, Store, new EventStore(), Feed, new History(home.FullName, 1 << 30), Time, Log);
+        Versions = new BoardVersions(Boards, new BoardReader(WidgetKinds.All), Path.Combine(home.FullName, "versions"), Time, NullLogger<BoardVersions>.Instance);
+        Views = new BoardViews(Boards, new GalleryScenes(new BoardReader(WidgetKinds.All), galleryTime ?? Time, NullLogger<GalleryScenes>.Instance), Drafts, Versions, Store, new EventStore(), Feed, new History(home.FullName, 1 << 30), Time, Log);
+        Pages = new OpenPages(Views, Boards, Drafts, Time);
     }
 
     public TimeProvider Time { get; }
@@ -50,7 +52,11 @@ internal sealed class LiveRig : IDisposable
 
     public Drafts Drafts { get; }
 
+    public BoardVersions Versions { get; }
+
     public BoardViews Views { get; }
+
+    public OpenPages Pages { get; }
 
     public FaultLog Log { get; } = new();
 

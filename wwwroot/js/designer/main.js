@@ -15,10 +15,12 @@ import { createArrangements } from './panels/arrangements.js';
 import { createBar } from './panels/bar.js';
 import { createInspector } from './panels/inspector/inspector.js';
 import { openJson } from './panels/inspector/json.js';
+import { createHistory } from './panels/history.js';
 import { createLayers } from './panels/layers.js';
 import { createMessages } from './panels/messages.js';
 import { createPalette } from './panels/palette.js';
 import { createSheet } from './panels/sheet.js';
+import { exportDraft, importFile } from './panels/parcel.js';
 import { publish, rollBack } from './panels/publish.js';
 import { tabsOf } from './panels/tabs.js';
 
@@ -61,6 +63,8 @@ function begin() {
     sheet: () => sheet.toggle(),
     publish: () => publish(editor, board),
     rollBack: () => rollBack(editor, board),
+    exportDraft: () => exportDraft(board),
+    importFile: () => importFile(editor, board),
     editTitle: () => { content.show('layers'); layers.rename(); },
     json: () => openJson(editor, board, editor.selected.length === 1 ? editor.selected[0] : null),
     fold: () => root.toggleAttribute('data-folded'),
@@ -69,7 +73,7 @@ function begin() {
   const content = tabsOf(start, [['add', createPalette({ editor, overlay, view }).element], ['layers', layers.element], ['ratios', createArrangements(editor, board, messages.say).element]], text);
   // Where it is belongs to whatever is done with it: always there.
   end.append(arrange.element);
-  tabsOf(end, [['widget', inspector.element]], text);
+  tabsOf(end, [['widget', inspector.element], ['history', createHistory(editor, board, messages.say).element]], text);
   root.replaceChildren(bar, start, stage, end, messages.element, sheet.element,
     h('p', { id: 'canvas-help', hidden: true }, text('design.canvas-help')));
   new ResizeObserver(() => { rulers.draw(); overlay.draw(); }).observe(view);
@@ -88,7 +92,7 @@ function listen(commands, canvas) {
       view.focus();
       return;
     }
-    if (isTyping(event.target) || document.querySelector('dialog[open]') || event.isComposing) return;
+    if (isTyping(event.target) || document.querySelector('dialog[open], :popover-open') || event.isComposing) return;
     if (event.key === ' ' && event.target === view) {
       canvas.panning = true;
       event.preventDefault();

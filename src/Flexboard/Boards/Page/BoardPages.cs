@@ -1,4 +1,6 @@
 using System.Text;
+using Flexboard.Core.Boards;
+using Flexboard.Designer;
 using Flexboard.Live;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -11,7 +13,7 @@ public static class BoardPages
     public static void MapBoardPages(this IEndpointRouteBuilder routes) => routes.MapGet("/boards/{id}", Show);
 
     private static Results<RazorComponentResult<BoardPage>, NotFound> Show(
-        string id, string? arrangement, string? mode, BoardStore boards, BoardViews views, HttpContext context)
+        string id, string? arrangement, string? mode, string? page, BoardStore boards, BoardViews views, OpenPages pages, Drafts drafts, HttpContext context)
     {
         // An arrangement that is not there: the one that fits is better than no wall.
         if (boards.Find(id) is not { } board)
@@ -19,17 +21,29 @@ public static class BoardPages
             return TypedResults.NotFound();
         }
 
-        string? pinned = board.Arrangements.Any(one => one.Id == arrangement) ? arrangement : null;
-        if (views.FullFrame(new ViewKey(id, pinned)) is not { } frame)
+        if (pages.Tried(id, page) is { } tried && drafts.Find(tried.Board) is { } draft)
         {
-            return TypedResults.NotFound();
+            return Answer(draft, tried, mode, views, context, isDraft: true) is { } answer ? answer : TypedResults.NotFound();
+        }
+
+        string? pinned = board.Arrangements.Any(one => one.Id == arrangement) ? arrangement : null;
+        return Answer(board, new ViewKey(id, pinned), mode, views, context) is { } published ? published : TypedResults.NotFound();
+    }
+
+    private static RazorComponentResult<BoardPage>? Answer(
+        Board board, ViewKey view, string? mode, BoardViews views, HttpContext context, bool isDraft = false)
+    {
+        if (views.FullFrame(view) is not { } frame)
+        {
+            return null;
         }
 
         context.Response.Headers.CacheControl = "no-store";
         return new RazorComponentResult<BoardPage>(new
         {
             Board = board,
-            Pinned = pinned,
+            Pinned = view.Arrangement,
+            IsDraft = isDraft,
             Mode = mode is "console" or "photo" ? mode : null,
             Frame = Encoding.UTF8.GetString(frame.Utf8.Span),
         });

@@ -105,7 +105,7 @@ export function createArrangements(editor, board, say) {
       const [width, height] = [Math.round(Math.sqrt((area * w) / h1)), Math.round(Math.sqrt((area * h1) / w))];
       return h('figure', {}, h('iframe', { src: `/boards/${board}/draft`, title: `${w}:${h1}`, style: `width: ${width}px; height: ${height}px`, tabindex: -1, inert: true }), h('figcaption', {}, `${w}:${h1}`));
     });
-    const dialog = h('dialog', { class: 'compare', 'aria-label': text('design.compare'), onclose: () => dialog.remove() },
+    const dialog = h('dialog', { class: 'side-by-side', 'aria-label': text('design.compare'), onclose: () => dialog.remove() },
       h('header', {}, h('h2', {}, text('design.compare')), h('button', { type: 'button', class: 'quiet', 'aria-label': text('design.close'), onclick: () => dialog.close() }, icon('close'))),
       h('div', { class: 'windows' }, ...frames));
     document.body.append(dialog);

@@ -3,6 +3,7 @@ import { h } from '../dom.js';
 import { inOrder } from '../document.js';
 import { icon } from '../icons.js';
 import { set } from '../changes.js';
+import { createTry } from './try.js';
 
 /**
  * @param {import('../editor.js').Editor} editor
@@ -32,6 +33,10 @@ export function createBar(editor, { board, commands, name }) {
   const state = h('p', { class: 'state', role: 'status' });
   const own = h('input', { class: 'name', value: session.name, maxlength: 60, placeholder: text('design.your-name'), 'aria-label': text('design.your-name'), onchange: () => name(own.value.trim()) });
   const publish = h('button', { type: 'button', class: 'primary', onclick: command('publish').run }, text('design.do-publish'));
+
+  const item = (/** @type {string} */ id) => h('button', { type: 'button', class: 'quiet', onclick: () => { menu.hidePopover(); command(id).run(); } }, text(`design.do-${id}`));
+  const menu = h('div', { class: 'menu', popover: 'auto', id: 'board-menu' }, item('export'), item('import'), item('roll-back'));
+  const more = h('div', {}, h('button', { type: 'button', class: 'quiet', popovertarget: 'board-menu', title: text('design.section-board'), 'aria-label': text('design.section-board') }, icon('menu')), menu);
 
   refreshers.push(() => {
     const { arrangements } = editor.document;
@@ -66,5 +71,5 @@ export function createBar(editor, { board, commands, name }) {
     h('span', { class: 'room' }),
     state, people, own,
     h('a', { class: 'quiet button', href: `/boards/${board}`, target: '_blank', rel: 'noopener' }, text('design.open-board')),
-    publish, button('sheet'));
+    ...createTry(editor, board), publish, more, button('sheet'));
 }

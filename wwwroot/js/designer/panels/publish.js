@@ -1,9 +1,9 @@
 // Publishing a draft, with a note for those who read the history, and going back by one version.
 import { h } from '../dom.js';
 
-/** @param {string} address @param {string} method @param {unknown} [body] @returns {Promise<any>} */
-export async function ask(address, method, body) {
-  const answer = await fetch(address, { method, headers: { 'Content-Type': 'application/json' }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+/** @param {string} address @param {string} method @param {unknown} [body] @param {boolean} [isText] whether it is JSON already @returns {Promise<any>} */
+export async function ask(address, method, body, isText = false) {
+  const answer = await fetch(address, { method, headers: { 'Content-Type': 'application/json' }, ...(body === undefined ? {} : { body: isText ? /** @type {string} */ (body) : JSON.stringify(body) }) });
   const content = await answer.json().catch(() => null);
   if (answer.ok) return content;
   const faults = (content?.faults ?? []).map((/** @type {{ path: string, reason: string }} */ { path, reason }) => `${path}: ${reason}`);
@@ -50,8 +50,8 @@ export async function rollBack(editor, board) {
   });
 }
 
-/** @param {import('../editor.js').Editor} editor @param {() => Promise<unknown>} act */
-async function told(editor, act) {
+/** Says why something failed. @param {import('../editor.js').Editor} editor @param {() => Promise<unknown>} act */
+export async function told(editor, act) {
   try {
     await act();
   } catch (error) {
