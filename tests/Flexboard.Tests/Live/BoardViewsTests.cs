@@ -181,8 +181,8 @@ public sealed class BoardViewsTests
         using var begun = new ManualResetEventSlim();
         using var rig = new LiveRig(galleryTime: new HeldTime(begun, made));
         var gallery = Task.Run(
-            () => rig.Views.FullFrame(new ViewKey("gallery.clock.0.live.en.dark.typical", null)), TestContext.Current.CancellationToken);
-        begun.Wait(TestContext.Current.CancellationToken);
+            () => rig.Views.FullFrame(new ViewKey("gallery.clock.0.live.en.dark.typical.", null)), TestContext.Current.CancellationToken);
+        Assert.True(begun.Wait(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken));
 
         var wall = Task.Run(() => rig.Views.FullFrame(LiveRig.Wall), TestContext.Current.CancellationToken);
         try
