@@ -42,7 +42,10 @@ async function design(id, name = '') {
 }
 
 /** @param {Page} page @param {string} id */
-const pick = (page, id) => page.locator(`.layers [data-id="${id}"]`).click();
+const pick = async (page, id) => {
+  await page.locator('#tab-layers').click();
+  await page.locator(`.layers [data-id="${id}"]`).click();
+};
 
 /** @param {Page} page @param {string} id @param {string} title */
 async function rename(page, id, title) {
@@ -150,6 +153,7 @@ test('safety: two designers see each other; what both change clashes and is show
     await lee.page.locator('.clash button').last().click();
   }
   await draftIs('pair', (draft) => titles(draft) === 'Of Lee,Also of Lee', 'mine was used');
+  await kim.page.locator('#tab-layers').click();
   await kim.page.locator('.layers', { hasText: 'Of Lee' }).waitFor();
   await Promise.all([kim.close(), lee.close()]);
 });
