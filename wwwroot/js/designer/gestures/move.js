@@ -2,8 +2,7 @@
 import { moved, unionOf } from '../geometry/boxes.js';
 import { snapMove, snapTargets } from '../geometry/snap.js';
 import { duplicate } from '../actions.js';
-import { place } from '../changes.js';
-import { steps } from '../changes.js';
+import { place, steps } from '../changes.js';
 import { boxOf, guidesOf, roundedBox } from '../places.js';
 
 /** Edges attract from this far, CSS pixels. */
