@@ -93,7 +93,7 @@ test('charts: what is destroyed leaves nothing behind', async () => {
       document.body.append(host);
       const painter = create(host, {
         options: { thresholds: [], orientation: 'auto', max: null }, sizes, colors, format: formatOf('en', 'UTC'), text: (/** @type {string} */ key) => key,
-        now: () => Date.now(), state: () => 'live', requestPaint() {}, describe() {}, headline: null, still: true,
+        box: { width: 400, height: 300 }, now: () => Date.now(), state: () => 'live', requestPaint() {}, describe() {}, headline: null, still: true,
       });
       painter.update({ items: [['a', 3, 0], ['b', 2, 1], ['c', 1, 2]], unit: '' }, true);
       painter.paint();

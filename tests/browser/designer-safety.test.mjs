@@ -184,6 +184,8 @@ test('safety: a version is compared in words, and restored as one edit that can 
   await versions.first().getByRole('button', { name: 'Compare' }).click();
   await page.locator('.diff-lines', { hasText: 'title: One → Second' }).waitFor();
   await page.locator('.diff-picture .content').waitFor({ state: 'attached' });
+  // Left while it still loads, its requests would be told as failed.
+  await (await (await page.locator('.diff-picture iframe').elementHandle())?.contentFrame())?.waitForLoadState('networkidle');
   await page.keyboard.press('Escape');
 
   await versions.last().getByRole('button', { name: 'Restore' }).click();

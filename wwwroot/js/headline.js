@@ -51,6 +51,7 @@ export class Headline {
     this.#line.className = 'headline';
   }
 
+  /** After whatever changes how wide the title is: its box, the fonts. */
   measureAnew() {
     this.#roomOf = '';
   }

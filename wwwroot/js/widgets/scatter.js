@@ -26,8 +26,11 @@ export function create(host, context) {
   const canvas = root.appendChild(document.createElement('canvas'));
   Object.assign(canvas.style, { position: 'absolute', left: '0', top: '0' });
   host.append(root);
-  const lettering = new Lettering(root, context.requestPaint);
   const headline = new Headline(context, root);
+  const lettering = new Lettering(root, () => {
+    headline.measureAnew();
+    context.requestPaint();
+  });
   const axes = new ElapsedAxes(context, lettering);
   const points = new Points(options.windowSeconds);
   /** @type {ReturnType<typeof calmAxis> | null} */
