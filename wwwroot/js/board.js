@@ -1,23 +1,16 @@
-// The board page: takes the frames, keeps the widgets, paints once for an animation frame.
+// The board page: takes the frames, keeps the widgets, judges how fresh they are.
 import { watch } from './connection.js';
 import { Errand } from './errand.js';
 import { formatOf } from './format.js';
+import { heartbeat } from './heartbeat.js';
 import { identify } from './identify.js';
+import { Painting } from './painting.js';
 import { ServerClock } from './server-clock.js';
+import { readFrame, readSpec } from './spec.js';
 import { lossOf } from './state.js';
 import { Widget, set } from './widget.js';
 
-/**
- * @typedef {object} Spec what the server says of the board, see BoardSpec.cs
- * @property {string} board
- * @property {string} version
- * @property {string} culture
- * @property {string} timeZone
- * @property {string | null} pinned the arrangement that the address asks for
- * @property {Record<string, string>} texts
- * @property {{ id: string, media: string, width: number, height: number, textSize: number }[]} arrangements
- * @property {Record<string, { kind: string, painter: boolean, options: any, hash: string }>} widgets
- */
+/** @typedef {import('./spec.js').Spec} Spec */
 
 const clock = new ServerClock();
 /** @type {Map<string, Widget>} */
@@ -40,30 +33,19 @@ let [epoch, feedSilence, historyWanted] = ['', 0, -1];
 let version = spec.version;
 /** Frames of another version that came while its page was fetched. @type {any[]} */
 let meanwhile = [];
-let painting = false;
 /** @type {import('./painter.js').Sizes} */
 let sizes;
 /** @type {import('./painter.js').Tokens} */
 let colors;
 
-/** @param {Document} page @returns {Spec} */
-function readSpec(page) {
-  return JSON.parse(/** @type {HTMLElement} */ (page.getElementById('spec')).textContent ?? '');
-}
-
 /** @param {string} key @param {...(string | number)} args */
 const text = (key, ...args) => (spec.texts[key] ?? key).replace(/\{(\d)\}/g, (_, i) => String(args[Number(i)] ?? ''));
 
-const requestPaint = () => {
-  if (painting) return;
-  painting = true;
-  requestAnimationFrame(() => {
-    // First the states: a picture and what is said of it change in one frame.
-    judge(true);
-    painting = false;
-    for (const widget of widgets.values()) if (widget.dirty) widget.paint();
-  });
-};
+/** First the state, then the picture: both change in one frame. @type {Painting<Widget>} */
+const painting = new Painting((widget) => {
+  widget.judge(freshness(), true);
+  widget.paint();
+});
 
 /** Which arrangement the style sheet chose; it decides by the same media queries. */
 function refit() {
@@ -94,7 +76,7 @@ function contextOf(id) {
     text,
     now: () => clock.now(),
     state: () => 'nodata',
-    requestPaint,
+    requestPaint: () => {},
     describe: () => {},
     headline: null,
     mode: root.dataset.mode === 'console' ? 'console' : 'wall',
@@ -113,7 +95,7 @@ function makeWidgets() {
   for (const element of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll('[data-widget]'))) {
     const id = /** @type {string} */ (element.dataset.widget);
     if (!widgets.has(id)) {
-      widgets.set(id, new Widget(element, contextOf(id), modules.get(spec.widgets[id].kind) ?? null));
+      widgets.set(id, new Widget(element, contextOf(id), modules.get(spec.widgets[id].kind) ?? null, painting));
       made.set(id, spec.widgets[id].hash);
     }
   }
@@ -146,12 +128,17 @@ function show(frame) {
   for (const id in frame.w) widgets.get(id)?.take(frame.w[id], frame.k);
 }
 
-/** @param {boolean} [paints] whether what has come is painted next */
-function judge(paints = false) {
+/** How fresh what came last is now. */
+function freshness() {
   const now = clock.now();
   const loss = lossOf(clock.silence, feedSilence);
-  set(root, 'data-feed', loss ? 'lost' : 'live');
-  for (const widget of widgets.values()) widget.judge(now, loss, now - clock.silence - (loss === 'feed' ? feedSilence : 0), paints);
+  return { now, loss, heard: now - clock.silence - (loss === 'feed' ? feedSilence : 0) };
+}
+
+function judge() {
+  const seen = freshness();
+  set(root, 'data-feed', seen.loss ? 'lost' : 'live');
+  for (const widget of widgets.values()) widget.judge(seen, false);
 }
 
 const history = new Errand(async (/** @type {symbol} */ _, signal) => {
@@ -182,7 +169,7 @@ const change = new Errand(async (/** @type {string} */ _, signal) => {
   const next = readSpec(fresh);
   await loadPainters(next);
   replaceBoard(fresh, next);
-  const frame = JSON.parse(/** @type {HTMLElement} */ (fresh.getElementById('frame')).textContent ?? '');
+  const frame = readFrame(fresh);
   // What came after that page was made goes on top of it.
   for (const one of [frame, ...meanwhile.filter(({ e, s }) => e === frame.e && s > frame.s)]) show(one);
   wantHistory(historyWanted);
@@ -227,25 +214,19 @@ function replaceBoard(fresh, next) {
   document.documentElement.lang = fresh.documentElement.lang;
   refit();
   makeWidgets();
-  for (const widget of widgets.values()) widget.resized();
+  resized();
 }
 
-/** A mark that moves while frames come and this page works; it stops when either does. */
-function heartbeat() {
-  let [turn, seen] = [0, 0];
-  setInterval(() => {
-    if (clock.heard === seen || root.dataset.feed !== 'live') return;
-    seen = clock.heard;
-    turn += 1;
-    const mark = document.getElementById('heartbeat');
-    if (mark) mark.style.transform = `rotate(${turn * 45}deg)`;
-  }, 250);
+function resized() {
+  for (const widget of widgets.values()) widget.resized();
+  painting.atOnce();
 }
 
 refit();
 await loadPainters(spec);
 makeWidgets();
-take(JSON.parse(/** @type {HTMLElement} */ (document.getElementById('frame')).textContent ?? ''));
+take(readFrame(document));
+painting.atOnce();
 watch(
   () => ({ ...own, ...(page ? { page, shown: arrangement.id, width: innerWidth, height: innerHeight } : {}) }),
   take,
@@ -253,11 +234,11 @@ watch(
 );
 addEventListener('resize', () => {
   refit();
-  for (const widget of widgets.values()) widget.resized();
+  resized();
 });
-reduced.addEventListener('change', () => { for (const widget of widgets.values()) widget.resized(); });
+reduced.addEventListener('change', resized);
 setInterval(() => judge(), 250);
-heartbeat();
+heartbeat(root, clock);
 // The second's turn by the server's clock, so that all clocks on all walls step together.
 const tick = () => {
   for (const widget of widgets.values()) widget.tick();

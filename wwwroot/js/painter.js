@@ -17,7 +17,7 @@
  * @property {(key: string, ...args: (string|number)[]) => string} text  a product text in the board's culture
  * @property {() => number} now    the server's time, Unix ms, by the browser's monotonic clock
  * @property {() => 'live'|'stale'|'nodata'|'lost'} state  the widget's state now
- * @property {() => void} requestPaint  asks for `paint` in the next animation frame
+ * @property {() => void} requestPaint  asks for `paint` in one of the next animation frames
  * @property {(text: string) => void} describe  sets the text alternative of the widget (plain text)
  * @property {HTMLElement | null} headline  a place for a line of figures at the right of the title; null where the board
  *   has a note of its own there, or no title: figures then go into the picture

@@ -17,10 +17,9 @@ export class Widget {
   /** @type {{ width: number, height: number } | null} */
   #box = null;
   #context;
+  #painting;
   /** @type {State} */
   state = 'nodata';
-  /** Set when the painter has something to draw. */
-  dirty = false;
   /** Something newer has come than what is shown. */
   #behind = false;
   /** The painter failed, and has not painted since. */
@@ -32,18 +31,19 @@ export class Widget {
    * @param {HTMLElement} element the widget's root
    * @param {PainterContext} context completed here with what concerns this widget
    * @param {import('./painter.js').PainterModule | null} module null for kinds that the server renders whole
+   * @param {import('./painting.js').Painting<Widget>} painting
    */
-  constructor(element, context, module) {
+  constructor(element, context, module, painting) {
     this.element = element;
+    this.#painting = painting;
     this.#flag = /** @type {HTMLElement} */ (element.querySelector(':scope > .w-flag'));
     this.#simulated = /** @type {HTMLElement} */ (element.querySelector('.w-sim'));
-    const ask = context.requestPaint;
     // What has nothing to tell is still called what it is called.
     const title = element.ariaLabel;
     this.#context = {
       ...context,
       state: () => this.state,
-      requestPaint: () => { this.dirty = true; ask(); },
+      requestPaint: () => painting.ask(this),
       describe: (/** @type {string} */ text) => { set(element, 'aria-label', text || title); },
     };
     const host = /** @type {HTMLElement} */ (element.querySelector(':scope > .w-body'));
@@ -91,16 +91,16 @@ export class Widget {
   }
 
   paint() {
-    this.dirty = this.#behind = false;
+    this.#behind = false;
     if (this.#guard(() => this.#painter?.paint()) && this.#taken) this.#failed = false;
   }
 
   /**
    * Says how fresh the widget is. Called several times a second: touches the DOM only where something changed.
-   * @param {number} now @param {'server' | 'feed' | null} loss @param {number} heard when the lost side was last heard
+   * @param {{ now: number, loss: 'server' | 'feed' | null, heard: number }} seen `heard`: when the lost side was last heard
    * @param {boolean} paints whether `paint` follows at once
    */
-  judge(now, loss, heard, paints) {
+  judge({ now, loss, heard }, paints) {
     const { a, x, n, sim } = this.#header;
     const fault = this.#failed || this.#header.fault === true;
     const state = stateOf(fault ? { ...this.#header, fault } : this.#header, now, loss);
@@ -136,6 +136,7 @@ export class Widget {
 
   destroy() {
     this.#observer.disconnect();
+    this.#painting.forget(this);
     this.#guard(() => this.#painter?.destroy());
     this.#painter = null;
   }

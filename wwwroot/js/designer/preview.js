@@ -24,6 +24,8 @@ export class Preview {
   #places = null;
   /** By id, until the page in the frame has others: each is asked for in every frame of a gesture. @type {Map<string, HTMLElement | null>} */
   #elements = new Map();
+  /** What a move carries. @type {HTMLElement | null} */
+  #carrier = null;
 
   /** @param {HTMLElement} host @param {Editor} editor */
   constructor(host, editor) {
@@ -56,27 +58,42 @@ export class Preview {
     return element;
   }
 
-  /** During a gesture: widgets as they would be. What only moves is moved as a picture. @param {Map<string, { from: Box, to: Box }>} boxes */
-  drag(boxes) {
+  /**
+   * During a move: all of these by the same way, as one picture over the others, so that a frame costs the same for one
+   * and for a hundred.
+   * @param {Iterable<string>} ids @param {number} dx board units @param {number} dy
+   */
+  carry(ids, dx, dy) {
+    const board = this.#frame.contentDocument?.getElementById('board');
+    if (!board) return;
+    // A page of another version may have come in between: it has its widgets where they were.
+    if (this.#carrier?.parentElement !== board) {
+      this.#carrier = board.ownerDocument.createElement('div');
+      Object.assign(this.#carrier.style, { position: 'absolute', inset: '0', zIndex: '99999', willChange: 'transform' });
+      board.append(this.#carrier);
+      for (const id of ids) putInto(this.#carrier, this.elementOf(id));
+    }
     const { zoom } = this.#editor.viewport;
-    for (const [id, { from, to }] of boxes) {
-      const element = this.elementOf(id);
-      if (!element) continue;
-      if (from.width === to.width && from.height === to.height) {
-        // A layer of its own for as long: otherwise all that lies below would be painted again in each frame.
-        element.style.willChange = 'transform';
-        element.style.transform = `translate(${(to.x - from.x) * zoom}px, ${(to.y - from.y) * zoom}px)`;
-        continue;
-      }
-      for (const [name, value] of /** @type {const} */ ([['--x', to.x], ['--y', to.y], ['--bw', to.width], ['--bh', to.height]])) element.style.setProperty(name, String(value));
+    this.#carrier.style.transform = `translate(${dx * zoom}px, ${dy * zoom}px)`;
+  }
+
+  /** During a gesture: widgets in the boxes that they would have. @param {Map<string, { to: Box }>} boxes */
+  resize(boxes) {
+    for (const [id, { to }] of boxes) {
+      const style = this.elementOf(id)?.style;
+      for (const [name, value] of /** @type {const} */ ([['--x', to.x], ['--y', to.y], ['--bw', to.width], ['--bh', to.height]])) style?.setProperty(name, String(value));
     }
   }
 
   /** After a gesture: where they are is in the document. @param {Iterable<string>} ids */
   drop(ids) {
+    const board = this.#carrier?.parentElement;
+    for (const element of board ? [.../** @type {HTMLElement} */ (this.#carrier).children] : []) putInto(/** @type {HTMLElement} */ (board), element);
+    this.#carrier?.remove();
+    this.#carrier = null;
     for (const id of ids) {
       const style = this.elementOf(id)?.style;
-      for (const name of ['transform', 'will-change', '--x', '--y', '--bw', '--bh']) style?.removeProperty(name);
+      for (const name of ['transform', '--x', '--y', '--bw', '--bh']) style?.removeProperty(name);
     }
   }
 
@@ -150,4 +167,12 @@ export class Preview {
     if (zoom !== this.#laidOut) this.#timer = window.setTimeout(layOut, settled);
     else layOut();
   }
+}
+
+/** A video or a page goes on in another place where the browser can move it. @param {HTMLElement} host @param {Element | null} element */
+function putInto(host, element) {
+  if (!element) return;
+  const moving = /** @type {HTMLElement & { moveBefore?: (node: Element, before: null) => void }} */ (host);
+  if (moving.moveBefore) moving.moveBefore(element, null);
+  else host.append(element);
 }

@@ -50,7 +50,7 @@ export class MoveGesture {
     this.#boxes = new Map(this.#items.map(({ id, box }) => [id, { from: box, to: moved(box, dx, dy) }]));
     overlay.dragged = this.#boxes;
     overlay.draw();
-    preview.drag(this.#boxes);
+    preview.carry(this.#boxes.keys(), dx, dy);
   }
 
   end() {

@@ -49,7 +49,7 @@ export class ResizeGesture {
     overlay.dragged = this.#boxes;
     overlay.lines = attracts ? linesAt(this.#targets, to, this.#handle) : [];
     overlay.draw();
-    preview.drag(this.#boxes);
+    preview.resize(this.#boxes);
   }
 
   end() {

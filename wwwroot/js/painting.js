@@ -1,0 +1,55 @@
+// Pictures that wait to be painted: what waits longest first, and in one animation frame no more than it has time for.
+// Hundreds of widgets that get figures at once then never stop what moves on the page.
+
+/** What the pictures of one frame may take, ms. The browser's own styling, layout and painting of them takes as long again. */
+const share = 4;
+
+/** @template {object} T */
+export class Painting {
+  /** @type {Set<T>} */
+  #waiting = new Set();
+  #paint;
+  #asked = false;
+  #atOnce = false;
+
+  /** @param {(one: T) => void} paint */
+  constructor(paint) {
+    this.#paint = paint;
+  }
+
+  /** Once, however often it is asked for until then. @param {T} one */
+  ask(one) {
+    this.#waiting.add(one);
+    this.#request();
+  }
+
+  /** It is no longer there. @param {T} one */
+  forget(one) {
+    this.#waiting.delete(one);
+  }
+
+  /** All that waits in the next frame has its turn there: a board that has come is seen whole. */
+  atOnce() {
+    this.#atOnce = true;
+    this.#request();
+  }
+
+  #frame() {
+    const end = this.#atOnce ? Infinity : performance.now() + share;
+    this.#asked = this.#atOnce = false;
+    // What asks again while it is painted comes behind what waits, in another frame.
+    let turns = this.#waiting.size;
+    for (const one of this.#waiting) {
+      if (turns-- === 0 || performance.now() > end) break;
+      this.#waiting.delete(one);
+      this.#paint(one);
+    }
+    if (this.#waiting.size > 0) this.#request();
+  }
+
+  #request() {
+    if (this.#asked) return;
+    this.#asked = true;
+    requestAnimationFrame(() => this.#frame());
+  }
+}
