@@ -177,7 +177,7 @@ test('states: the heartbeat moves while the wall lives, stops when the server ha
       const mark = /** @type {HTMLElement} */ (document.getElementById('heartbeat'));
       const beats = /** @type {string[]} */ ([]);
       const feeds = /** @type {[string | undefined, number][]} */ ([]);
-      new MutationObserver(() => beats.push(mark.style.transform)).observe(mark, { attributes: true });
+      new MutationObserver(() => beats.push(mark.style.getPropertyValue('--turn'))).observe(mark, { attributes: true });
       new MutationObserver(() => feeds.push([root.dataset.feed, Date.now()])).observe(root, { attributeFilter: ['data-feed'] });
       Object.assign(window, { beats, feeds });
     });

@@ -116,7 +116,7 @@ test('firefox: the reservation board is live in every widget, and goes on', asyn
   await firefox.open(`${app.url}/boards/reservation`);
   assert.deepEqual(await show(1920, 1080, '16x9'), reservation.widgets.map((/** @type {any} */ one) => one.id));
   // Figures go on, and the heartbeat with them.
-  const mark = `[document.querySelector('[data-widget=rate]').dataset.time, document.getElementById('heartbeat').style.transform]`;
+  const mark = `[document.querySelector('[data-widget=rate]').dataset.time, document.getElementById('heartbeat').style.getPropertyValue('--turn')]`;
   const [time, turn] = await firefox.evaluate(mark);
   await until(async () => { const [now, turned] = await firefox.evaluate(mark); return now !== time && turned !== turn; }, { what: 'the board goes on' });
   assert.equal(await firefox.evaluate(`document.getElementById('board').dataset.feed`), 'live');

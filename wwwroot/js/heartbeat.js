@@ -6,8 +6,7 @@ export function heartbeat(root, clock) {
   setInterval(() => {
     if (clock.heard === seen || root.dataset.feed !== 'live') return;
     seen = clock.heard;
-    turn += 1;
-    const mark = document.getElementById('heartbeat');
-    if (mark) mark.style.transform = `rotate(${turn * 45}deg)`;
+    turn = (turn + 45) % 360;
+    document.getElementById('heartbeat')?.style.setProperty('--turn', `${turn}deg`);
   }, 250);
 }

@@ -28,11 +28,18 @@ const tightTracking = -0.02;
 /** In em: widths are measured at another size than they are set at, and a hair too little would cost a whole letter. */
 const slack = 0.04;
 
+/**
+ * In em, by weight and text, for all widgets of the page: they have one font, and each measure has the browser lay out what
+ * has been written until then.
+ * @type {Map<string, number>}
+ */
+const widths = new Map();
+const mostWidths = 5000;
+if (typeof document !== 'undefined') document.fonts.addEventListener('loadingdone', () => widths.clear());
+
 export class Lettering {
   /** @type {Map<string, { element: HTMLElement, written: string, used: boolean }>} */
   #lines = new Map();
-  /** @type {Map<string, number>} */
-  #widths = new Map();
   #probe = document.createElement('span');
   #host;
   #fontsLoaded;
@@ -46,7 +53,7 @@ export class Lettering {
       fontVariantNumeric: 'tabular-nums', top: '0', left: '0', pointerEvents: 'none', contain: 'layout style',
     });
     // Fonts come in slices, each when its characters are first used: what was measured before was another font.
-    this.#fontsLoaded = () => { this.#widths.clear(); changed(); };
+    this.#fontsLoaded = changed;
     document.fonts.addEventListener('loadingdone', this.#fontsLoaded);
   }
 
@@ -57,15 +64,15 @@ export class Lettering {
   width(text, size, weight = 500, tight = false) {
     const sample = text.replace(/\d/g, '0');
     const key = `${weight}${sample}`;
-    let em = this.#widths.get(key);
+    let em = widths.get(key);
     if (em === undefined) {
-      if (this.#widths.size > 500) this.#widths.clear();
+      if (widths.size >= mostWidths) widths.clear();
       this.#probe.style.fontWeight = String(weight);
       this.#probe.textContent = sample;
       this.#host.append(this.#probe);
       em = this.#probe.offsetWidth / probeSize;
       this.#probe.remove();
-      this.#widths.set(key, em);
+      widths.set(key, em);
     }
     return (em + (tight ? tightTracking * [...sample].length : 0)) * size;
   }
@@ -115,14 +122,12 @@ export class Lettering {
     // Half of the line's height and half of a capital's (0.364 em: Inter, and nearly so Pretendard) to the baseline.
     const height = line.tight ? tightLineHeight : lineHeight;
     style.top = `${(line.baseline - (height / 2 + 0.364) * line.size).toFixed(2)}px`;
-    style.left = `${line.x.toFixed(2)}px`;
-    style.transform = line.align === 'end' ? 'translateX(-100%)' : line.align === 'middle' ? 'translateX(-50%)' : '';
+    Object.assign(style, placeOf(line));
     style.fontSize = `${line.size.toFixed(2)}px`;
     style.lineHeight = String(height);
     style.fontWeight = String(line.weight ?? 500);
     style.color = line.color;
     style.letterSpacing = line.tight ? `${tightTracking}em` : '';
-    style.maxWidth = line.room === undefined ? '' : `${(line.room + slack * line.size).toFixed(2)}px`;
     style.overflow = line.room === undefined ? '' : 'hidden';
     style.textOverflow = line.room === undefined ? '' : 'ellipsis';
     if (line.value === undefined || line.value === null) element.removeAttribute('data-value');
@@ -143,6 +148,20 @@ export class Lettering {
     this.begin();
     this.end();
   }
+}
+
+/**
+ * Across the line. Without a transform: for each of those the browser keeps a layer apart, and sorts all layers of a page anew
+ * when one becomes wider.
+ * @param {Line} line
+ */
+function placeOf({ x, align, room, size }) {
+  const most = room === undefined ? '' : `${(room + slack * size).toFixed(2)}px`;
+  const at = `${x.toFixed(2)}px`;
+  if (align === 'end') return { left: '', right: `calc(100% - ${at})`, width: '', maxWidth: most, textAlign: '' };
+  // Around its middle: a box that reaches as far to either side.
+  if (align === 'middle') return { left: `calc(${at} - ${most ? `${most} / 2` : '100%'})`, right: '', width: most || '200%', maxWidth: '', textAlign: 'center' };
+  return { left: at, right: '', width: '', maxWidth: most, textAlign: '' };
 }
 
 /** Where only digits changed the elements stay: new ones would be styled and laid out anew. @param {HTMLElement} element @param {string | Run[]} text */

@@ -26,6 +26,11 @@ export class Preview {
   #elements = new Map();
   /** What a move carries. @type {HTMLElement | null} */
   #carrier = null;
+  /**
+   * How far it has come. An animation that stands still, since a style's transform would have the browser sort all layers of
+   * the page anew in each frame: with 300 widgets that alone is half of one. @type {KeyframeEffect | null}
+   */
+  #way = null;
 
   /** @param {HTMLElement} host @param {Editor} editor */
   constructor(host, editor) {
@@ -69,12 +74,16 @@ export class Preview {
     // A page of another version may have come in between: it has its widgets where they were.
     if (this.#carrier?.parentElement !== board) {
       this.#carrier = board.ownerDocument.createElement('div');
-      Object.assign(this.#carrier.style, { position: 'absolute', inset: '0', zIndex: '99999', willChange: 'transform' });
+      Object.assign(this.#carrier.style, { position: 'absolute', inset: '0', zIndex: '99999' });
       board.append(this.#carrier);
       for (const id of ids) putInto(this.#carrier, this.elementOf(id));
+      this.#way = new KeyframeEffect(this.#carrier, null, { fill: 'both' });
+      new Animation(this.#way).pause();
     }
-    const { zoom } = this.#editor.viewport;
-    this.#carrier.style.transform = `translate(${dx * zoom}px, ${dy * zoom}px)`;
+    const ratio = devicePixelRatio;
+    const [x, y] = [dx, dy].map((way) => Math.round(way * this.#editor.viewport.zoom * ratio) / ratio);
+    const transform = `translate(${x}px, ${y}px)`;
+    this.#way?.setKeyframes([{ transform }, { transform }]);
   }
 
   /** During a gesture: widgets in the boxes that they would have. @param {Map<string, { to: Box }>} boxes */
