@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { contains, unionOf } from '../../wwwroot/js/designer/geometry/boxes.js';
-import { distributed, handleAt, handles, leastOf, pullOf, resized, turnedTo } from '../../wwwroot/js/designer/geometry/resize.js';
+import { distributed, handleAt, handleNear, handles, leastOf, pullOf, resized, turnedTo } from '../../wwwroot/js/designer/geometry/resize.js';
 import { randomBox, randomOf, seeds, whole } from './designer-random.mjs';
 
 /** @typedef {import('../../wwwroot/js/designer/geometry/boxes.js').Box} Box */
@@ -113,3 +113,14 @@ for (const [angle, to, snapped, after] of /** @type {[number, { x: number, y: nu
   [0, { x: 1, y: -10 }, true, 0], [0, { x: 10, y: -11 }, true, 45], [7, { x: 0, y: -10 }, true, 0], [350, { x: 0, y: -10 }, false, 350],
 ]))
   test(`turn: ${angle} to ${to.x} ${to.y}${snapped ? ' snapped' : ''} is ${after}`, () => assert.equal(turnedTo(angle, { x: 0, y: 0 }, { x: 0, y: -10 }, to, snapped), after));
+
+test('handle: taken hold of from outside and near its edge, but the middle of what is flat moves it', () => {
+  const flat = { x: 100, y: 100, width: 1000, height: 20 };
+  assert.equal(handleNear(flat, { x: 600, y: 110 }, 11), null);
+  assert.equal(handleNear(flat, { x: 600, y: 117 }, 11), 's');
+  assert.equal(handleNear(flat, { x: 605, y: 130 }, 11), 's');
+  assert.equal(handleNear(flat, { x: 1095, y: 123 }, 11), 'se');
+  assert.equal(handleNear(flat, { x: 1095, y: 110 }, 11), 'e');
+  assert.equal(handleNear(flat, { x: 600, y: 132 }, 11), null);
+  assert.equal(handleNear({ x: 0, y: 0, width: 8, height: 8 }, { x: 4, y: 4 }, 11), null);
+});

@@ -11,8 +11,8 @@ import { randomBox, randomItems, randomOf, seeds, whole } from './designer-rando
 const box = (x, y, width, height) => ({ x, y, width, height });
 const canvas = { width: 1920, height: 1080 };
 /** @param {Box[]} boxes @param {any} rest */
-const among = (boxes, { selection = /** @type {string[]} */ ([]), margin = 0, guides = /** @type {any[]} */ ([]), grid = 0 } = {}) =>
-  snapTargets(boxes.map((one, i) => ({ id: `w${i}`, box: one })), new Set(selection), { ...canvas, margin }, guides, grid);
+const among = (boxes, { selection = /** @type {string[]} */ ([]), margin = 0, gap = 0, guides = /** @type {any[]} */ ([]), grid = 0 } = {}) =>
+  snapTargets(boxes.map((one, i) => ({ id: `w${i}`, box: one })), new Set(selection), { ...canvas, margin, gap }, guides, grid);
 /** @param {{ axis: string, at: number, from: number, to: number, kind: string }[]} lines */
 const told = (lines) => lines.map(({ axis, at, from, to, kind }) => `${kind} ${axis} ${at}: ${from} ${to}`).sort();
 
@@ -41,6 +41,18 @@ test('canvas: its edges and its middle for edges', () => {
   assert.deepEqual(told(snapMove(among([]), box(4, 700, 77, 80), 8).lines), ['edge x 0: 0 1080']);
   assert.deepEqual(told(snapMove(among([]), box(1840, 700, 77, 80), 8).lines), ['edge x 1920: 0 1080']);
   assert.deepEqual(told(snapMove(among([]), box(957, 700, 77, 80), 8).lines), ['centre x 960: 0 1080']);
+});
+
+test('usual gap: to a neighbour on each side, moved and resized, and to none that is behind another or not beside', () => {
+  const one = box(300, 100, 200, 150);
+  const { dx, dy, lines } = snapMove(among([one], { gap: 14 }), box(519, 150, 77, 80), 8);
+  assert.deepEqual([dx, dy], [-5, 0]);
+  assert.deepEqual(told(lines), ['gap x 190: 500 514']);
+  assert.equal(snapMove(among([one], { gap: 14 }), box(214, 150, 77, 80), 8).dx, -5);
+  assert.deepEqual(snapMove(among([one], { gap: 14 }), box(519, 600, 77, 80), 8).lines, []);
+  assert.deepEqual(snapMove(among([one, box(501, 100, 6, 150)], { gap: 14 }), box(516, 150, 77, 80), 4).lines, [], 'that which stands between is the neighbour');
+  assert.deepEqual(told(snapResize(among([one], { gap: 14 }), box(100, 150, 183, 80), 'e', 8).lines), ['gap x 190: 286 300']);
+  assert.deepEqual(told(snapResize(among([one], { gap: 14 }), box(520, 150, 183, 80), 'w', 8).lines), ['gap x 190: 500 514']);
 });
 
 test('margin and guides: lines of the whole canvas', () => {

@@ -4,10 +4,10 @@ import { set, setMember, setOption, steps } from './changes.js';
 import { moved } from './geometry/boxes.js';
 import { roomFor } from './geometry/free.js';
 import { freeId } from './geometry/groups.js';
-import { snapMove, snapTargets } from './geometry/snap.js';
+import { snapMove } from './geometry/snap.js';
 import { toBoard } from './geometry/viewport.js';
-import { attraction } from './gestures/move.js';
-import { boxOf, guidesOf, roundedBox } from './places.js';
+import { attraction, targetsOf } from './gestures/move.js';
+import { boxOf, roundedBox } from './places.js';
 
 /**
  * @typedef {import('./editor.js').Editor} Editor
@@ -58,7 +58,7 @@ export class Landing {
   constructor(editor, size) {
     this.#editor = editor;
     this.#size = size;
-    this.#targets = snapTargets(editor.items, new Set(), editor.canvas, guidesOf(editor.canvas), editor.grid);
+    this.#targets = targetsOf(editor, []);
   }
 
   /**

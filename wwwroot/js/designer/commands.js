@@ -35,7 +35,7 @@ export function commandsOf(editor, page) {
   add('edit', 'redo', 'Mod+Shift+z Mod+y', () => editor.session.redo(), () => editor.session.redoLabel !== null);
   add('edit', 'duplicate', 'Mod+d', () => actions.duplicate(editor), any);
   add('edit', 'remove', 'Delete Backspace', () => actions.remove(editor), any);
-  add('edit', 'title', 'Enter F2', () => page.editTitle(), any);
+  add('edit', 'title', 'Enter F2', () => page.editTitle(), () => editor.selected.length === 1);
   add('edit', 'json', 'Mod+j', () => page.json());
 
   add('select', 'all', 'Mod+a', () => editor.select(editor.items.filter(({ locked, hidden }) => !locked && !hidden).map(({ id }) => id), null));

@@ -65,15 +65,15 @@ function begin() {
     rollBack: () => rollBack(editor, board),
     exportDraft: () => exportDraft(board),
     importFile: () => importFile(editor, board),
-    editTitle: () => { content.show('layers'); layers.rename(); },
+    editTitle: () => { properties.show('widget'); inspector.edit(); },
     json: () => openJson(editor, board, editor.selected.length === 1 ? editor.selected[0] : null),
     fold: () => root.toggleAttribute('data-folded'),
   });
   const bar = createBar(editor, { board, commands, name: (name) => { localStorage.setItem(nameKey, name); session.rename(name); } });
-  const content = tabsOf(start, [['add', createPalette({ editor, overlay, view }).element], ['layers', layers.element], ['ratios', createArrangements(editor, board, messages.say).element]], text);
+  tabsOf(start, [['add', createPalette({ editor, overlay, view }).element], ['layers', layers.element], ['ratios', createArrangements(editor, board, messages.say).element]], text);
   // Where it is belongs to whatever is done with it: always there.
   end.append(arrange.element);
-  tabsOf(end, [['widget', inspector.element], ['history', createHistory(editor, board, messages.say).element]], text);
+  const properties = tabsOf(end, [['widget', inspector.element], ['history', createHistory(editor, board, messages.say).element]], text);
   root.replaceChildren(bar, start, stage, end, messages.element, sheet.element,
     h('p', { id: 'canvas-help', hidden: true }, text('design.canvas-help')));
   new ResizeObserver(() => { rulers.draw(); overlay.draw(); }).observe(view);
@@ -81,6 +81,7 @@ function begin() {
   editor.on('arrangement', () => editor.look(fit(editor.canvas, size(), 40)));
   editor.tell('document');
   listen(commands, canvas);
+  view.addEventListener('edit', () => { properties.show('widget'); inspector.edit(); });
   view.focus();
 }
 

@@ -1,8 +1,8 @@
 // What is drawn over the live picture: frames around what is selected, its handles, lines that attract, the marquee,
 // guides, names of widgets that have no picture yet, and what others have selected. One SVG, in CSS pixels of the view.
 import { unionOf } from './geometry/boxes.js';
-import { handleAt, handles } from './geometry/resize.js';
-import { toScreen } from './geometry/viewport.js';
+import { handleAt, handleNear, handles } from './geometry/resize.js';
+import { toBoard, toScreen } from './geometry/viewport.js';
 
 /**
  * @typedef {import('./editor.js').Editor} Editor
@@ -70,11 +70,8 @@ export class Overlay {
   handleAt(point) {
     const { bounds } = this;
     if (!bounds || !this.hasHandles) return null;
-    const at = (/** @type {{ x: number, y: number }} */ place) => toScreen(this.#editor.viewport, place);
-    const near = handles.map((handle) => ({ handle, place: at(handleAt(bounds, handle)) }))
-      .map((one) => ({ ...one, far: Math.max(Math.abs(one.place.x - point.x), Math.abs(one.place.y - point.y)) }))
-      .filter(({ far }) => far <= reach / 2).sort((a, b) => a.far - b.far);
-    return near[0]?.handle ?? null;
+    const { viewport } = this.#editor;
+    return handleNear(bounds, toBoard(viewport, point), reach / 2 / viewport.zoom);
   }
 
   /** Where a shape is turned by, CSS pixels; null where nothing can be. */

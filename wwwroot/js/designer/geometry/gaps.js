@@ -87,6 +87,25 @@ function opens(spans, span, offset, { before, after, low, high }, place, same) {
 }
 
 /**
+ * Visits each place near by at which an edge keeps the usual distance to a box beside it.
+ * @param {readonly Span[]} spans @param {Span} span @param {{ length: number, way: -1 | 0 | 1, within: number, same: number }} how  length: 0 of none; way: which edge moves, its start, both, or its end; within: how far it is attracted
+ * @param {(offset: number, from: number, to: number, other: Span) => void} visit
+ */
+export function visitUsual(spans, span, { length, way, within, same }, visit) {
+  if (length === 0) return;
+  for (const other of spans) {
+    if (!beside(other, span)) continue;
+    const offer = (/** @type {number} */ offset, /** @type {number} */ from) => {
+      if (Math.abs(offset) > within) return;
+      const [low, high] = [Math.max(other.low, span.low), Math.min(other.high, span.high)];
+      if (isFree(spans, from, from + length, low, high, same)) visit(offset, from, from + length, other);
+    };
+    if (way <= 0) offer(other.end + length - span.start, other.end);
+    if (way >= 0) offer(other.start - length - span.end, other.start - length);
+  }
+}
+
+/**
  * The segments of equal length around a box that stands where it is.
  * @param {readonly Gap[]} gaps @param {readonly Span[]} spans @param {Span} span @param {number} same @returns {Segment[]}
  */

@@ -30,6 +30,21 @@ export function handleAt(box, handle) {
 }
 
 /**
+ * The handle that a point takes hold of. Into the box a handle reaches no farther than a quarter of it: what is small, or
+ * flat as a ticker is, must still be something that can be moved.
+ * @param {Box} box @param {Point} point @param {number} reach in the same units @returns {Handle | null}
+ */
+export function handleNear(box, point, reach) {
+  const near = handles.flatMap((handle) => {
+    const [at, pull] = [handleAt(box, handle), pullOf(handle)];
+    const [x, y] = [point.x - at.x, point.y - at.y];
+    const far = Math.max(Math.abs(x), Math.abs(y));
+    return far <= reach && pull.x * x >= -box.width / 4 && pull.y * y >= -box.height / 4 ? [{ handle, far }] : [];
+  });
+  return near.sort((a, b) => a.far - b.far)[0]?.handle ?? null;
+}
+
+/**
  * The union after the pointer has gone (dx, dy) from where it took the handle.
  * @param {Box} from at the gesture's start @param {Handle} handle @param {number} dx @param {number} dy @param {ResizeOptions} options
  * @returns {Box}

@@ -1,6 +1,6 @@
 // Snapping of what is moved or resized. Targets are gathered once, at a gesture's start; each move of the pointer then
 // costs a few binary searches and one pass over the gaps. Pure.
-import { gapsOf, nearestMove, segmentsOf, visitEdges } from './gaps.js';
+import { gapsOf, nearestMove, segmentsOf, visitEdges, visitUsual } from './gaps.js';
 import { boundsOf } from './boxes.js';
 import { pullOf } from './resize.js';
 
@@ -27,7 +27,7 @@ import { pullOf } from './resize.js';
  * @property {import('./gaps.js').Gap[]} gaps
  *
  * @typedef {{ x: AxisTargets, y: AxisTargets, canvas: Canvas, grid: number, same: number }} Targets
- * @typedef {{ width: number, height: number, margin?: number }} Canvas  the margin is safe: nothing that matters stands in it
+ * @typedef {{ width: number, height: number, margin?: number, gap?: number }} Canvas  margin: nothing that matters stands in it; gap: usual between two boxes
  */
 
 /** @type {readonly Axis[]} */
@@ -121,6 +121,7 @@ export function snapMove(targets, box, threshold) {
     for (const edge of [span.start, span.end]) best = nearest(edges, edge, best, targets.same);
     best = nearest(centres, (span.start + span.end) / 2, best, targets.same);
     best = nearestMove(gaps, spans, span, best, targets.same);
+    visitUsual(spans, span, { length: targets.canvas.gap ?? 0, way: 0, within: threshold, same: targets.same }, (offset) => { best = nearer(offset, best, targets.same); });
     if (targets.grid > 0) for (const edge of [span.start, span.end]) best = nearer(toGrid(edge, targets.grid), best, targets.same);
     return best === none ? 0 : best;
   });
@@ -159,6 +160,7 @@ export function snapResize(targets, box, handle, threshold) {
     visitEdges(gaps, spans, span, /** @type {-1 | 1} */ (way), (offset) => {
       best = nearer(offset, best, targets.same);
     });
+    visitUsual(spans, span, { length: targets.canvas.gap ?? 0, way: /** @type {-1 | 1} */ (way), within: threshold, same: targets.same }, (offset) => { best = nearer(offset, best, targets.same); });
     if (targets.grid > 0) best = nearer(toGrid(edge, targets.grid), best, targets.same);
     // An edge never passes the other one for a line.
     return best === none || (way > 0 ? edge + best <= span.start : edge + best >= span.end) ? 0 : best;
@@ -194,6 +196,9 @@ export function linesAt(targets, box, handle) {
         if (Math.abs(offset) <= 2 * same) for (const [from, to] of segments) lines.push({ axis, at, from, to, kind: 'gap' });
       });
     }
+    visitUsual(spans, span, { length: canvas.gap ?? 0, way: /** @type {-1 | 0 | 1} */ (way ?? 0), within: 2 * same, same }, (_, from, to, other) => {
+      lines.push({ axis, at: (Math.max(other.low, span.low) + Math.min(other.high, span.high)) / 2, from, to, kind: 'gap' });
+    });
     const end = axis === 'x' ? canvas.height : canvas.width;
     for (const edge of moving)
       if (grid > 0 && Math.abs(toGrid(edge, grid)) <= 2 * same) lines.push({ axis, at: Math.round(edge / grid) * grid, from: 0, to: end, kind: 'grid' });

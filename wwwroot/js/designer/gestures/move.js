@@ -1,12 +1,21 @@
 // What is selected follows the pointer; with Alt a copy of it does. Shift keeps to one axis, Ctrl lets nothing attract.
 import { moved, unionOf } from '../geometry/boxes.js';
 import { snapMove, snapTargets } from '../geometry/snap.js';
-import { duplicate } from '../actions.js';
+import { duplicate, gapOf } from '../actions.js';
 import { place, steps } from '../changes.js';
 import { boxOf, guidesOf, roundedBox } from '../places.js';
 
 /** Edges attract from this far, CSS pixels. */
 export const attraction = 6;
+
+/**
+ * What attracts on the canvas of an editor: also the usual gap to a neighbour and to the canvas' edge.
+ * @param {import('../editor.js').Editor} editor @param {Iterable<string>} moving ids that do not attract themselves
+ */
+export function targetsOf(editor, moving) {
+  const gap = gapOf(editor);
+  return snapTargets(editor.items, new Set(moving), { ...editor.canvas, margin: gap, gap }, guidesOf(editor.canvas), editor.grid);
+}
 
 /** @implements {Gesture} */
 export class MoveGesture {
@@ -26,7 +35,7 @@ export class MoveGesture {
     this.#from = from.point;
     this.#items = editor.selection.filter(({ locked, hidden }) => !locked && !hidden);
     this.#union = unionOf(this.#items.map(({ box }) => box));
-    this.#targets = snapTargets(editor.items, new Set(this.#items.map(({ id }) => id)), editor.canvas, guidesOf(editor.canvas), editor.grid);
+    this.#targets = targetsOf(editor, this.#items.map(({ id }) => id));
   }
 
   /** @param {import('./canvas.js').Pointing} to */

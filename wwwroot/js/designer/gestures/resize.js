@@ -1,10 +1,10 @@
 // One of the eight handles of the selection is pulled. Shift keeps the ratio, Alt the centre, Ctrl lets nothing attract.
 import { stepOf, unionOf } from '../geometry/boxes.js';
 import { distributed, leastOf, resized } from '../geometry/resize.js';
-import { linesAt, snapResize, snapTargets } from '../geometry/snap.js';
+import { linesAt, snapResize } from '../geometry/snap.js';
 import { place, steps } from '../changes.js';
-import { boxOf, guidesOf } from '../places.js';
-import { attraction } from './move.js';
+import { boxOf } from '../places.js';
+import { attraction, targetsOf } from './move.js';
 
 /** No widget is smaller, as a part of the canvas' smaller side. */
 const least = 0.008;
@@ -31,7 +31,7 @@ export class ResizeGesture {
     this.#union = unionOf(this.#items.map(({ box }) => box));
     const side = Math.max(stepOf(editor.canvas), least * Math.min(editor.canvas.width, editor.canvas.height));
     this.#least = this.#union ? leastOf(this.#items.map(({ box }) => box), this.#union, { width: side, height: side }) : { width: side, height: side };
-    this.#targets = snapTargets(editor.items, new Set(this.#items.map(({ id }) => id)), editor.canvas, guidesOf(editor.canvas), editor.grid);
+    this.#targets = targetsOf(editor, this.#items.map(({ id }) => id));
   }
 
   /** @param {import('./canvas.js').Pointing} to */

@@ -3,6 +3,7 @@ import { h } from '../dom.js';
 import { inOrder } from '../document.js';
 import { icon } from '../icons.js';
 import { set } from '../changes.js';
+import { isPublishable } from './publish.js';
 import { createTry } from './try.js';
 
 /**
@@ -57,7 +58,7 @@ export function createBar(editor, { board, commands, name }) {
     state.dataset.state = offline ? 'offline' : unsaved > 0 ? 'saving' : 'saved';
     const words = offline ? text('design.offline', unsaved) : unsaved > 0 ? text('design.saving') : text(session.differs ? 'design.saved' : 'design.published');
     if (state.textContent !== words) state.textContent = words;
-    publish.disabled = offline || unsaved > 0 || !session.differs;
+    publish.disabled = !isPublishable(session);
   });
   const refresh = () => { for (const one of refreshers) one(); };
   for (const what of /** @type {const} */ (['document', 'selection', 'viewport', 'state', 'people', 'arrangement'])) editor.on(what, refresh);

@@ -99,5 +99,5 @@ export function createLayers(editor) {
   }
 
   for (const what of /** @type {const} */ (['document', 'selection', 'arrangement'])) editor.on(what, draw);
-  return { element, rename };
+  return { element };
 }

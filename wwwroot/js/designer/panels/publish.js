@@ -28,14 +28,34 @@ export function askPerson(title, content, confirm, cancel) {
   });
 }
 
+/** What may be published: also what is still on its way to the server, such as the word typed last. @param {import('../session.js').Session} session */
+export const isPublishable = (session) => session.state === 'online' && (session.unsaved > 0 || session.differs);
+
+/** When the server has all that was done here. @param {import('../editor.js').Editor} editor @returns {Promise<void>} fails when the connection is lost */
+function settled({ session, text }) {
+  return new Promise((done, failed) => {
+    const look = () => {
+      if (session.unsaved > 0 && session.state === 'online') return;
+      for (const off of offs) off();
+      if (session.unsaved > 0) failed(new Error(text('design.offline', session.unsaved)));
+      else done();
+    };
+    const offs = [session.on('unsaved', look), session.on('state', look)];
+    look();
+  });
+}
+
 /** @param {import('../editor.js').Editor} editor @param {string} board */
 export async function publish(editor, board) {
   const { text, session } = editor;
-  if (session.state !== 'online' || session.unsaved > 0 || !session.differs) return;
+  if (!isPublishable(session)) return;
   const note = h('input', { name: 'note', maxlength: 500, placeholder: text('design.note-what') });
   const answer = await askPerson(text('design.do-publish'), [h('p', {}, text('design.publish-what')), h('label', {}, h('span', {}, text('design.note')), note)], text('design.do-publish'), text('design.cancel'));
   if (!answer) return;
-  await told(editor, () => ask(`/api/boards/${board}/draft/publish`, 'POST', { author: session.name, note: answer.get('note') }));
+  await told(editor, async () => {
+    await settled(editor);
+    await ask(`/api/boards/${board}/draft/publish`, 'POST', { author: session.name, note: answer.get('note') });
+  });
 }
 
 /** @param {import('../editor.js').Editor} editor @param {string} board */

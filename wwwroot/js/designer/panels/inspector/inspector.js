@@ -139,5 +139,14 @@ export function createInspector(editor, board) {
   });
   for (const what of /** @type {const} */ (['document', 'selection', 'arrangement'])) editor.on(what, draw);
   void load();
-  return { element };
+
+  /** To type over what is selected: a text's words, or what a widget is called. */
+  function edit() {
+    const path = ['options.text', 'title'].find((one) => element.querySelector(`[data-path="${one}"]`));
+    const field = /** @type {HTMLInputElement | null} */ (element.querySelector(`[data-path="${path}"] :is(input, textarea)`));
+    field?.focus();
+    field?.select();
+  }
+
+  return { element, edit };
 }
