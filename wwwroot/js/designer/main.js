@@ -22,6 +22,7 @@ import { createPalette } from './panels/palette.js';
 import { createSheet } from './panels/sheet.js';
 import { exportDraft, importFile } from './panels/parcel.js';
 import { publish, rollBack } from './panels/publish.js';
+import { chooseReplacement } from './panels/replace.js';
 import { tabsOf } from './panels/tabs.js';
 
 const root = /** @type {HTMLElement} */ (document.getElementById('designer'));
@@ -65,6 +66,7 @@ function begin() {
     rollBack: () => rollBack(editor, board),
     exportDraft: () => exportDraft(board),
     importFile: () => importFile(editor, board),
+    replace: () => chooseReplacement(editor),
     editTitle: () => { content.show('layers'); layers.rename(); },
     json: () => openJson(editor, board, editor.selected.length === 1 ? editor.selected[0] : null),
     fold: () => root.toggleAttribute('data-folded'),

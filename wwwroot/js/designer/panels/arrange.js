@@ -9,7 +9,7 @@ const sides = /** @type {const} */ (['x', 'y', 'width', 'height']);
 const rows = [
   ['align-left', 'align-centre', 'align-right', 'align-top', 'align-middle', 'align-bottom'],
   ['gaps-x', 'gaps-y', 'centres-x', 'centres-y', 'tidy'],
-  ['same-width', 'same-height', 'same-size', 'group', 'ungroup'],
+  ['same-width', 'same-height', 'same-size', 'group', 'ungroup', 'replace'],
   ['back', 'backward', 'forward', 'front', 'duplicate', 'remove'],
 ];
 

@@ -2,7 +2,7 @@
 import { h } from '../dom.js';
 
 /**
- * @typedef {{ id: string, title: string, more: string, picture: Node | null, add: () => void, drag: (tile: HTMLElement) => void }} Tile
+ * @typedef {{ id: string, title: string, more: string, picture: Node | null, add: () => void, drag?: (tile: HTMLElement) => void }} Tile
  */
 
 /**
@@ -24,7 +24,7 @@ export function tilesOf(groups, text, { name, note, filtered = () => {} }) {
   const sections = groups.filter(({ tiles }) => tiles.length > 0).map(({ title, tiles }) => h('section', { 'aria-label': title }, h('h3', {}, title), h('div', { class: `tiles ${name}` }, ...tiles.map((tile) => {
     const button = h('button', { type: 'button', class: 'tile', 'data-tile': tile.id, title: tile.more, tabindex: -1, onclick: tile.add, onkeydown: move },
       h('span', { class: 'picture' }, tile.picture), h('span', { class: 'caption' }, tile.title));
-    tile.drag(button);
+    tile.drag?.(button);
     buttons.push(button);
     return button;
   }))));

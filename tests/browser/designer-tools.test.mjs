@@ -1,0 +1,67 @@
+// Tools of the designer beyond moving and arranging, in Chromium.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { AxeBuilder } from '@axe-core/playwright';
+import { launchBrowser, startApp, until } from './app.mjs';
+import { writeBoard } from './board-page.mjs';
+import { openDesigner } from './designer.mjs';
+
+/** @type {Awaited<ReturnType<typeof startApp>>} */
+let app;
+/** @type {import('playwright-core').Browser} */
+let browser;
+before(async () => { [app, browser] = await Promise.all([startApp({ settings: { HostFeed: false } }), launchBrowser()]); });
+after(async () => { await browser?.close(); await app?.stop(); });
+
+/** @param {string} id @param {Record<string, any>} [more] members of the first arrangement */
+async function design(id, more = {}) {
+  await writeBoard(app, id, {
+    schemaVersion: 1, title: id,
+    widgets: [
+      { id: 'rate', kind: 'number', title: 'Orders', data: [{ series: 'orders', over: 'rate' }], options: { thresholds: [{ at: 5 }] } },
+      { id: 'plan', kind: 'image', options: { image: '/img/sample.svg' } },
+      { id: 'now', kind: 'clock' },
+    ],
+    arrangements: [
+      { id: 'wide', width: 1600, height: 900, textSize: 24, places: { rate: [100, 100, 400, 300], plan: [600, 100, 400, 300], now: [100, 500, 400, 200] }, ...more },
+      { id: 'tall', width: 900, height: 1600, textSize: 24, places: { rate: [0, 0, 900, 400] } },
+    ],
+  });
+  const designer = await openDesigner(browser, app, id);
+  /** The draft as a file, when it says what is waited for. @param {(draft: any) => unknown} holds @returns {Promise<any>} */
+  const draftOf = (holds) => until(async () => {
+    const draft = await designer.draft();
+    return holds(draft) && draft;
+  }, { what: `the draft of ${id}` });
+  const axe = async () => (await new AxeBuilder({ page: designer.page }).exclude('iframe').analyze()).violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id: rule, nodes }) => `${rule} ${nodes[0].html}`);
+  return { ...designer, draftOf, axe };
+}
+
+test('replace: by keys alone another kind stands there in one arrangement; one undo takes it back', async () => {
+  const { page, wrong, close, click, draftOf, axe, selected } = await design('replace');
+  await click('rate');
+  await page.keyboard.press('Alt+Shift+R');
+  const dialog = page.getByRole('dialog', { name: 'Replace in this arrangement' });
+  const search = dialog.getByRole('searchbox');
+  await until(() => search.evaluate((one) => one === document.activeElement).catch(() => false), { what: 'the kinds' });
+  assert.deepEqual(await axe(), []);
+  await search.fill('gaug');
+  await search.press('Enter');
+  await dialog.waitFor({ state: 'detached' });
+  const draft = await draftOf(({ widgets }) => widgets.length === 4);
+  const [{ id: before }, { id, ...gauge }] = draft.widgets;
+  assert.equal(before, 'rate');
+  assert.deepEqual(gauge, { kind: 'gauge', title: 'Orders', data: [{ series: 'orders', over: 'rate' }], options: { thresholds: [{ at: 5 }] } });
+  const [wide, tall] = draft.arrangements;
+  assert.deepEqual([wide.places[id], wide.hidden.rate], [[100, 100, 400, 300], [100, 100, 400, 300]]);
+  assert.deepEqual([Object.keys(tall.places), Object.keys(tall.hidden)], [['rate'], [id]]);
+  assert.deepEqual(await selected(), [id]);
+  await page.frameLocator('.preview').locator(`[data-widget="${id}"]`).waitFor();
+  await page.locator('.view').focus();
+  await page.keyboard.press('Control+z');
+  const undone = await draftOf(({ widgets }) => widgets.length === 3);
+  assert.deepEqual([undone.arrangements[0].places.rate, undone.arrangements[0].hidden], [[100, 100, 400, 300], undefined]);
+  assert.deepEqual(wrong, []);
+  await close();
+});
