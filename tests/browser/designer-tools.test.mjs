@@ -65,3 +65,56 @@ test('replace: by keys alone another kind stands there in one arrangement; one u
   assert.deepEqual(wrong, []);
   await close();
 });
+
+/** A PNG of one pixel. */
+const pixel = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+
+/** Drops a file onto an element, as a browser tells it. @param {import('playwright-core').Locator} locator @param {string} name @param {string} content */
+const drop = (locator, name, content) => locator.evaluate((element, [called, held]) => {
+  const dataTransfer = new DataTransfer();
+  dataTransfer.items.add(new File([held], called));
+  for (const type of ['dragenter', 'dragover', 'drop']) element.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+}, [name, content]);
+
+test('images: an empty list, a file that is none, one too large, and one that is taken, seen and chosen again', async () => {
+  const { page, wrong, close, click, draftOf, axe } = await design('images');
+  await click('plan');
+  const field = page.locator('[data-path="options.image"]');
+  const open = field.getByRole('button', { name: 'Choose a picture' });
+  await open.click();
+  const dialog = page.getByRole('dialog', { name: 'Choose a picture' });
+  await dialog.getByText('No pictures yet').waitFor();
+  const put = async (/** @type {string} */ name, /** @type {Buffer} */ buffer) => {
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), dialog.getByRole('button', { name: 'Upload…' }).click()]);
+    await chooser.setFiles({ name, mimeType: 'image/png', buffer });
+  };
+  await put('broken.png', Buffer.from('no picture'));
+  await dialog.getByRole('alert').getByText('This is no PNG').waitFor();
+  await put('large.png', Buffer.alloc(6 * 2 ** 20));
+  await dialog.getByRole('alert').getByText('larger than 5 MiB').waitFor();
+  await put('pixel.png', pixel);
+  await dialog.waitFor({ state: 'detached' });
+  const shown = (/** @type {any} */ { widgets }) => widgets.find((/** @type {any} */ { id }) => id === 'plan').options?.image;
+  const png = shown(await draftOf((draft) => shown(draft)?.endsWith('.png')));
+  await until(() => field.locator('img').evaluate((one) => /** @type {HTMLImageElement} */ (one).naturalWidth === 1), { what: 'its small picture' });
+
+  await drop(field.locator('.image-field'), 'plan.svg', '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="2"><rect width="4" height="2"/></svg>');
+  await draftOf((draft) => shown(draft)?.endsWith('.svg'));
+  await drop(field.locator('.image-field'), 'words.txt', 'words');
+  await field.getByRole('alert').getByText('This is no PNG').waitFor();
+
+  await open.click();
+  await dialog.locator('.tile').nth(1).waitFor();
+  assert.deepEqual(await axe(), []);
+  assert.equal(await dialog.locator('.tile[aria-pressed=true]').count(), 1);
+  // By arrow keys, as in the palette.
+  const ids = await dialog.locator('.tile').evaluateAll((all) => all.map((one) => one.getAttribute('data-tile')));
+  await dialog.locator('.tile').first().focus();
+  for (let i = 0; i < ids.indexOf(png); i++) await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await draftOf((draft) => shown(draft) === png);
+  await field.getByRole('button', { name: 'Remove' }).click();
+  await draftOf((draft) => shown(draft) === undefined);
+  assert.deepEqual(wrong.filter((one) => !/status of 4/.test(one)), []);
+  await close();
+});

@@ -109,6 +109,8 @@ function listen(commands, canvas) {
   });
   document.addEventListener('keyup', (event) => { if (event.key === ' ') canvas.panning = false; });
   addEventListener('blur', () => { canvas.panning = false; });
+  // A file that falls beside what takes it would replace the page.
+  for (const name of /** @type {const} */ (['dragover', 'drop'])) addEventListener(name, (event) => { if (event.dataTransfer?.types.includes('Files')) event.preventDefault(); });
   document.addEventListener('copy', (event) => copy(event, false));
   document.addEventListener('cut', (event) => copy(event, true));
   document.addEventListener('paste', (event) => {

@@ -7,9 +7,9 @@ import { h } from '../dom.js';
 
 /**
  * @param {{ title: string, tiles: Tile[] }[]} groups @param {(key: string, ...args: (string | number)[]) => string} text
- * @param {{ name: string, note?: string, filtered?: () => void }} options
+ * @param {{ name: string, note?: string, searched?: boolean, filtered?: () => void }} options  searched: whether words find any of them
  */
-export function tilesOf(groups, text, { name, note, filtered = () => {} }) {
+export function tilesOf(groups, text, { name, note, searched = true, filtered = () => {} }) {
   const all = groups.flatMap(({ tiles }) => tiles);
   const none = h('p', { class: 'empty', role: 'status', hidden: true }, text('design.none-found'));
   /** @type {HTMLButtonElement[]} */
@@ -75,5 +75,5 @@ export function tilesOf(groups, text, { name, note, filtered = () => {} }) {
     else if (along === -1) search.focus();
   }
 
-  return { element: h('div', { class: 'panel palette' }, search, note ? h('p', { class: 'hint' }, note) : null, none, ...sections), buttons };
+  return { element: h('div', { class: 'panel palette' }, searched && search, note ? h('p', { class: 'hint' }, note) : null, none, ...sections), buttons };
 }
