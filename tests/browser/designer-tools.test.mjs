@@ -118,3 +118,42 @@ test('images: an empty list, a file that is none, one too large, and one that is
   assert.deepEqual(wrong.filter((one) => !/status of 4/.test(one)), []);
   await close();
 });
+
+test('millimetres: a wall that was given in metres is measured by rulers and numbers', async () => {
+  const page = await browser.newPage({ viewport: { width: 1366, height: 900 } });
+  await page.goto(`${app.url}/boards/new`);
+  await page.getByLabel('Name').fill('Hall');
+  await page.locator('input[name=wall]').fill('6.4 m x 1.8 m');
+  await page.getByRole('button', { name: 'Create' }).click();
+  await page.waitForURL('**/boards/hall/design');
+  const { arrangements: [{ wallWidth }] } = await (await fetch(`${app.url}/api/boards/hall`)).json();
+  assert.equal(wallWidth, 6400);
+  await page.close();
+
+  const { page: measured, wrong, close, click, draftOf, axe } = await design('metres', { wallWidth: 6400 });
+  await click('rate');
+  const corner = measured.getByRole('button', { name: 'Millimetres of the wall' });
+  await corner.click();
+  assert.equal(await corner.getAttribute('aria-pressed'), 'true');
+  assert.deepEqual(await axe(), []);
+  // A board unit is 4 mm here.
+  const x = measured.getByLabel('X mm');
+  assert.equal(await x.inputValue(), '400');
+  assert.equal(await measured.getByLabel('W mm').inputValue(), '1600');
+  await x.fill('800');
+  await x.press('Enter');
+  await draftOf(({ arrangements: [wide] }) => wide.places.rate[0] === 200);
+  // The other arrangement does not know its wall: there are units alone.
+  await measured.getByLabel('Arrangement', { exact: true }).selectOption('tall');
+  await measured.getByLabel('X', { exact: true }).waitFor();
+  assert.equal(await measured.locator('.corner').isDisabled(), true);
+  await measured.locator('.view').focus();
+  await measured.keyboard.press('Escape');
+  const wall = measured.getByLabel('Width of the wall');
+  await wall.fill('900');
+  await wall.press('Enter');
+  await measured.getByLabel('X mm').waitFor();
+  await draftOf(({ arrangements: [, tall] }) => tall.wallWidth === 900);
+  assert.deepEqual(wrong, []);
+  await close();
+});

@@ -93,4 +93,5 @@ test('new board: the template\'s own arrangement where its ratio is the wall\'s'
   assert.deepEqual(boardOf(template, one, wanted), { schemaVersion: 1, title: '<b>', culture: 'ko', timeZone: 'Asia/Seoul', theme: 'dark', widgets: [], arrangements: [one] });
   assert.deepEqual(boardOf(null, null, { ...wanted, timeZone: '' }),
     { schemaVersion: 1, title: '<b>', culture: 'ko', widgets: [], arrangements: [{ id: '16x9', width: 1920, height: 1080, places: {} }] });
+  assert.equal(boardOf(template, one, { ...wanted, wallWidth: 6400 }).arrangements[0].wallWidth, 6400);
 });

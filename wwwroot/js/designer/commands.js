@@ -86,6 +86,7 @@ export function commandsOf(editor, page) {
     if (box) editor.look(fitBox(box, page.view(), padding, 4));
   }, any);
   add('view', 'grid', "Mod+'", () => { editor.grid = editor.grid > 0 ? 0 : 20; editor.tell('viewport'); });
+  add('view', 'millimetres', 'Alt+Shift+m', () => { editor.measures = !editor.measures; editor.tell('viewport'); }, () => editor.canvas.wallWidth !== undefined);
   add('view', 'snaps', 'Mod+;', () => { editor.snaps = !editor.snaps; editor.tell('viewport'); });
   add('view', 'fold', 'Mod+\\', () => page.fold());
   add('view', 'sheet', '?', () => page.sheet());

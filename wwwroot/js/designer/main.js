@@ -52,7 +52,7 @@ function begin() {
   const preview = new Preview(view, editor);
   const overlay = new Overlay(view, editor, preview);
   const canvas = new Canvas({ editor, preview, overlay, view });
-  const rulers = new Rulers(stage, { editor, preview, overlay, view });
+  const rulers = new Rulers(stage, { editor, preview, overlay, view }, () => commands);
   const size = () => ({ width: view.clientWidth, height: view.clientHeight });
   const sheet = createSheet(() => commands, text);
   const layers = createLayers(editor);

@@ -11,7 +11,7 @@ import { equal } from '../../document.js';
  * @property {boolean} [whole]   of numbers: no fractions
  * @property {number} [least]
  * @property {number} [most]
- * @property {'s' | 'd' | 'min' | 'px'} [unit]
+ * @property {'s' | 'd' | 'min' | 'px' | 'mm'} [unit]
  * @property {string[]} [words]  of choices
  * @property {Field[]} [fields]  of sections, and of each item of a list
  * @property {boolean} [required]
