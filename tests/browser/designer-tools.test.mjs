@@ -157,3 +157,50 @@ test('millimetres: a wall that was given in metres is measured by rulers and num
   assert.deepEqual(wrong, []);
   await close();
 });
+
+test('edge: a widget that is held at the edge goes on with the view, until the pointer is back or the gesture ends', async () => {
+  const { page, wrong, close, boxOf, middleOf, place, saved, selected } = await design('edge');
+  const view = /** @type {{ x: number, y: number, width: number, height: number }} */ (await page.locator('.view').boundingBox());
+  // So near that the right part of the canvas is out of sight.
+  await page.mouse.move(view.x + 10, view.y + 10);
+  await page.keyboard.down('Control');
+  for (let i = 0; i < 2; i++) await page.mouse.wheel(0, -100);
+  await page.keyboard.up('Control');
+  const isStill = async () => {
+    const { x } = await boxOf('plan');
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    return x === (await boxOf('plan')).x;
+  };
+
+  const from = await middleOf('rate');
+  const [middle, right] = [view.x + view.width / 2, view.x + view.width + 20].map((x) => ({ x, y: from.y }));
+  const before = (await boxOf('plan')).x;
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(right.x, right.y, { steps: 5 });
+  await until(async () => (await boxOf('plan')).x < before - 200, { what: 'the view moves' });
+  // It stays under the pointer meanwhile.
+  await page.mouse.move(middle.x, middle.y);
+  assert.ok(await isStill(), 'the pointer is back');
+  const moved = await middleOf('rate');
+  assert.ok(Math.hypot(moved.x - middle.x, moved.y - middle.y) < 8, `${moved.x} ${moved.y}`);
+  await page.mouse.move(right.x, right.y);
+  await page.mouse.up();
+  assert.ok(await isStill(), 'the gesture is over');
+  await until(async () => (await place('rate'))[0] > 500, { what: 'it was moved' });
+  await saved();
+
+  // A frame is drawn beyond what was seen, and Escape ends it all.
+  await page.mouse.move(view.x + 20, view.y + 100);
+  await page.mouse.wheel((await boxOf('plan')).x - before, 0);
+  await until(async () => Math.abs((await boxOf('plan')).x - before) < 1, { what: 'the view is back' });
+  await page.mouse.click(view.x + 20, view.y + 100);
+  await page.mouse.down();
+  await page.mouse.move(right.x, right.y, { steps: 5 });
+  await until(async () => (await selected()).includes('rate'), { what: 'what came into view is touched' });
+  await page.keyboard.press('Escape');
+  assert.ok(await isStill(), 'cancelled');
+  await page.mouse.up();
+  assert.deepEqual(wrong, []);
+  await close();
+});

@@ -1,5 +1,6 @@
 // What is selected follows the pointer; with Alt a copy of it does. Shift keeps to one axis, Ctrl lets nothing attract.
 import { moved, unionOf } from '../geometry/boxes.js';
+import { toBoard } from '../geometry/viewport.js';
 import { snapMove, snapTargets } from '../geometry/snap.js';
 import { duplicate } from '../actions.js';
 import { place, steps } from '../changes.js';
@@ -10,6 +11,7 @@ export const attraction = 6;
 
 /** @implements {Gesture} */
 export class MoveGesture {
+  pansAtEdge = true;
   #stage;
   #from;
   #items;
@@ -23,7 +25,7 @@ export class MoveGesture {
   constructor(stage, from) {
     const { editor } = stage;
     this.#stage = stage;
-    this.#from = from.point;
+    this.#from = toBoard(editor.viewport, from.point);
     this.#items = editor.selection.filter(({ locked, hidden }) => !locked && !hidden);
     this.#union = unionOf(this.#items.map(({ box }) => box));
     this.#targets = snapTargets(editor.items, new Set(this.#items.map(({ id }) => id)), editor.canvas, guidesOf(editor.canvas), editor.grid);
@@ -34,7 +36,9 @@ export class MoveGesture {
     const { editor, overlay, preview } = this.#stage;
     if (!this.#union) return;
     const { zoom } = editor.viewport;
-    let [dx, dy] = [(point.x - this.#from.x) / zoom, (point.y - this.#from.y) / zoom];
+    // Of the board: the view may move meanwhile.
+    const at = toBoard(editor.viewport, point);
+    let [dx, dy] = [at.x - this.#from.x, at.y - this.#from.y];
     if (shift && Math.abs(dx) >= Math.abs(dy)) dy = 0;
     else if (shift) dx = 0;
     overlay.lines = [];
