@@ -8,7 +8,7 @@ import { freeBox, roomFor } from '../../wwwroot/js/designer/geometry/free.js';
 import { randomOf, whole } from './designer-random.mjs';
 
 const canvas = { width: 1600, height: 900, textSize: 20 };
-const kind = { name: 'table', title: 'Table', group: 'charts', hasData: true, needsData: true, hasPanel: true, size: { width: 20, height: 10 },
+const kind = { name: 'table', title: 'Table', group: 'charts', hasData: true, needsData: true, roles: ['value'], hasPanel: true, size: { width: 20, height: 10 },
   sample: { data: [{ series: 'gallery.host', by: 'host', where: { host: 'x' }, label: 'CPU' }], options: { sort: { column: 1 } } } };
 const arriving = (/** @type {string} */ name, /** @type {string} */ label, kindOf = 'gauge') => ({ name, kind: kindOf, value: 1, labels: [{ name: label, values: 3 }] });
 
@@ -93,4 +93,5 @@ test('new board: the template\'s own arrangement where its ratio is the wall\'s'
   assert.deepEqual(boardOf(template, one, wanted), { schemaVersion: 1, title: '<b>', culture: 'ko', timeZone: 'Asia/Seoul', theme: 'dark', widgets: [], arrangements: [one] });
   assert.deepEqual(boardOf(null, null, { ...wanted, timeZone: '' }),
     { schemaVersion: 1, title: '<b>', culture: 'ko', widgets: [], arrangements: [{ id: '16x9', width: 1920, height: 1080, places: {} }] });
+  assert.equal(boardOf(template, one, { ...wanted, wallWidth: 6400 }).arrangements[0].wallWidth, 6400);
 });

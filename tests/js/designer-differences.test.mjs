@@ -3,7 +3,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { linesOf, marksOf, ranked } from '../../wwwroot/js/designer/differences.js';
 
-const text = (/** @type {string} */ key, /** @type {(string | number)[]} */ ...args) => [key.replace('design.diff-', ''), ...args].join(' ');
+/** @type {Record<string, string>} */
+const known = { 'option.size': 'Size of numbers', 'option.title': 'Title', 'option.width': 'Line width', 'option.label': 'Label', 'option.columns': 'Columns' };
+const text = (/** @type {string} */ key, /** @type {(string | number)[]} */ ...args) => [known[key] ?? key.replace('design.diff-', ''), ...args].join(' ');
 
 const before = () => ranked(/** @type {any} */ ({
   title: 'Wall',
@@ -33,13 +35,13 @@ test('differences: none between a draft and itself, whatever its ranks are', () 
 
 test('differences: an option tells what it was and what it is', () => {
   const after = changed((draft) => { draft.widgets.rate.options.size = 'large'; });
-  assert.deepEqual(linesOf(before(), after, text), [{ name: 'Rate', words: ['change size small large'] }]);
+  assert.deepEqual(linesOf(before(), after, text), [{ name: 'Rate', words: ['change Size of numbers small large'] }]);
   assert.deepEqual(marksOf(before(), after, 'wide').map(({ kind, id }) => [kind, id]), [['content', 'rate']]);
 });
 
 test('differences: long values are told to have changed', () => {
   const after = changed((draft) => { draft.widgets.rate.options.size = 'x'.repeat(100); });
-  assert.deepEqual(linesOf(before(), after, text), [{ name: 'Rate', words: ['size: content'] }]);
+  assert.deepEqual(linesOf(before(), after, text), [{ name: 'Rate', words: ['Size of numbers: content'] }]);
 });
 
 test('differences: what came, went and moved, each with its mark', () => {
@@ -62,9 +64,22 @@ test('differences: hidden and restacked are told where they are, title and arran
     draft.arrangements.wide.places.old.at = 0;
   });
   assert.deepEqual(linesOf(before(), after, text), [
-    { name: 'board', words: ['change title Wall Hall'] },
+    { name: 'board', words: ['change Title Wall Hall'] },
     { name: 'arrangement tall', words: ['added'] },
     { name: 'Text', words: ['wide: hidden'] },
     { name: 'kind.clock', words: ['wide: order'] },
   ]);
+});
+
+test('differences: members and options are told by the words of the inspector, what has none by its name', () => {
+  const after = changed((draft) => {
+    Object.assign(draft.widgets.rate, { deadlineSeconds: 30, data: [{ series: 'a' }] });
+    Object.assign(draft.widgets.rate.options, { width: 3, unheard: 1, columns: { first: { label: 'A' } } });
+    draft.widgets.text.options = { size: 'large' };
+    Object.assign(draft.arrangements.wide, { width: 640, wallWidth: 6400 });
+  });
+  const lines = Object.fromEntries(linesOf(before(), after, text).map(({ name, words }) => [name, words]));
+  assert.deepEqual(new Set(lines.Rate), new Set(['change design.in-deadline nothing 30', 'change design.in-data nothing [{"series":"a"}]', 'change Line width nothing 3', 'change unheard nothing 1', 'change Columns nothing {"first":{"label":"A"}}']));
+  assert.deepEqual(lines.Text, ['change Size of numbers nothing large']);
+  assert.deepEqual(lines['arrangement wide'], ['change design.in-width 320 640', 'change design.in-wall-width nothing 6400']);
 });

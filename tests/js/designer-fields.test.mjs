@@ -25,6 +25,7 @@ test('fields: every option of every kind has a control', () => {
 test('fields: types, bounds, units and defaults are those of the schema', () => {
   assert.deepEqual(fieldOf('windowSeconds', { type: 'integer', default: 60, minimum: 10, maximum: 3600 }),
     { name: 'windowSeconds', absent: false, initial: 60, type: 'number', whole: true, least: 10, most: 3600, unit: 's' });
+  assert.equal(fieldOf('image', { type: 'string', default: '' }).type, 'image');
   assert.deepEqual(fieldOf('compact', { type: ['boolean', 'null'] }), { name: 'compact', absent: true, type: 'switch' });
   assert.equal(field('number', 'digits').most, 6);
   assert.equal(field('number', 'thresholds').type, 'thresholds');

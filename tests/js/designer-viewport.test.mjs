@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fit, fitBox, fullSize, niceStep, pan, ticks, toBoard, toScreen, zoomAt, zoomStep, zooms } from '../../wwwroot/js/designer/geometry/viewport.js';
+import { fit, fitBox, fullSize, niceStep, pan, panAtEdge, ticks, toBoard, toScreen, zoomAt, zoomStep, zooms } from '../../wwwroot/js/designer/geometry/viewport.js';
 import { randomBox, randomOf, seeds, whole } from './designer-random.mjs';
 
 const view = { width: 1366, height: 768 };
@@ -99,3 +99,21 @@ for (const seed of seeds(60))
       if (i > 0) assert.ok(at - labelled[i - 1].at >= 64 - 1e-6);
     }
   });
+
+test('edge: nothing moves in the middle, or where the canvas is seen to its end', () => {
+  const close = { zoom: 1, x: -500, y: -50 };
+  assert.equal(panAtEdge(close, { x: 683, y: 384 }, 16, canvas, view), null);
+  assert.equal(panAtEdge({ zoom: 1, x: 40, y: 0 }, { x: 5, y: 384 }, 16, canvas, view), null);
+  assert.equal(panAtEdge({ zoom: 1, x: view.width - canvas.width - 40, y: 0 }, { x: view.width + 90, y: 384 }, 16, canvas, view), null);
+});
+
+test('edge: what is beyond comes into view, faster farther out, and never past the canvas', () => {
+  const close = { zoom: 1, x: -500, y: -50 };
+  const at = (/** @type {number} */ x) => panAtEdge(close, { x, y: 384 }, 100, canvas, view)?.x ?? NaN;
+  assert.ok(at(view.width - 20) < -500 && at(view.width + 10) < at(view.width - 20));
+  assert.equal(at(view.width + 24), at(view.width + 900));
+  assert.ok(at(0) > -500);
+  assert.equal(panAtEdge({ ...close, x: 35 }, { x: -40, y: 384 }, 1000, canvas, view)?.x, 40);
+  const corner = panAtEdge(close, { x: -5, y: view.height + 5 }, 16, canvas, view);
+  assert.ok(corner && corner.x > close.x && corner.y < close.y);
+});

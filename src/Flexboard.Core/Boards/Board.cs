@@ -144,6 +144,9 @@ public sealed record Arrangement
     /// <summary>Height of a title in board units; labels, list text and numbers follow it.</summary>
     public required double TextSize { get; init; }
 
+    /// <summary>Width of the wall in millimetres, for a designer's rulers; null: not known.</summary>
+    public double? WallWidth { get; init; }
+
     /// <summary>What is placed, painted in this order.</summary>
     public required ImmutableArray<Place> Places { get; init; }
 

@@ -43,6 +43,7 @@ internal static class ArrangementReader
             Width = width.Value,
             Height = height.Value,
             TextSize = textSize,
+            WallWidth = spot.Find("wallWidth")?.Number(BoardFormat.MinWallWidth, BoardFormat.MaxWallWidth),
             Places = places,
             Hidden = hidden,
             GuidesX = ReadGuides(guides?.Find("x"), width),

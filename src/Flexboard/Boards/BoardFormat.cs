@@ -23,6 +23,12 @@ internal static class BoardFormat
     public const double MinSide = 1;
     public const double MaxSide = 100_000;
 
+    /// <summary>Width of a wall, mm: a small lamp's panel to a kilometre.</summary>
+    public const double MinWallWidth = 10;
+
+    /// <summary>The widest wall, mm.</summary>
+    public const double MaxWallWidth = 1_000_000;
+
     /// <summary>Height of a title as a part of the canvas's smaller side, where a file does not say.</summary>
     public const double DefaultTextSize = 0.03;
 
@@ -40,7 +46,7 @@ internal static class BoardFormat
 
     public static readonly string[] GroupMembers = ["id", "title", "group"];
 
-    public static readonly string[] ArrangementMembers = ["id", "width", "height", "textSize", "places", "hidden", "guides"];
+    public static readonly string[] ArrangementMembers = ["id", "width", "height", "textSize", "wallWidth", "places", "hidden", "guides"];
 
     public static readonly string[] GuideMembers = ["x", "y"];
 

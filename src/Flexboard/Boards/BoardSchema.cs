@@ -150,6 +150,7 @@ internal static class BoardSchema
                 ["type"] = "number",
                 ["exclusiveMinimum"] = 0,
             },
+            ["wallWidth"] = Number("Width of the wall in millimetres: the designer's rulers can show these.", BoardFormat.MinWallWidth, BoardFormat.MaxWallWidth),
             ["places"] = Boxes("Boxes of widgets by id, painted in this order: [x, y, width, height] from the top left."),
             ["hidden"] = Boxes("The same of widgets that this arrangement does not show, for when it does again."),
             ["guides"] = Object(

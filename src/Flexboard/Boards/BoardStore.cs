@@ -23,6 +23,7 @@ public sealed class BoardStore
     private readonly BoardReader reader;
     private readonly SeriesStore series;
     private readonly Lock files = new();
+    private readonly Dictionary<string, Board> also = new(StringComparer.Ordinal);
     private volatile BoardSnapshot current = BoardSnapshot.Empty;
     private HashSet<SeriesSelector> shown = [];
 
@@ -68,6 +69,26 @@ public sealed class BoardStore
         }
 
         Announce(changed);
+    }
+
+    /// <summary>Counts the series of what is none of these boards, such as a draft, among those that are shown.</summary>
+    /// <param name="view">The id that it is looked at under.</param>
+    /// <param name="board">It as it is now; null: it is gone.</param>
+    public void ShowAlso(string view, Board? board)
+    {
+        lock (files)
+        {
+            if (board is null)
+            {
+                also.Remove(view);
+            }
+            else
+            {
+                also[view] = board;
+            }
+
+            ShowSeries();
+        }
     }
 
     /// <summary>Begins a new board.</summary>
@@ -253,8 +274,8 @@ public sealed class BoardStore
 
     private void ShowSeries()
     {
-        var selectors = current.Boards.Values
-            .SelectMany(stored => stored.Board.Widgets)
+        var selectors = current.Boards.Values.Select(stored => stored.Board).Concat(also.Values)
+            .SelectMany(board => board.Widgets)
             .SelectMany(widget => reader.KindOf(widget).DataOf(widget))
             .Select(binding => binding.Series)
             .ToHashSet();

@@ -29,6 +29,9 @@ public sealed class BoardVersions : IDisposable
 
     private readonly ConcurrentDictionary<string, (string Author, string Note)> signed = new(StringComparer.Ordinal);
     private readonly Lock files = new();
+
+    /// <summary>Lists that were read or written: nobody else writes them.</summary>
+    private readonly Dictionary<string, ImmutableArray<BoardVersion>> lists = new(StringComparer.Ordinal);
     private readonly BoardStore boards;
     private readonly BoardReader reader;
     private readonly TimeProvider time;
@@ -140,6 +143,7 @@ public sealed class BoardVersions : IDisposable
                 DurableFile.Write(PathOf(board.Id, board.Version), BoardWriter.Write(board, reader.SchemaVersion));
                 list = list.Insert(0, new BoardVersion(board.Version, time.GetUtcNow().ToUnixTimeMilliseconds(), author, note));
                 DurableFile.Write(ListOf(board.Id), JsonSerializer.SerializeToUtf8Bytes(list.Take(Kept), Json));
+                lists[board.Id] = [.. list.Take(Kept)];
                 foreach (string old in list.Skip(Kept).Select(one => one.Version).Except(list.Take(Kept).Select(one => one.Version)))
                 {
                     File.Delete(PathOf(board.Id, old));
@@ -155,14 +159,19 @@ public sealed class BoardVersions : IDisposable
 
     private ImmutableArray<BoardVersion> ReadList(string board)
     {
+        if (lists.TryGetValue(board, out var known))
+        {
+            return known;
+        }
+
         try
         {
-            return File.Exists(ListOf(board)) ? JsonSerializer.Deserialize<ImmutableArray<BoardVersion>>(File.ReadAllBytes(ListOf(board)), Json) : [];
+            return lists[board] = File.Exists(ListOf(board)) ? JsonSerializer.Deserialize<ImmutableArray<BoardVersion>>(File.ReadAllBytes(ListOf(board)), Json) : [];
         }
         catch (JsonException fault)
         {
             log.LogError(fault, "The list of versions {File} cannot be read; another one is begun", ListOf(board));
-            return [];
+            return lists[board] = [];
         }
     }
 

@@ -204,6 +204,11 @@ internal static class BoardWriter
         writer.WriteNumber("width", arrangement.Width);
         writer.WriteNumber("height", arrangement.Height);
         writer.WriteNumber("textSize", arrangement.TextSize);
+        if (arrangement.WallWidth is { } wall)
+        {
+            writer.WriteNumber("wallWidth", wall);
+        }
+
         WritePlaces(writer, "places", arrangement.Places);
         if (!arrangement.Hidden.IsEmpty)
         {

@@ -7,10 +7,11 @@ using Flexboard.Images;
 
 namespace Flexboard.Designer;
 
-/// <summary>What was taken of a parcel.</summary>
+/// <summary>What was found in a parcel, all of it sound; nothing is stored yet.</summary>
 /// <param name="Content">The board file, without its images.</param>
+/// <param name="Images">Images that it shows and that the parcel holds.</param>
 /// <param name="Missing">Images that the board shows and that are neither in the parcel nor here.</param>
-internal sealed record Unpacked(JsonObject Content, ImmutableArray<string> Missing);
+internal sealed record Unpacked(JsonObject Content, ImmutableArray<SoundImage> Images, ImmutableArray<string> Missing);
 
 /// <summary>
 /// A board as one file that can be carried to another machine: a board file with one member more, <c>images</c>, the
@@ -50,14 +51,12 @@ internal static class BoardParcel
         return JsonSerializer.SerializeToUtf8Bytes(content, Indented);
     }
 
-    /// <summary>Takes a parcel: first all is looked at, then its images are kept.</summary>
+    /// <summary>Looks at all of a parcel.</summary>
     /// <param name="parcel">As it was sent.</param>
     /// <param name="reader">Says whether the board is sound.</param>
-    /// <param name="images">Where images are kept.</param>
-    /// <param name="faults">What is wrong; nothing was kept then.</param>
+    /// <param name="images">Where images are that it may lack.</param>
+    /// <param name="faults">What is wrong.</param>
     /// <returns>Null when something is wrong.</returns>
-    /// <exception cref="IOException">The disk is full or cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
     public static Unpacked? Unpack(ReadOnlySpan<byte> parcel, BoardReader reader, ImageStore images, out BoardReading faults)
     {
         JsonObject? content;
@@ -93,6 +92,7 @@ internal static class BoardParcel
             return null;
         }
 
+        var sound = ImmutableArray.CreateBuilder<SoundImage>();
         var missing = ImmutableArray.CreateBuilder<string>();
         foreach (var options in Shown(content).GroupBy(one => (string)one[Option]!, StringComparer.Ordinal))
         {
@@ -112,20 +112,22 @@ internal static class BoardParcel
                 return null;
             }
 
-            if (images.Put(image, out _, out string reason) is not { } stored)
+            if (ImageStore.Check(image, out _, out string reason) is not { } one)
             {
                 faults = Wrong($"$.images['{options.Key}']", reason);
                 return null;
             }
 
+            sound.Add(one);
+
             // Its name is its content, whatever the parcel calls it.
-            foreach (var one in options)
+            foreach (var option in options)
             {
-                one[Option] = stored.Id;
+                option[Option] = one.Id;
             }
         }
 
-        return new Unpacked(content, missing.ToImmutable());
+        return new Unpacked(content, sound.ToImmutable(), missing.ToImmutable());
     }
 
     /// <summary>The options of the widgets that show an image that was brought.</summary>

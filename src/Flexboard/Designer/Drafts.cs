@@ -66,7 +66,9 @@ public sealed class Drafts : IDisposable
 
             // Revisions of a process that kept no file go on rising.
             long revision = time.GetUtcNow().ToUnixTimeMilliseconds();
-            return open[board] = new Draft(published, reader, new DraftFile(Path.Combine(folder, board + ".json"), log), revision);
+            draft = open[board] = new Draft(published, reader, new DraftFile(Path.Combine(folder, board + ".json"), log), revision);
+            ShowSeries(board);
+            return draft;
         }
     }
 
@@ -75,10 +77,17 @@ public sealed class Drafts : IDisposable
         view.StartsWith(Room, StringComparison.Ordinal) ? Open(view[Room.Length..])?.State.Board : Proposals.Find(view);
 
     /// <summary>Tells those who look at a draft that it is another one.</summary>
-    public void Announce(string board) => Changed?.Invoke(ViewOf(board));
+    public void Announce(string board)
+    {
+        ShowSeries(board);
+        Changed?.Invoke(ViewOf(board));
+    }
 
     /// <inheritdoc/>
     public void Dispose() => boards.Changed -= Follow;
+
+    /// <summary>What a draft shows is refused by no limit, any more than what a wall shows.</summary>
+    private void ShowSeries(string board) => boards.ShowAlso(ViewOf(board), open.GetValueOrDefault(board)?.State.Board);
 
     private void Follow(string id)
     {

@@ -50,14 +50,23 @@ internal static class ParcelApi
             });
         }
 
+        // Before anything is stored. Whoever is quicker in this moment leaves it images that no board shows, and no more.
+        if (boards.Find(wanted!) is not null || boards.Current.Problems.Any(one => one.Id == wanted))
+        {
+            return Exists(wanted!);
+        }
+
+        if (!images.TryPut(unpacked.Images, out string reason))
+        {
+            return Full(reason);
+        }
+
         unpacked.Content.Remove("id");
         var written = boards.Create(wanted!, JsonSerializer.SerializeToUtf8Bytes(unpacked.Content));
         return written.Outcome switch
         {
             BoardWriteOutcome.Done => Results.Created($"{context.Request.PathBase}/api/boards/{wanted}", new { Id = wanted, unpacked.Missing }),
-            BoardWriteOutcome.Exists => BoardApi.Refuse(
-                StatusCodes.Status409Conflict, "The board exists",
-                $"There is a board, or a faulty file, called '{wanted}' already. Ask for another id with ?id=, or import into the draft of '{wanted}'."),
+            BoardWriteOutcome.Exists => Exists(wanted!),
             _ => BoardApi.Faulty(written.Reading!),
         };
     }
@@ -72,8 +81,17 @@ internal static class ParcelApi
         }
 
         var (unpacked, refusal) = await Unpack(reader, images, context);
-        return unpacked is null ? refusal : Results.Json(unpacked);
+        return unpacked is null ? refusal
+            : images.TryPut(unpacked.Images, out string reason) ? Results.Json(new { unpacked.Content, unpacked.Missing })
+            : Full(reason);
     }
+
+    private static IResult Exists(string id) => BoardApi.Refuse(
+        StatusCodes.Status409Conflict, "The board exists",
+        $"There is a board, or a faulty file, called '{id}' already. Ask for another id with ?id=, or import into the draft of '{id}'.");
+
+    private static IResult Full(string reason) =>
+        BoardApi.Faulty(new BoardReading { IsJson = true, Faults = [new BoardFault("$.images", reason)] });
 
     private static async Task<(Unpacked? Unpacked, IResult Refusal)> Unpack(BoardReader reader, ImageStore images, HttpContext context) =>
         await BoardApi.ReadBody(context.Request, BoardParcel.MaxBytes) is not { } parcel

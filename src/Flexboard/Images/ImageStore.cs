@@ -12,6 +12,12 @@ namespace Flexboard.Images;
 /// <param name="Bytes">Its size.</param>
 public sealed record StoredImage(string Id, ImageFormat Format, long Bytes);
 
+/// <summary>An image that may be stored: it was looked at, and cleaned of what may not be in it.</summary>
+/// <param name="Id">The id that it will have.</param>
+/// <param name="Format">What it is.</param>
+/// <param name="Content">What is stored.</param>
+public sealed record SoundImage(string Id, ImageFormat Format, ReadOnlyMemory<byte> Content);
+
 /// <summary>Why an image was not taken.</summary>
 public enum ImageRefusal
 {
@@ -74,29 +80,56 @@ public sealed class ImageStore
     /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
     public StoredImage? Put(ReadOnlyMemory<byte> content, out ImageRefusal refusal, out string reason)
     {
-        (refusal, reason) = Check(ref content, out var format);
-        if (format is null || refusal != ImageRefusal.None)
+        if (Check(content, out refusal, out reason) is not { } sound)
         {
             return null;
         }
 
-        string id = $"{Convert.ToHexStringLower(SHA256.HashData(content.Span).AsSpan(0, 8))}.{format.Ending}";
+        if (!TryPut([sound], out reason))
+        {
+            refusal = ImageRefusal.Full;
+            return null;
+        }
+
+        return new StoredImage(sound.Id, sound.Format, sound.Content.Length);
+    }
+
+    /// <summary>Takes images, all of them or none.</summary>
+    /// <param name="images">What <see cref="Check"/> found sound.</param>
+    /// <param name="reason">Why there is no room for them; empty when they were taken.</param>
+    /// <exception cref="IOException">The disk is full or cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
+    public bool TryPut(IReadOnlyCollection<SoundImage> images, out string reason)
+    {
         lock (gate)
         {
-            if (Find(id) is { } same)
+            var fresh = images.Where(one => Find(one.Id) is null).DistinctBy(one => one.Id).ToList();
+            if (fresh.Count > 0 && Directory.Exists(Folder) && Directory.EnumerateFiles(Folder).Skip(MaxImages - fresh.Count).Any())
             {
-                return same;
+                reason = $"there are {MaxImages} images at most; remove some that no board shows";
+                return false;
             }
 
-            if (Directory.Exists(Folder) && Directory.EnumerateFiles(Folder).Skip(MaxImages - 1).Any())
+            foreach (var one in fresh)
             {
-                (refusal, reason) = (ImageRefusal.Full, $"there are {MaxImages} images already; remove some that no board shows");
-                return null;
+                DurableFile.Write(Path.Combine(Folder, one.Id), one.Content.Span);
             }
-
-            DurableFile.Write(Path.Combine(Folder, id), content.Span);
-            return new StoredImage(id, format, content.Length);
         }
+
+        reason = "";
+        return true;
+    }
+
+    /// <summary>Looks at an image, and stores nothing.</summary>
+    /// <param name="content">The file as it was sent.</param>
+    /// <param name="refusal">Why it may not be stored.</param>
+    /// <param name="reason">The same in words; empty when it may.</param>
+    public static SoundImage? Check(ReadOnlyMemory<byte> content, out ImageRefusal refusal, out string reason)
+    {
+        (refusal, reason) = Check(ref content, out var format);
+        return format is null || refusal != ImageRefusal.None
+            ? null
+            : new SoundImage($"{Convert.ToHexStringLower(SHA256.HashData(content.Span).AsSpan(0, 8))}.{format.Ending}", format, content);
     }
 
     /// <summary>Finds an image, whose file is <see cref="PathOf"/>; null when it is not there.</summary>

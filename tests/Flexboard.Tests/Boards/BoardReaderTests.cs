@@ -144,6 +144,8 @@ public sealed class BoardReaderTests
     [InlineData("arrangements[1].id", "\"32x9\"", "$.arrangements[1].id", "'32x9' is there already")]
     [InlineData("arrangements[0].width", "0", "$.arrangements[0].width", "is 0; it must lie between 1 and 100000")]
     [InlineData("arrangements[0].width", "1e999", "$.arrangements[0].width", "is too large for a number")]
+    [InlineData("arrangements[0].wallWidth", "9", "$.arrangements[0].wallWidth", "is 9; it must lie between 10 and*")]
+    [InlineData("arrangements[0].wallWidth", "\"6.4 m\"", "$.arrangements[0].wallWidth", "must be a number*")]
     [InlineData("arrangements[0].textSize", "300", "$.arrangements[0].textSize", "is 300; it must lie between*")]
     [InlineData("arrangements[0].places", Removed, "$.arrangements[0].places", "is missing")]
     [InlineData("arrangements[0].places.ghost", "[0,0,1,1]", "$.arrangements[0].places.ghost", "no widget has the id 'ghost'")]

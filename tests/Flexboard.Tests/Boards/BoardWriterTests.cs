@@ -91,6 +91,7 @@ public sealed class BoardWriterTests
                     Width = one.width,
                     Height = one.height,
                     TextSize = Math.Min(one.width, one.height) / (4 * part),
+                    WallWidth = part > 5 ? Math.Clamp(one.width * part, 10, 1_000_000) : null,
                     Places = [.. placed.Reverse().Select(widget => new Place(widget.Id, one.width / 3, 0, one.width / 3 * 2, one.height / part))],
                 }),
             ],

@@ -19,9 +19,11 @@ public sealed class ConsoleComponentTests : BunitContext
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddSingleton(TimeProvider.System);
+        var reader = new BoardReader(WidgetKinds.All);
+        Services.AddSingleton(reader);
         var boards = new BoardStore(
             new BoardFolders(Path.Combine(_folder, "layouts"), Path.Combine(_folder, "boards")),
-            new BoardReader(WidgetKinds.All), new SeriesStore(new SeriesLimits()), TimeProvider.System);
+            reader, new SeriesStore(new SeriesLimits()), TimeProvider.System);
         Services.AddSingleton(boards);
         Directory.CreateDirectory(Path.Combine(_folder, "layouts"));
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
@@ -174,6 +176,38 @@ public sealed class ConsoleComponentTests : BunitContext
         card.Find(".revert button").Click();
         Assert.Equal("By somebody else", store.Find("wall")!.Title);
         Assert.Single(card.FindAll("[role=alert]"));
+    }
+
+    [Fact]
+    public void BoardCard_Duplicated_IsABoardOfItsOwnAndIsDesigned()
+    {
+        var card = ShowCard(Shipped());
+        card.Find("[data-duplicate]").Click();
+        Assert.Equal(["Wall (copy)", "wall-copy"], card.FindAll(".copy input").Select(field => field.GetAttribute("value")));
+        card.FindAll(".copy input")[0].Change("Second wall");
+        card.Find(".copy").Submit();
+
+        var store = Services.GetRequiredService<BoardStore>();
+        var copy = store.Find("wall-copy")!;
+        Assert.Equal("Second wall", copy.Title);
+        Assert.Equal(store.Find("wall")!.Arrangements.Select(one => one.Id), copy.Arrangements.Select(one => one.Id));
+        Assert.EndsWith("/boards/wall-copy/design", Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
+        card.Find("[data-duplicate]").Click();
+        Assert.Equal("wall-copy-2", card.FindAll(".copy input")[1].GetAttribute("value"));
+    }
+
+    [Theory]
+    [InlineData("wall", "There is a board of this address.")]
+    [InlineData("new", "Lower-case letters")]
+    [InlineData("../x", "Lower-case letters")]
+    public void BoardCard_DuplicatedUnderAnIdThatCannotBe_SaysSo(string id, string reason)
+    {
+        var card = ShowCard(Shipped());
+        card.Find("[data-duplicate]").Click();
+        card.FindAll(".copy input")[1].Change(id);
+        card.Find(".copy").Submit();
+        Assert.Contains(reason, card.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.Single(Services.GetRequiredService<BoardStore>().Current.Boards);
     }
 
     protected override void Dispose(bool disposing)

@@ -24,6 +24,8 @@ public sealed class BoardParcelTests : IDisposable
         string id = here.Put(Encoding.UTF8.GetBytes(Svg), out _, out _)!.Id;
         byte[] parcel = BoardParcel.Pack(Encoding.UTF8.GetBytes(Board(id)), here);
         var unpacked = BoardParcel.Unpack(parcel, reader, there, out _)!;
+        Assert.Empty(there.All);
+        Assert.True(there.TryPut(unpacked.Images, out _));
         Assert.NotNull(there.Find(id));
         Assert.Empty(unpacked.Missing);
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(Board(id)), unpacked.Content));
@@ -43,7 +45,36 @@ public sealed class BoardParcelTests : IDisposable
         var unpacked = Unpack(there, "0123456789abcdef.png", Convert.ToBase64String(Encoding.UTF8.GetBytes(Svg)))!;
         string id = (string)unpacked.Content["widgets"]![0]!["options"]!["image"]!;
         Assert.EndsWith(".svg", id, StringComparison.Ordinal);
-        Assert.NotNull(there.Find(id));
+        Assert.Equal(id, Assert.Single(unpacked.Images).Id);
+    }
+
+    [Fact]
+    public void Unpack_OfASoundImageAndABrokenOne_StoresNeither()
+    {
+        var there = Store("there");
+        var parcel = JsonNode.Parse(Parcel("0123456789abcdef.svg", Convert.ToBase64String(Encoding.UTF8.GetBytes(Svg))))!.AsObject();
+        parcel["widgets"]!.AsArray().Add(JsonNode.Parse("""{ "id": "plan", "kind": "image", "options": { "image": "fedcba9876543210.png" } }"""));
+        parcel["images"]!["fedcba9876543210.png"] = "AAAA";
+        Assert.Null(BoardParcel.Unpack(Encoding.UTF8.GetBytes(parcel.ToJsonString()), reader, there, out _));
+        Assert.Empty(there.All);
+    }
+
+    [Fact]
+    public void TryPut_OfMoreThanThereIsRoomFor_StoresNone()
+    {
+        var there = Store("there");
+        Directory.CreateDirectory(there.Folder);
+        for (int i = 1; i < ImageStore.MaxImages; i++)
+        {
+            File.WriteAllText(Path.Combine(there.Folder, $"{i}.txt"), "");
+        }
+
+        var two = new[] { "1", "2" }.Select(size => ImageStore.Check(Encoding.UTF8.GetBytes(Svg.Replace("1 1", $"{size} 1", StringComparison.Ordinal)), out _, out _)!).ToArray();
+        Assert.False(there.TryPut(two, out string reason));
+        Assert.Contains("1000 images", reason, StringComparison.Ordinal);
+        Assert.Empty(there.All);
+        Assert.True(there.TryPut([two[0], two[0]], out _));
+        Assert.Equal(two[0].Id, Assert.Single(there.All).Id);
     }
 
     [Theory]

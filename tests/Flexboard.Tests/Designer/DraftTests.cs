@@ -214,6 +214,56 @@ public sealed class DraftTests : IDisposable
         Assert.Null(versions.Find("wall", "../../layouts/wall"));
     }
 
+    [Fact]
+    public void Versions_Asked_AreReadOnceAndKnownAfterTheyArePublished()
+    {
+        string folder = Path.Combine(home.Home, "data", "versions", "wall");
+        using (var versions = Versions())
+        {
+            Commit(Set("\"Rate\"", "\"First\"", "widgets", "rate", "title"));
+            versions.Publish("wall", Draft.ToFile(), Draft.State.Published, "Kim", "");
+        }
+
+        using var again = Versions();
+        Assert.Equal(["Kim", ""], again.Of("wall").Select(one => one.Author));
+        File.Delete(Path.Combine(folder, "versions.json"));
+        Assert.Equal(["Kim", ""], again.Of("wall").Select(one => one.Author));
+        Commit(Set("\"First\"", "\"Second\"", "widgets", "rate", "title"));
+        again.Publish("wall", Draft.ToFile(), Draft.State.Published, "Lee", "");
+        Assert.Equal(["Lee", "Kim", ""], again.Of("wall").Select(one => one.Author));
+    }
+
+    [Fact]
+    public void Series_OfADraft_CountAsShownAsLongAsItNamesThem()
+    {
+        Assert.False(Shows("only.draft"));
+        Commit(Set("""[{"series":"a"}]""", """[{"series":"only.draft"}]""", "widgets", "rate", "data"));
+        drafts.Announce("wall");
+        Assert.True(Shows("only.draft"));
+        Assert.True(Shows("a"), "the wall shows it");
+
+        // After a start the draft is there as soon as somebody looks at it.
+        drafts.Dispose();
+        var restarted = new BoardStore(new BoardFolders(home.Layouts, home.Edited), reader, home.Series, TimeProvider.System);
+        restarted.Refresh();
+        using var again = new Drafts(restarted, reader, Folder, TimeProvider.System, NullLogger<Drafts>.Instance);
+        Assert.False(Shows("only.draft"));
+        Assert.NotNull(again.Find(Drafts.ViewOf("wall")));
+        Assert.True(Shows("only.draft"));
+        File.Delete(Path.Combine(home.Layouts, "wall.json"));
+        restarted.Refresh();
+        restarted.Refresh();
+        Assert.False(Shows("only.draft"));
+
+        bool Shows(string name)
+        {
+            lock (home.Series.Gate)
+            {
+                return home.Series.Shows(name, []);
+            }
+        }
+    }
+
     private Draft Draft => drafts.Open("wall")!;
 
     private string Folder => Directory.CreateDirectory(Path.Combine(home.Home, "data", "drafts")).FullName;

@@ -2,7 +2,7 @@
 import * as arrange from './geometry/arrange.js';
 import { stepOf, moved, unionOf } from './geometry/boxes.js';
 import { freeId as freeGroup, group as grouped, pathOf, ungroup as ungrouped } from './geometry/groups.js';
-import { addWidget, freeId, hide, place, removeWidgets, restack, set, setMember, steps } from './changes.js';
+import { addWidget, freeId, hide, place, rankAfter, removeWidgets, restack, set, setMember, steps } from './changes.js';
 import { boxOf, roundedBox, scaled } from './places.js';
 
 /**
@@ -156,6 +156,25 @@ export function addAll(editor, label, parts, then = () => []) {
   editor.commit(label, steps(draft, [...adding, (seen) => then(seen, ids)]));
   editor.select(ids, null);
   return ids;
+}
+
+/** What can be replaced: one widget that is seen here. @param {Editor} editor */
+export const replaceable = ({ selection }) => (selection.length === 1 && !selection[0].locked && !selection[0].hidden ? selection[0] : null);
+
+/**
+ * In this arrangement another widget stands where the selected one does, read and painted in its place; the other
+ * arrangements go on showing that.
+ * @param {Editor} editor @param {Record<string, any> & { kind: string }} widget
+ */
+export function replaceHere(editor, widget) {
+  const item = replaceable(editor);
+  if (!item) return;
+  const { arrangement } = editor;
+  addAll(editor, 'replace', [{ stem: widget.kind, widget, box: boxOf(item.box) }], (draft, [id]) => steps(draft, [
+    (seen) => hide(seen, arrangement, item.id, true),
+    (seen) => rankAfter(seen, ['widgets'], id, item.id),
+    (seen) => rankAfter(seen, ['arrangements', arrangement, 'places'], id, item.id),
+  ]));
 }
 
 /** @param {Editor} editor @param {number} [dx] board units @param {number} [dy] */

@@ -32,14 +32,14 @@ export function readyMade({ board }, canvas) {
 /**
  * The board's file, without an id.
  * @param {Template | null} template null: empty @param {Record<string, any> | null} arrangement as proposed; null: an empty one
- * @param {{ title: string, culture: string, timeZone: string, canvas: Size }} wanted
+ * @param {{ title: string, culture: string, timeZone: string, canvas: Size, wallWidth?: number }} wanted  wallWidth: mm, of a wall that was measured
  * @returns {Record<string, any>}
  */
-export function boardOf(template, arrangement, { title, culture, timeZone, canvas }) {
+export function boardOf(template, arrangement, { title, culture, timeZone, canvas, wallWidth }) {
   const { $schema: _, id: __, ...board } = template?.board ?? { schemaVersion: 1, widgets: [] };
   const { width, height } = canvas;
   return {
     ...board, title, culture, ...(timeZone ? { timeZone } : {}),
-    arrangements: [{ ...arrangement ?? { width, height, places: {} }, id: arrangementId(canvas) }],
+    arrangements: [{ ...arrangement ?? { width, height, places: {} }, ...(wallWidth === undefined ? {} : { wallWidth }), id: arrangementId(canvas) }],
   };
 }

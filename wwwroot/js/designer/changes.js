@@ -98,6 +98,17 @@ export const addWidget = (draft, id, widget, boxes) => steps(draft, [
   ...Object.entries(boxes).map(([arrangement, box]) => (/** @type {Draft} */ seen) => place(seen, arrangement, id, box)),
 ]);
 
+/**
+ * Gives one of ranked things its rank right after another: in reading order, or in painting order.
+ * @param {Draft} draft @param {string[]} path of what holds them @param {string} id @param {string} other
+ */
+export function rankAfter(draft, path, id, other) {
+  const ranked = /** @type {Record<string, { at: number }>} */ (valueAt(draft, path));
+  const order = inOrder(ranked).filter((one) => one !== id);
+  const next = order[order.indexOf(other) + 1];
+  return set(draft, [...path, id, 'at'], next === undefined ? ranked[other].at + 1 : (ranked[other].at + ranked[next].at) / 2);
+}
+
 /** Removes groups that nobody is in. @param {Draft} draft */
 function removeEmptyGroups(draft) {
   const used = new Set(Object.values(draft.widgets).flatMap(({ group }) => groupsAround(draft, group)));

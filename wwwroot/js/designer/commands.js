@@ -15,7 +15,7 @@ import { leave } from './geometry/groups.js';
  * @property {() => void} run
  * @property {() => boolean} [can]  default: always
  *
- * @typedef {{ view: () => { width: number, height: number }, cancel: () => boolean, sheet: () => void, publish: () => void, rollBack: () => void, exportDraft: () => void, importFile: () => void, editTitle: () => void, json: () => void, fold: () => void }} Page
+ * @typedef {{ view: () => { width: number, height: number }, cancel: () => boolean, sheet: () => void, publish: () => void, rollBack: () => void, exportDraft: () => void, importFile: () => void, replace: () => void, editTitle: () => void, json: () => void, fold: () => void }} Page
  */
 
 /** Free room around a board that is fitted, CSS pixels. */
@@ -35,6 +35,7 @@ export function commandsOf(editor, page) {
   add('edit', 'redo', 'Mod+Shift+z Mod+y', () => editor.session.redo(), () => editor.session.redoLabel !== null);
   add('edit', 'duplicate', 'Mod+d', () => actions.duplicate(editor), any);
   add('edit', 'remove', 'Delete Backspace', () => actions.remove(editor), any);
+  add('edit', 'replace', 'Alt+Shift+r', () => page.replace(), () => actions.replaceable(editor) !== null);
   add('edit', 'title', 'Enter F2', () => page.editTitle(), () => editor.selected.length === 1);
   add('edit', 'json', 'Mod+j', () => page.json());
 
@@ -85,6 +86,7 @@ export function commandsOf(editor, page) {
     if (box) editor.look(fitBox(box, page.view(), padding, 4));
   }, any);
   add('view', 'grid', "Mod+'", () => { editor.grid = editor.grid > 0 ? 0 : 20; editor.tell('viewport'); });
+  add('view', 'millimetres', 'Alt+Shift+m', () => { editor.measures = !editor.measures; editor.tell('viewport'); }, () => editor.canvas.wallWidth !== undefined);
   add('view', 'snaps', 'Mod+;', () => { editor.snaps = !editor.snaps; editor.tell('viewport'); });
   add('view', 'fold', 'Mod+\\', () => page.fold());
   add('view', 'sheet', '?', () => page.sheet());

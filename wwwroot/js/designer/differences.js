@@ -55,6 +55,21 @@ const nameOf = (before, after, id, text) => {
   return widget?.title || (widget ? text(`kind.${widget.kind}`) : id);
 };
 
+/** Members that are told by other words than an option of their name. @type {Record<string, string>} */
+const memberTexts = {
+  note: 'in-note', definition: 'in-definition', panel: 'in-panel', deadlineSeconds: 'in-deadline', locked: 'do-lock', group: 'do-group', data: 'in-data',
+  culture: 'in-culture', theme: 'in-theme', guides: 'in-guides', width: 'in-width', height: 'in-height', textSize: 'in-text-size', wallWidth: 'in-wall-width',
+};
+
+/** Where something differs, as the inspector calls it. @param {readonly string[]} path below a widget or an arrangement @param {Text} text */
+function placeOf(path, text) {
+  const [member, ...below] = path;
+  const option = (/** @type {string} */ name) => (text(`option.${name}`) === `option.${name}` ? name : text(`option.${name}`));
+  // An option may be called as a member is, and is another thing.
+  const names = member === 'options' ? below.map(option) : [Object.hasOwn(memberTexts, member) ? text(`design.${memberTexts[member]}`) : option(member), ...below.map(option)];
+  return names.length > 0 ? names.join(' › ') : text('design.in-options');
+}
+
 /** @param {unknown} value @param {Text} text @returns {string | null} null: too long to be told */
 function told(value, text) {
   if (value === undefined) return text('design.diff-nothing');
@@ -87,14 +102,14 @@ export function linesOf(before, after, text) {
     const at = member.at(-1) === 'at';
     if (room === 'widgets' && !at) {
       const name = nameOf(before, after, id, text);
-      say(`w ${id}`, name, member.length === 0 ? came(change) : wordsOf(change, member.filter((one) => one !== 'options').join(' › '), text));
+      say(`w ${id}`, name, member.length === 0 ? came(change) : wordsOf(change, placeOf(member, text), text));
     } else if (room === 'groups') {
       const group = after.groups?.[id] ?? before.groups?.[id];
-      say(`g ${id}`, group?.title ?? id, member.length === 0 ? came(change) : wordsOf(change, member.join(' › '), text));
+      say(`g ${id}`, group?.title ?? id, member.length === 0 ? came(change) : wordsOf(change, placeOf(member, text), text));
     } else if (room === 'arrangements' && member[0] !== 'places' && !at) {
-      say(`a ${id}`, text('design.diff-arrangement', id), member.length === 0 ? came(change) : wordsOf(change, member.join(' › '), text));
+      say(`a ${id}`, text('design.diff-arrangement', id), member.length === 0 ? came(change) : wordsOf(change, placeOf(member, text), text));
     } else if (id === undefined) {
-      say('b', text('design.diff-board'), wordsOf(change, room, text));
+      say('b', text('design.diff-board'), wordsOf(change, placeOf([room], text), text));
     }
   }
   for (const arrangement of Object.keys(after.arrangements).filter((one) => Object.hasOwn(before.arrangements, one))) {

@@ -8,7 +8,7 @@
  * @typedef {{ at: number, kind: string, group?: string, locked?: boolean, data?: any[], options?: Record<string, any>,
  *   [member: string]: any }} Widget
  * @typedef {{ title?: string, group?: string }} Group
- * @typedef {{ at: number, width: number, height: number, textSize?: number, guides?: { x?: number[], y?: number[] },
+ * @typedef {{ at: number, width: number, height: number, textSize?: number, wallWidth?: number, guides?: { x?: number[], y?: number[] },
  *   places?: Record<string, Place> }} Arrangement
  * @typedef {{ title?: string, culture?: string, timeZone?: string, theme?: string, widgets: Record<string, Widget>,
  *   groups?: Record<string, Group>, arrangements: Record<string, Arrangement> }} Draft

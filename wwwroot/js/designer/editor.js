@@ -21,6 +21,8 @@ export class Editor {
   viewport = { zoom: 1, x: 0, y: 0 };
   /** Grid lines are so far apart, board units; 0: none. */
   grid = 0;
+  /** Whether lengths are told in millimetres, on a canvas that knows how wide its wall is. */
+  measures = false;
   /** Whether edges attract each other. */
   snaps = true;
   arrangement;
@@ -55,6 +57,16 @@ export class Editor {
   /** Of the canvas, board units. */
   get canvas() {
     return this.document.arrangements[this.arrangement];
+  }
+
+  /** Whether lengths are told in millimetres here. */
+  get isMeasured() {
+    return this.measures && this.canvas.wallWidth !== undefined;
+  }
+
+  /** What a board unit is as a length is told: one, or so many millimetres. */
+  get scale() {
+    return this.isMeasured ? (this.canvas.wallWidth ?? 0) / this.canvas.width : 1;
   }
 
   /** @returns {Item[]} all that the arrangement places, in painting order */

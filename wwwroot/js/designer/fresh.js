@@ -1,5 +1,6 @@
 // What a kind or a template becomes when it is put on a board: a widget as a board file has it, and how large it is. Pure.
 import { stepOf } from './geometry/boxes.js';
+import { common, fieldsOf } from './panels/inspector/fields.js';
 
 /**
  * @typedef {import('./geometry/boxes.js').Size} Size
@@ -12,6 +13,8 @@ import { stepOf } from './geometry/boxes.js';
  * @property {string} group
  * @property {boolean} hasData
  * @property {boolean} needsData
+ * @property {string[]} roles
+ * @property {any} [options]  JSON Schema
  * @property {boolean} hasPanel
  * @property {Size} size  heights of a title
  * @property {{ data?: Binding[], options?: Record<string, any> }} sample
@@ -51,6 +54,42 @@ export function freshWidget(kind, title, arriving) {
     ...(kind.hasPanel || kind.hasData || kind.name === 'group' ? { title } : {}),
     ...(kind.needsData && bindings.length > 0 ? { data: bindings } : {}),
     ...(options && Object.keys(options).length > 0 ? { options } : {}),
+  };
+}
+
+/** What a widget is told by beside its data. */
+const saying = ['note', 'definition', 'deadlineSeconds'];
+
+/**
+ * Bindings that another kind can take. Those for a use that it does not have fall away; where that leaves none, the first
+ * is for its first use.
+ * @param {Kind} kind @param {readonly Binding[]} data
+ */
+function takenOver({ hasData, roles }, data) {
+  if (!hasData || data.length === 0) return [];
+  const fits = data.filter(({ as }) => as === undefined || roles.length === 0 || roles.includes(as));
+  const [{ as: _, ...first }] = data;
+  return fits.length > 0 ? fits : [first];
+}
+
+/**
+ * A widget of another kind for what one shows: under its title and in its group, with its data where the kind takes any.
+ * With real data come the options that both kinds have; the gallery's thresholds would be alarms.
+ * @param {Kind} kind @param {string} title where that has none @param {import('./document.js').Widget} widget @param {Kind | undefined} was its kind
+ * @param {readonly Arriving[]} arriving
+ * @returns {Record<string, any> & { kind: string }}
+ */
+export function standIn(kind, title, { title: own, group, data = [], options = {}, ...widget }, was, arriving) {
+  const fresh = freshWidget(kind, own ?? title, arriving);
+  const bindings = takenOver(kind, data);
+  const around = group === undefined ? {} : { group };
+  if (bindings.length === 0) return { ...fresh, ...around };
+  const shared = new Set(common([fieldsOf(kind.options ?? {}), fieldsOf(was?.options ?? {})]).map(({ name }) => name));
+  const kept = Object.fromEntries(Object.entries(options).filter(([name]) => shared.has(name)));
+  const { options: _, ...rest } = fresh;
+  return {
+    ...rest, ...around, ...Object.fromEntries(Object.entries(widget).filter(([name]) => saying.includes(name))),
+    data: bindings, ...(Object.keys(kept).length > 0 ? { options: kept } : {}),
   };
 }
 

@@ -35,6 +35,7 @@ const drawings = Object.freeze({
   'group': ['M2.5 4.5v-2h2M11.5 2.5h2v2M13.5 11.5v2h-2M4.5 13.5h-2v-2', '#M4.5 4.5h4v4h-4zM8.5 8.5h3v3h-3z'],
   'ungroup': ['M2 2h5.5v5.5H2zM8.5 8.5H14V14H8.5z'],
   'duplicate': ['M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3'],
+  'replace': ['M2.5 2.5h5v5h-5z', '#M8.5 8.5h5.5V14H8.5z', 'M10 4h2.5v3M11 5.7l1.5 1.5L14 5.7'],
   'remove': ['M3 4.5h10M6.5 4.5v-2h3v2M4.5 4.5l.6 9h5.8l.6-9M7 7v4M9 7v4'],
   'add': ['M8 3v10M3 8h10'],
   'close': ['M3.5 3.5l9 9M12.5 3.5l-9 9'],

@@ -22,6 +22,7 @@ import { createPalette } from './panels/palette.js';
 import { createSheet } from './panels/sheet.js';
 import { exportDraft, importFile } from './panels/parcel.js';
 import { publish, rollBack } from './panels/publish.js';
+import { chooseReplacement } from './panels/replace.js';
 import { tabsOf } from './panels/tabs.js';
 
 const root = /** @type {HTMLElement} */ (document.getElementById('designer'));
@@ -51,7 +52,7 @@ function begin() {
   const preview = new Preview(view, editor);
   const overlay = new Overlay(view, editor, preview);
   const canvas = new Canvas({ editor, preview, overlay, view });
-  const rulers = new Rulers(stage, { editor, preview, overlay, view });
+  const rulers = new Rulers(stage, { editor, preview, overlay, view }, () => commands);
   const size = () => ({ width: view.clientWidth, height: view.clientHeight });
   const sheet = createSheet(() => commands, text);
   const layers = createLayers(editor);
@@ -65,6 +66,7 @@ function begin() {
     rollBack: () => rollBack(editor, board),
     exportDraft: () => exportDraft(board),
     importFile: () => importFile(editor, board),
+    replace: () => chooseReplacement(editor),
     editTitle: () => { properties.show('widget'); inspector.edit(); },
     json: () => openJson(editor, board, editor.selected.length === 1 ? editor.selected[0] : null),
     fold: () => root.toggleAttribute('data-folded'),
@@ -108,6 +110,8 @@ function listen(commands, canvas) {
   });
   document.addEventListener('keyup', (event) => { if (event.key === ' ') canvas.panning = false; });
   addEventListener('blur', () => { canvas.panning = false; });
+  // A file that falls beside what takes it would replace the page.
+  for (const name of /** @type {const} */ (['dragover', 'drop'])) addEventListener(name, (event) => { if (event.dataTransfer?.types.includes('Files')) event.preventDefault(); });
   document.addEventListener('copy', (event) => copy(event, false));
   document.addEventListener('cut', (event) => copy(event, true));
   document.addEventListener('paste', (event) => {

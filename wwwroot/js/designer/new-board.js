@@ -102,7 +102,7 @@ async function wanted() {
   const template = chosen();
   const arrangement = template && (readyMade(template, canvas)
     ?? await ask('/api/arrangements/propose', 'POST', { board: template.board, id: arrangementId(canvas), ...canvas }));
-  return boardOf(template, arrangement, { title: name.value.trim() || text('title'), culture: language.value, timeZone: zone.value.trim(), canvas });
+  return boardOf(template, arrangement, { title: name.value.trim() || text('title'), culture: language.value, timeZone: zone.value.trim(), canvas, wallWidth: parsed.size.millimetres?.width });
 }
 
 const words = (/** @type {unknown} */ error) => (error instanceof TypeError ? text('no-answer') : error instanceof Error ? error.message : String(error));

@@ -1,4 +1,5 @@
-// Rulers along the canvas, in board units or in millimetres of the wall; a guide is drawn out of one.
+// Rulers along the canvas, in board units or in millimetres of the wall, as the corner between them says; a guide is
+// drawn out of one.
 import { fitCanvas } from '../painter.js';
 import { GuideGesture } from './gestures/guide.js';
 import { toScreen, ticks } from './geometry/viewport.js';
@@ -10,10 +11,15 @@ export const thickness = 22;
 export class Rulers {
   #stage;
   #pens;
+  #corner;
+  #millimetres;
 
-  /** @param {HTMLElement} host @param {import('./gestures/canvas.js').Stage} stage */
-  constructor(host, stage) {
+  /** @param {HTMLElement} host @param {import('./gestures/canvas.js').Stage} stage @param {() => import('./commands.js').Command[]} commands */
+  constructor(host, stage, commands) {
     this.#stage = stage;
+    this.#millimetres = () => /** @type {import('./commands.js').Command} */ (commands().find(({ name }) => name === 'millimetres'));
+    this.#corner = h('button', { type: 'button', class: 'corner quiet', onclick: () => this.#millimetres().run() }, 'mm');
+    host.append(this.#corner);
     this.#pens = /** @type {const} */ (['x', 'y']).map((axis) => {
       const canvas = h('canvas', { class: `ruler ruler-${axis}`, 'aria-hidden': true });
       host.append(canvas);
@@ -25,6 +31,12 @@ export class Rulers {
 
   draw() {
     const { editor, view } = this.#stage;
+    const { text, scale } = editor;
+    const can = this.#millimetres().can?.() ?? true;
+    this.#corner.disabled = !can;
+    this.#corner.setAttribute('aria-pressed', String(editor.isMeasured));
+    this.#corner.title = text(can ? 'design.do-millimetres' : 'design.no-wall-width');
+    this.#corner.setAttribute('aria-label', this.#corner.title);
     const style = getComputedStyle(view);
     const [ink, line, accent] = ['--secondary', '--line', '--data'].map((name) => style.getPropertyValue(name));
     for (const { axis, canvas } of this.#pens) {
@@ -42,7 +54,7 @@ export class Rulers {
         pen.fillRect(from, 0, box[axis === 'x' ? 'width' : 'height'] * viewport.zoom, thickness);
       }
       pen.globalAlpha = 1;
-      const marks = ticks(viewport.zoom, viewport[axis], length, { least: 1 });
+      const marks = ticks(viewport.zoom, viewport[axis], length, { millimetres: scale });
       pen.fillStyle = line;
       for (const { at, label } of marks) pen.fillRect(Math.round(at), label === null ? thickness - 5 : thickness - 10, 1, 10);
       pen.restore();

@@ -71,6 +71,29 @@ export function pan({ zoom, x, y }, dx, dy, canvas, view) {
   return { zoom, x: along(x + dx, canvas.width * zoom, view.width), y: along(y + dy, canvas.height * zoom, view.height) };
 }
 
+/** So near to the view's edge it begins to move, CSS pixels; so fast it is as far beyond, CSS pixels a second. */
+const [edge, fastest] = [24, 1600];
+/** Beyond the canvas' own edge no more than this is shown, CSS pixels. */
+const beyond = 40;
+
+/**
+ * How the view moves on while something is dragged at its edge: the farther out, the faster, as long as that brings more of
+ * the canvas into view.
+ * @param {Viewport} viewport @param {Point} point CSS pixels; may lie beside the view @param {number} ms since the last time
+ * @param {Size} canvas @param {Size} view
+ * @returns {Viewport | null} null: there is nothing to move for
+ */
+export function panAtEdge({ zoom, x, y }, point, ms, canvas, view) {
+  const along = (/** @type {number} */ at, /** @type {number} */ offset, /** @type {number} */ length, /** @type {number} */ room) => {
+    const depth = (edge - Math.min(at, room - at)) / edge;
+    const by = Math.max(0, Math.min(2, depth)) * (fastest / 2) * (ms / 1000);
+    return at < room / 2 ? Math.max(offset, Math.min(beyond, offset + by)) : Math.min(offset, Math.max(room - beyond - length, offset - by));
+  };
+  const next = { zoom, x: along(point.x, x, canvas.width * zoom, view.width), y: along(point.y, y, canvas.height * zoom, view.height) };
+  const isNear = Math.min(point.x, view.width - point.x, point.y, view.height - point.y) < edge;
+  return isNear && (next.x !== x || next.y !== y) ? next : null;
+}
+
 /**
  * Ticks at 1, 2 or 5 times a power of ten, labelled where there is room.
  * @param {number} zoom @param {number} offset of the viewport along the ruler @param {number} length of the ruler, CSS pixels

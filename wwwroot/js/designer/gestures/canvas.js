@@ -3,6 +3,7 @@
 import { behind, hitsAt } from '../geometry/boxes.js';
 import { doubleClicked } from '../geometry/groups.js';
 import { pan, toBoard, zoomAt } from '../geometry/viewport.js';
+import { EdgePan } from './edge.js';
 import { GuideGesture, guideAt } from './guide.js';
 import { MarqueeGesture } from './marquee.js';
 import { MoveGesture } from './move.js';
@@ -20,6 +21,7 @@ import { TurnGesture } from './turn.js';
  * @property {(to: Pointing) => void} move
  * @property {() => void} end
  * @property {() => void} cancel
+ * @property {boolean} [pansAtEdge]  whether the view moves along when the pointer is at its edge
  */
 
 /** How far a pointer goes before it drags, CSS pixels. */
@@ -27,6 +29,7 @@ const slack = { mouse: 3, pen: 5, touch: 9 };
 
 export class Canvas {
   #stage;
+  #edge;
   /** @type {Gesture | null} */
   #gesture = null;
   /** Pressed, and not moved far enough yet. @type {{ from: Pointing, begin: () => Gesture, release: () => void } | null} */
@@ -39,6 +42,7 @@ export class Canvas {
   /** @param {Stage} stage */
   constructor(stage) {
     this.#stage = stage;
+    this.#edge = new EdgePan(stage);
     const { view } = stage;
     view.addEventListener('pointerdown', (event) => this.#down(event));
     view.addEventListener('pointermove', (event) => this.#moved(event));
@@ -63,6 +67,7 @@ export class Canvas {
   /** @returns {boolean} whether there was something to cancel */
   cancel() {
     const busy = this.isBusy;
+    this.#edge.stop();
     this.#gesture?.cancel();
     [this.#gesture, this.#pressed] = [null, null];
     return busy;
@@ -142,8 +147,12 @@ export class Canvas {
       this.#pressed = null;
       this.#gesture = begin();
     }
-    if (this.#gesture) this.#gesture.move(at);
-    else this.#point(at);
+    if (!this.#gesture) {
+      this.#point(at);
+      return;
+    }
+    this.#gesture.move(at);
+    if (this.#gesture.pansAtEdge) this.#edge.follow(this.#gesture, at);
   }
 
   /** @param {PointerEvent} event */
@@ -152,6 +161,7 @@ export class Canvas {
     const [pressed, gesture] = [this.#pressed, this.#gesture];
     if (gesture instanceof PinchGesture && this.#pointers.size > 0) return;
     [this.#pressed, this.#gesture] = [null, null];
+    this.#edge.stop();
     pressed?.release();
     gesture?.end();
     this.#point(this.#pointing(event));

@@ -4,6 +4,7 @@ import { toBoard } from '../geometry/viewport.js';
 
 /** @implements {Gesture} */
 export class MarqueeGesture {
+  pansAtEdge = true;
   #stage;
   #from;
   #before;

@@ -1,5 +1,6 @@
 // What is selected follows the pointer; with Alt a copy of it does. Shift keeps to one axis, Ctrl lets nothing attract.
 import { moved, unionOf } from '../geometry/boxes.js';
+import { toBoard } from '../geometry/viewport.js';
 import { snapMove, snapTargets } from '../geometry/snap.js';
 import { duplicate, gapOf } from '../actions.js';
 import { place, steps } from '../changes.js';
@@ -19,6 +20,7 @@ export function targetsOf(editor, moving) {
 
 /** @implements {Gesture} */
 export class MoveGesture {
+  pansAtEdge = true;
   #stage;
   #from;
   #items;
@@ -32,7 +34,7 @@ export class MoveGesture {
   constructor(stage, from) {
     const { editor } = stage;
     this.#stage = stage;
-    this.#from = from.point;
+    this.#from = toBoard(editor.viewport, from.point);
     this.#items = editor.selection.filter(({ locked, hidden }) => !locked && !hidden);
     this.#union = unionOf(this.#items.map(({ box }) => box));
     this.#targets = targetsOf(editor, this.#items.map(({ id }) => id));
@@ -43,7 +45,9 @@ export class MoveGesture {
     const { editor, overlay, preview } = this.#stage;
     if (!this.#union) return;
     const { zoom } = editor.viewport;
-    let [dx, dy] = [(point.x - this.#from.x) / zoom, (point.y - this.#from.y) / zoom];
+    // Of the board: the view may move meanwhile.
+    const at = toBoard(editor.viewport, point);
+    let [dx, dy] = [at.x - this.#from.x, at.y - this.#from.y];
     if (shift && Math.abs(dx) >= Math.abs(dy)) dy = 0;
     else if (shift) dx = 0;
     overlay.lines = [];

@@ -1,6 +1,7 @@
 // One of the eight handles of the selection is pulled. Shift keeps the ratio, Alt the centre, Ctrl lets nothing attract.
 import { stepOf, unionOf } from '../geometry/boxes.js';
 import { distributed, leastOf, resized } from '../geometry/resize.js';
+import { toBoard } from '../geometry/viewport.js';
 import { linesAt, snapResize } from '../geometry/snap.js';
 import { place, steps } from '../changes.js';
 import { boxOf } from '../places.js';
@@ -11,6 +12,7 @@ const least = 0.008;
 
 /** @implements {Gesture} */
 export class ResizeGesture {
+  pansAtEdge = true;
   #stage;
   #handle;
   #from;
@@ -26,7 +28,7 @@ export class ResizeGesture {
     const { editor } = stage;
     this.#stage = stage;
     this.#handle = handle;
-    this.#from = from.point;
+    this.#from = toBoard(editor.viewport, from.point);
     this.#items = editor.selection.filter(({ locked, hidden }) => !locked && !hidden);
     this.#union = unionOf(this.#items.map(({ box }) => box));
     const side = Math.max(stepOf(editor.canvas), least * Math.min(editor.canvas.width, editor.canvas.height));
@@ -39,8 +41,10 @@ export class ResizeGesture {
     const { editor, overlay, preview } = this.#stage;
     if (!this.#union) return;
     const { zoom } = editor.viewport;
+    // Of the board: the view may move meanwhile.
+    const at = toBoard(editor.viewport, point);
     const attracts = editor.snaps && !command;
-    const to = resized(this.#union, this.#handle, (point.x - this.#from.x) / zoom, (point.y - this.#from.y) / zoom, {
+    const to = resized(this.#union, this.#handle, at.x - this.#from.x, at.y - this.#from.y, {
       keepRatio: shift, fromCentre: alt, least: this.#least,
       ...(attracts ? { snap: (box, handle) => snapResize(this.#targets, box, handle, attraction / zoom) } : {}),
     });

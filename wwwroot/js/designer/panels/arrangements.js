@@ -84,10 +84,10 @@ export function createArrangements(editor, board, say) {
     }
     const id = arrangementId(parsed.size, Object.keys(draft.arrangements));
     try {
-      const { width, height } = parsed.size;
+      const { width, height, millimetres } = parsed.size;
       const { id: _, places, ...proposed } = await ask('/api/arrangements/propose', 'POST', { board: toFile(draft), source: editor.arrangement, id, width, height });
       const ranked = Object.fromEntries(Object.entries(places).map(([widget, box], i) => [widget, { at: i + 1, box }]));
-      editor.commit('arrangement', steps(editor.document, [(seen) => addArrangement(seen, id, { ...proposed, places: ranked })]));
+      editor.commit('arrangement', steps(editor.document, [(seen) => addArrangement(seen, id, { ...proposed, ...(millimetres ? { wallWidth: millimetres.width } : {}), places: ranked })]));
       size.value = '';
       editor.show(id);
     } catch (error) {

@@ -2,14 +2,14 @@
 import { h } from '../dom.js';
 
 /**
- * @typedef {{ id: string, title: string, more: string, picture: Node | null, add: () => void, drag: (tile: HTMLElement) => void }} Tile
+ * @typedef {{ id: string, title: string, more: string, picture: Node | null, add: () => void, drag?: (tile: HTMLElement) => void }} Tile
  */
 
 /**
  * @param {{ title: string, tiles: Tile[] }[]} groups @param {(key: string, ...args: (string | number)[]) => string} text
- * @param {{ name: string, note?: string, filtered?: () => void }} options
+ * @param {{ name: string, note?: string, searched?: boolean, filtered?: () => void }} options  searched: whether words find any of them
  */
-export function tilesOf(groups, text, { name, note, filtered = () => {} }) {
+export function tilesOf(groups, text, { name, note, searched = true, filtered = () => {} }) {
   const all = groups.flatMap(({ tiles }) => tiles);
   const none = h('p', { class: 'empty', role: 'status', hidden: true }, text('design.none-found'));
   /** @type {HTMLButtonElement[]} */
@@ -24,7 +24,7 @@ export function tilesOf(groups, text, { name, note, filtered = () => {} }) {
   const sections = groups.filter(({ tiles }) => tiles.length > 0).map(({ title, tiles }) => h('section', { 'aria-label': title }, h('h3', {}, title), h('div', { class: `tiles ${name}` }, ...tiles.map((tile) => {
     const button = h('button', { type: 'button', class: 'tile', 'data-tile': tile.id, title: tile.more, tabindex: -1, onclick: tile.add, onkeydown: move },
       h('span', { class: 'picture' }, tile.picture), h('span', { class: 'caption' }, tile.title));
-    tile.drag(button);
+    tile.drag?.(button);
     buttons.push(button);
     return button;
   }))));
@@ -75,5 +75,5 @@ export function tilesOf(groups, text, { name, note, filtered = () => {} }) {
     else if (along === -1) search.focus();
   }
 
-  return { element: h('div', { class: 'panel palette' }, search, note ? h('p', { class: 'hint' }, note) : null, none, ...sections), buttons };
+  return { element: h('div', { class: 'panel palette' }, searched && search, note ? h('p', { class: 'hint' }, note) : null, none, ...sections), buttons };
 }

@@ -22,9 +22,10 @@ const sizeFields = [
   { name: 'width', type: 'number', absent: false, least: 1, most: 100_000 },
   { name: 'height', type: 'number', absent: false, least: 1, most: 100_000 },
   { name: 'textSize', type: 'number', absent: true, least: 1, most: 100_000 },
+  { name: 'wallWidth', type: 'number', absent: true, least: 10, most: 1_000_000, unit: 'mm' },
 ];
 const texts = /** @type {Record<string, string>} */ ({
-  culture: 'design.in-culture', theme: 'design.in-theme', id: 'design.in-arrangement-id', width: 'design.in-width', height: 'design.in-height', textSize: 'design.in-text-size',
+  culture: 'design.in-culture', theme: 'design.in-theme', id: 'design.in-arrangement-id', width: 'design.in-width', height: 'design.in-height', textSize: 'design.in-text-size', wallWidth: 'design.in-wall-width',
 });
 const cultures = [['en', 'English'], ['ko', '한국어'], ['ja', '日本語']];
 
@@ -46,7 +47,7 @@ export function createBoard(editor, board) {
   } });
   const size = formOf(sizeFields, ['arrangement'], { ...host, change([, name], value, typing) {
     if (name === 'id') rename(value);
-    else if (value !== undefined || name === 'textSize') editor.commit('arrangement', set(editor.document, ['arrangements', editor.arrangement, name], value), merge(name, typing));
+    else if (value !== undefined || name === 'textSize' || name === 'wallWidth') editor.commit('arrangement', set(editor.document, ['arrangements', editor.arrangement, name], value), merge(name, typing));
     show();
   } });
   const culture = /** @type {HTMLInputElement} */ (general.elements[1].querySelector('input'));

@@ -5,13 +5,13 @@ import { equal } from '../../document.js';
 /**
  * @typedef {object} Field
  * @property {string} name
- * @property {'number' | 'switch' | 'choice' | 'text' | 'long' | 'color' | 'zone' | 'lines' | 'choices' | 'labels' | 'thresholds' | 'widgets' | 'section' | 'list' | 'other'} type
+ * @property {'number' | 'switch' | 'choice' | 'text' | 'long' | 'color' | 'image' | 'zone' | 'lines' | 'choices' | 'labels' | 'thresholds' | 'widgets' | 'section' | 'list' | 'other'} type
  * @property {boolean} absent    may be left out and is something else then: of a section, that it is not there
  * @property {any} [initial]     what it is when nothing is said
  * @property {boolean} [whole]   of numbers: no fractions
  * @property {number} [least]
  * @property {number} [most]
- * @property {'s' | 'd' | 'min' | 'px'} [unit]
+ * @property {'s' | 'd' | 'min' | 'px' | 'mm'} [unit]
  * @property {string[]} [words]  of choices
  * @property {Field[]} [fields]  of sections, and of each item of a list
  * @property {boolean} [required]
@@ -19,6 +19,8 @@ import { equal } from '../../document.js';
 
 const colors = new Set(['fill', 'stroke']);
 const long = new Set(['text', 'definition']);
+/** Members that are more than a line of text. @type {Record<string, Field['type']>} */
+const named = { timeZone: 'zone', image: 'image' };
 /** Members of which one makes the other void. */
 const either = [['value', 'times'], ['at', 'minutesAfterStart'], ['secondsAgo', 'past']];
 /** What a section begins with, where an empty one says too little. @type {Record<string, Record<string, any>>} */
@@ -50,7 +52,7 @@ export function fieldOf(name, schema, required = false) {
     };
   }
   if (types.includes('string')) {
-    const type = colors.has(name) ? 'color' : long.has(name) ? 'long' : name === 'timeZone' ? 'zone' : 'text';
+    const type = colors.has(name) ? 'color' : long.has(name) ? 'long' : Object.hasOwn(named, name) ? named[name] : 'text';
     return { ...base, type };
   }
   if (types.includes('array')) return listOf(base, schema.items ?? {});
@@ -87,7 +89,7 @@ export function stripped(field, value) {
   const kept = field.type === 'list' || field.type === 'thresholds'
     ? value.map((/** @type {any} */ item) => strippedRecord(field.fields ?? [], item)) : value;
   if (field.required) return kept;
-  const nothing = field.initial ?? (field.absent ? undefined : { list: [], thresholds: [], lines: [], choices: [], widgets: [], labels: {}, text: '', long: '' }[/** @type {string} */ (field.type)]);
+  const nothing = field.initial ?? (field.absent ? undefined : { list: [], thresholds: [], lines: [], choices: [], widgets: [], labels: {}, text: '', long: '', image: '' }[/** @type {string} */ (field.type)]);
   return equal(kept, nothing) ? undefined : kept;
 }
 

@@ -3,6 +3,7 @@
 import { h } from '../../dom.js';
 import { simple } from './controls.js';
 import { color, thresholds, widgets } from './editors.js';
+import { image } from './images.js';
 import { begun, newItem, shared, withMember } from './fields.js';
 
 /**
@@ -50,12 +51,13 @@ export function rowAt(element, path) {
 function controlOf(field, context) {
   if (field.type === 'thresholds') return thresholds(field, context);
   if (field.type === 'color') return color(field, context);
+  if (field.type === 'image') return image(field, context);
   if (field.type === 'widgets') return widgets(field, context);
   return /** @type {NonNullable<typeof simple[keyof typeof simple]>} */ (simple[field.type] ?? simple.other)(field, context);
 }
 
 /** Types whose control needs the whole width. */
-const wide = new Set(['long', 'lines', 'choices', 'labels', 'thresholds', 'color', 'widgets', 'list', 'section']);
+const wide = new Set(['long', 'lines', 'choices', 'labels', 'thresholds', 'color', 'image', 'widgets', 'list', 'section']);
 
 /** @param {readonly Field[]} fields @param {string[]} path @param {Host} host @returns {Form} */
 export function formOf(fields, path, host) {

@@ -2,12 +2,14 @@
 // fields take new values, so that whoever types keeps the cursor.
 import { h } from '../../dom.js';
 import { diff } from '../../document.js';
+import { replaceable } from '../../actions.js';
 import { setMember } from '../../changes.js';
 import { createBoard } from './board.js';
 import { createData } from './data.js';
 import { formOf, labelOf, refuse, rowAt } from './form.js';
 import { common, faultBelow, fieldsOf, stripped, withMember } from './fields.js';
 import { openJson } from './json.js';
+import { chooseReplacement } from '../replace.js';
 
 /**
  * @typedef {import('../../editor.js').Editor} Editor
@@ -86,10 +88,11 @@ export function createInspector(editor, board) {
     const options = formOf(fields, ['options'], host);
     const hasData = own.some((kind) => kind.hasData);
     const data = hasData && ids.length === 1 ? createData(editor, () => ids[0], own[0]) : null;
+    const replace = h('button', { type: 'button', onclick: () => chooseReplacement(editor) }, text('design.replace'));
     const elements = [head, ...basics.elements,
       ...(hasData ? [h('h3', {}, text('design.in-data')), data?.element ?? h('p', { class: 'hint' }, text('design.in-many-data'))] : []),
       h('h3', {}, text('design.in-options')), ...(fields.length > 0 ? options.elements : [h('p', { class: 'hint' }, text('design.in-no-options'))]),
-      ...(ids.length === 1 ? [h('p', { class: 'buttons' }, h('button', { type: 'button', onclick: () => openJson(editor, board, ids[0]) }, text('design.json-open')))] : [])];
+      ...(ids.length === 1 ? [h('p', { class: 'buttons' }, replace, h('button', { type: 'button', onclick: () => openJson(editor, board, ids[0]) }, text('design.json-open')))] : [])];
     return {
       elements,
       show() {
@@ -99,6 +102,7 @@ export function createInspector(editor, board) {
         basics.show(all);
         options.show(all.map((one) => one.options));
         data?.show();
+        replace.disabled = replaceable(editor) === null;
       },
       flush() { basics.flush(); options.flush(); data?.flush(); },
     };
