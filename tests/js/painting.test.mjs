@@ -93,3 +93,27 @@ test('painting: what is gone is not painted', (t) => {
   painting.forget(one);
   page.frame();
 });
+
+test('painting: while something moves, frames go by between two in which something is painted', (t) => {
+  const page = pageOf(t);
+  /** @type {string[]} */
+  const painted = [];
+  let pause = 2;
+  const painting = new Painting((/** @type {{ name: string }} */ { name }) => painted.push(name), () => pause);
+  const [a, b] = names('w', 2);
+  painting.ask(a);
+  page.frame();
+  page.frame();
+  assert.deepEqual(painted, []);
+  page.frame();
+  assert.deepEqual(painted, ['w0']);
+  painting.ask(b);
+  page.frame();
+  painting.atOnce();
+  page.frame();
+  assert.deepEqual(painted, ['w0', 'w1'], 'a board that has come waits for nothing');
+  pause = 0;
+  painting.ask(a);
+  page.frame();
+  assert.deepEqual(painted, ['w0', 'w1', 'w0']);
+});

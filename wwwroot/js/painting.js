@@ -9,12 +9,17 @@ export class Painting {
   /** @type {Set<T>} */
   #waiting = new Set();
   #paint;
+  #pause;
   #asked = false;
   #atOnce = false;
 
-  /** @param {(one: T) => void} paint */
-  constructor(paint) {
+  /**
+   * @param {(one: T) => void} paint
+   * @param {() => number} [pause] how many frames go by between two in which something is painted: where something moves
+   */
+  constructor(paint, pause = () => 0) {
     this.#paint = paint;
+    this.#pause = pause;
   }
 
   /** Once, however often it is asked for until then. @param {T} one */
@@ -50,6 +55,8 @@ export class Painting {
   #request() {
     if (this.#asked) return;
     this.#asked = true;
-    requestAnimationFrame(() => this.#frame());
+    let frames = this.#pause();
+    const next = () => { if (frames-- > 0 && !this.#atOnce) requestAnimationFrame(next); else this.#frame(); };
+    requestAnimationFrame(next);
   }
 }

@@ -1,8 +1,11 @@
 // What is drawn over the live picture: frames around what is selected, its handles, lines that attract, the marquee,
-// guides, names of widgets that have no picture yet, and what others have selected. One SVG, in CSS pixels of the view.
+// guides, names of widgets that have no picture yet, and what others have selected. Three SVGs, in CSS pixels of the view:
+// what lies around the selection, the selection, which a move carries as a picture, and the lines that attract.
+import { h } from './dom.js';
 import { unionOf } from './geometry/boxes.js';
 import { handleAt, handleNear, handles } from './geometry/resize.js';
 import { toBoard, toScreen } from './geometry/viewport.js';
+import { Shift } from './shift.js';
 
 /**
  * @typedef {import('./editor.js').Editor} Editor
@@ -22,8 +25,16 @@ function svg(name, attributes, ...children) {
   return element;
 }
 
+const layer = () => /** @type {SVGSVGElement} */ (svg('svg', { class: 'overlay', 'aria-hidden': 'true' }));
+
 export class Overlay {
-  #root = /** @type {SVGSVGElement} */ (svg('svg', { class: 'overlay', 'aria-hidden': 'true' }));
+  #around = layer();
+  #own = layer();
+  #lines = layer();
+  #carrier = h('div', { class: 'overlay' }, this.#own);
+  /** @type {Shift | null} */
+  #shift = null;
+  #linesShown = '';
   #editor;
   #preview;
   /** What a gesture shows instead of the document. @type {Map<string, { to: Box }>} */
@@ -42,7 +53,7 @@ export class Overlay {
   constructor(host, editor, preview) {
     this.#editor = editor;
     this.#preview = preview;
-    host.append(this.#root);
+    host.append(this.#around, this.#carrier, this.#lines);
     for (const what of /** @type {const} */ (['document', 'selection', 'viewport', 'people', 'arrangement'])) editor.on(what, () => this.draw());
   }
 
@@ -52,8 +63,35 @@ export class Overlay {
     this.#wanted = true;
     requestAnimationFrame(() => {
       this.#wanted = false;
-      this.#root.replaceChildren(...this.#pictures());
+      this.#around.replaceChildren(...this.#surroundings());
+      this.#own.replaceChildren(...this.#selection());
+      this.#drawLines();
     });
+  }
+
+  /** During a move: what is selected, by so much. @param {number} dx board units @param {number} dy */
+  carry(dx, dy) {
+    const { zoom } = this.#editor.viewport;
+    this.#shift ??= new Shift(this.#carrier);
+    this.#shift.to(dx * zoom, dy * zoom);
+    this.#drawLines();
+  }
+
+  /** After a gesture: all as the document has it. */
+  drop() {
+    this.#shift?.end();
+    this.#shift = null;
+    this.dragged = new Map();
+    this.lines = [];
+    this.draw();
+  }
+
+  #drawLines() {
+    const { viewport } = this.#editor;
+    const shown = JSON.stringify([this.lines, viewport]);
+    if (shown === this.#linesShown) return;
+    this.#linesShown = shown;
+    this.#lines.replaceChildren(...this.lines.map((line) => this.#line(line)));
   }
 
   /** The box of the selection as it is shown now; null when nothing is selected. @returns {Box | null} */
@@ -84,43 +122,58 @@ export class Overlay {
     return { x, y: y - 26 };
   }
 
+  /** @param {Box} box @param {Record<string, string | number>} attributes */
+  #rect(box, attributes) {
+    const { viewport } = this.#editor;
+    const { x, y } = toScreen(viewport, box);
+    return svg('rect', { x: x + 0.5, y: y + 0.5, width: Math.max(0, box.width * viewport.zoom - 1), height: Math.max(0, box.height * viewport.zoom - 1), ...attributes });
+  }
+
+  /** @param {{ id: string, box: Box }} item */
+  #boxOf({ id, box }) {
+    return this.dragged.get(id)?.to ?? box;
+  }
+
   /** @returns {Node[]} */
-  #pictures() {
-    const { viewport, selection, items, document: draft, canvas, session } = this.#editor;
-    const rect = (/** @type {Box} */ box, /** @type {Record<string, string | number>} */ attributes) => {
-      const { x, y } = toScreen(viewport, box);
-      return svg('rect', { x: x + 0.5, y: y + 0.5, width: Math.max(0, box.width * viewport.zoom - 1), height: Math.max(0, box.height * viewport.zoom - 1), ...attributes });
-    };
-    const shown = (/** @type {{ id: string, box: Box }} */ { id, box }) => this.dragged.get(id)?.to ?? box;
-    const list = [rect({ x: 0, y: 0, width: canvas.width, height: canvas.height }, { class: 'canvas-edge' })];
-    list.push(...this.#guides());
-    for (const item of items) {
-      if (item.hidden || this.#preview.has(item.id)) continue;
-      const box = shown(item);
-      const { x, y } = toScreen(viewport, box);
-      const { title, kind } = draft.widgets[item.id];
-      list.push(rect(box, { class: 'pending' }), svg('text', { x: x + 8, y: y + 20, class: 'pending-name' }, document.createTextNode(title || this.#editor.text(`kind.${kind}`))));
-    }
+  #surroundings() {
+    const { viewport, selection, items, canvas, session, selected } = this.#editor;
+    const list = [this.#rect({ x: 0, y: 0, width: canvas.width, height: canvas.height }, { class: 'canvas-edge' }), ...this.#guides()];
+    list.push(...items.filter(({ id }) => !selected.includes(id)).flatMap((item) => this.#pending(item)));
     for (const person of session.people) {
       if (person.id === session.self) continue;
       const theirs = items.filter(({ id, hidden }) => !hidden && person.widgets.includes(id));
-      for (const item of theirs) list.push(rect(shown(item), { class: 'others', 'data-color': person.color }));
-      const bounds = unionOf(theirs.map(shown));
+      for (const item of theirs) list.push(this.#rect(this.#boxOf(item), { class: 'others', 'data-color': person.color }));
+      const bounds = unionOf(theirs.map((item) => this.#boxOf(item)));
       if (!bounds) continue;
       const { x, y } = toScreen(viewport, bounds);
       list.push(svg('text', { x: x + 2, y: y - 4, class: 'others-name', 'data-color': person.color }, document.createTextNode(person.name || this.#editor.text('design.somebody'))));
     }
-    for (const item of items) if (this.hovered.includes(item.id) && !this.#editor.selected.includes(item.id)) list.push(rect(shown(item), { class: 'hovered' }));
-    for (const item of selection) if (!item.hidden) list.push(rect(shown(item), { class: item.locked ? 'selected locked' : 'selected' }));
+    for (const item of items) if (this.hovered.includes(item.id) && !selected.includes(item.id)) list.push(this.#rect(this.#boxOf(item), { class: 'hovered' }));
+    for (const item of selection) if (item.locked && !item.hidden) list.push(this.#rect(item.box, { class: 'selected locked' }));
+    if (this.marquee) list.push(this.#rect(this.marquee, { class: 'marquee' }));
+    return list;
+  }
+
+  /** What has no picture yet. @param {import('./editor.js').Item} item */
+  #pending(item) {
+    if (item.hidden || this.#preview.has(item.id)) return [];
+    const box = this.#boxOf(item);
+    const { x, y } = toScreen(this.#editor.viewport, box);
+    const { title, kind } = this.#editor.document.widgets[item.id];
+    return [this.#rect(box, { class: 'pending' }), svg('text', { x: x + 8, y: y + 20, class: 'pending-name' }, document.createTextNode(title || this.#editor.text(`kind.${kind}`)))];
+  }
+
+  /** @returns {Node[]} */
+  #selection() {
+    const { selection } = this.#editor;
+    const list = selection.flatMap((item) => this.#pending(item));
+    for (const item of selection) if (!item.hidden && !item.locked) list.push(this.#rect(this.#boxOf(item), { class: 'selected' }));
     const { bounds } = this;
-    if (bounds) {
-      if (selection.length > 1) list.push(rect(bounds, { class: 'selected-all' }));
-      if (this.hasHandles) list.push(...handles.map((handle) => this.#handle(bounds, handle)));
-      const { turner } = this;
-      if (turner) list.push(svg('circle', { cx: turner.x, cy: turner.y, r: 6, class: 'handle turner' }));
-    }
-    list.push(...this.lines.map((line) => this.#line(line)));
-    if (this.marquee) list.push(rect(this.marquee, { class: 'marquee' }));
+    if (!bounds) return list;
+    if (selection.length > 1) list.push(this.#rect(bounds, { class: 'selected-all' }));
+    if (this.hasHandles) list.push(...handles.map((handle) => this.#handle(bounds, handle)));
+    const { turner } = this;
+    if (turner) list.push(svg('circle', { cx: turner.x, cy: turner.y, r: 6, class: 'handle turner' }));
     return list;
   }
 

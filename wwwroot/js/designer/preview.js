@@ -2,6 +2,8 @@
 // asks for, so that text is as crisp as on the wall. Where widgets are decides this window alone, at once; the frame's
 // own page follows when the server has the edit.
 
+import { Shift } from './shift.js';
+
 /**
  * @typedef {import('./editor.js').Editor} Editor
  * @typedef {import('./geometry/boxes.js').Box} Box
@@ -26,11 +28,8 @@ export class Preview {
   #elements = new Map();
   /** What a move carries. @type {HTMLElement | null} */
   #carrier = null;
-  /**
-   * How far it has come. An animation that stands still, since a style's transform would have the browser sort all layers of
-   * the page anew in each frame: with 300 widgets that alone is half of one. @type {KeyframeEffect | null}
-   */
-  #way = null;
+  /** @type {Shift | null} */
+  #shift = null;
 
   /** @param {HTMLElement} host @param {Editor} editor */
   constructor(host, editor) {
@@ -77,13 +76,12 @@ export class Preview {
       Object.assign(this.#carrier.style, { position: 'absolute', inset: '0', zIndex: '99999' });
       board.append(this.#carrier);
       for (const id of ids) putInto(this.#carrier, this.elementOf(id));
-      this.#way = new KeyframeEffect(this.#carrier, null, { fill: 'both' });
-      new Animation(this.#way).pause();
+      this.#shift = new Shift(this.#carrier);
+      // Whatever is painted meanwhile takes its time between the frames of the move.
+      board.dataset.carries = '';
     }
-    const ratio = devicePixelRatio;
-    const [x, y] = [dx, dy].map((way) => Math.round(way * this.#editor.viewport.zoom * ratio) / ratio);
-    const transform = `translate(${x}px, ${y}px)`;
-    this.#way?.setKeyframes([{ transform }, { transform }]);
+    const { zoom } = this.#editor.viewport;
+    this.#shift?.to(dx * zoom, dy * zoom);
   }
 
   /** During a gesture: widgets in the boxes that they would have. @param {Map<string, { to: Box }>} boxes */
@@ -98,8 +96,10 @@ export class Preview {
   drop(ids) {
     const board = this.#carrier?.parentElement;
     for (const element of board ? [.../** @type {HTMLElement} */ (this.#carrier).children] : []) putInto(/** @type {HTMLElement} */ (board), element);
+    delete board?.dataset.carries;
+    this.#shift?.end();
     this.#carrier?.remove();
-    this.#carrier = null;
+    [this.#carrier, this.#shift] = [null, null];
     for (const id of ids) {
       const style = this.elementOf(id)?.style;
       for (const name of ['transform', '--x', '--y', '--bw', '--bh']) style?.removeProperty(name);

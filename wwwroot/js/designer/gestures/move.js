@@ -27,8 +27,8 @@ export class MoveGesture {
   #union;
   #targets;
   #isCopy = false;
-  /** @type {Map<string, { from: import('../geometry/boxes.js').Box, to: import('../geometry/boxes.js').Box }>} */
-  #boxes = new Map();
+  /** How far, board units. */
+  #by = { x: 0, y: 0 };
 
   /** @param {import('./canvas.js').Stage} stage @param {import('./canvas.js').Pointing} from */
   constructor(stage, from) {
@@ -37,7 +37,7 @@ export class MoveGesture {
     this.#from = toBoard(editor.viewport, from.point);
     this.#items = editor.selection.filter(({ locked, hidden }) => !locked && !hidden);
     this.#union = unionOf(this.#items.map(({ box }) => box));
-    this.#targets = targetsOf(editor, this.#items.map(({ id }) => id));
+    this.#targets = targetsOf(editor, this.#ids);
   }
 
   /** @param {import('./canvas.js').Pointing} to */
@@ -60,22 +60,20 @@ export class MoveGesture {
     const to = roundedBox(moved(this.#union, dx, dy), editor.canvas);
     [dx, dy] = [to.x - this.#union.x, to.y - this.#union.y];
     this.#isCopy = alt;
-    this.#boxes = new Map(this.#items.map(({ id, box }) => [id, { from: box, to: moved(box, dx, dy) }]));
-    overlay.dragged = this.#boxes;
-    overlay.draw();
-    preview.carry(this.#boxes.keys(), dx, dy);
+    this.#by = { x: dx, y: dy };
+    overlay.carry(dx, dy);
+    preview.carry(this.#ids, dx, dy);
   }
 
   end() {
     const { editor } = this.#stage;
-    const boxes = this.#boxes;
+    const { x, y } = this.#by;
     if (this.#isCopy) {
       this.#clear();
-      const [first] = boxes.values();
-      if (first) duplicate(editor, first.to.x - first.from.x, first.to.y - first.from.y);
+      if (this.#items.length > 0) duplicate(editor, x, y);
       return;
     }
-    editor.commit('move', steps(editor.document, [...boxes].map(([id, { to }]) => (draft) => place(draft, editor.arrangement, id, boxOf(to)))));
+    editor.commit('move', steps(editor.document, this.#items.map(({ id, box }) => (draft) => place(draft, editor.arrangement, id, boxOf(moved(box, x, y))))));
     this.#clear();
   }
 
@@ -83,12 +81,14 @@ export class MoveGesture {
     this.#clear();
   }
 
+  get #ids() {
+    return this.#items.map(({ id }) => id);
+  }
+
   #clear() {
     const { overlay, preview } = this.#stage;
-    preview.drop(this.#boxes.keys());
-    overlay.dragged = new Map();
-    overlay.lines = [];
-    overlay.draw();
+    preview.drop(this.#ids);
+    overlay.drop();
   }
 }
 

@@ -20,7 +20,7 @@ export class ResizeGesture {
   #union;
   #targets;
   #least;
-  /** @type {Map<string, { from: import('../geometry/boxes.js').Box, to: import('../geometry/boxes.js').Box }>} */
+  /** @type {Map<string, { to: import('../geometry/boxes.js').Box }>} */
   #boxes = new Map();
 
   /** @param {import('./canvas.js').Stage} stage @param {import('../geometry/resize.js').Handle} handle @param {import('./canvas.js').Pointing} from */
@@ -49,7 +49,7 @@ export class ResizeGesture {
       ...(attracts ? { snap: (box, handle) => snapResize(this.#targets, box, handle, attraction / zoom) } : {}),
     });
     const boxes = distributed(this.#items.map(({ box }) => box), this.#union, to, stepOf(editor.canvas));
-    this.#boxes = new Map(this.#items.map(({ id, box }, i) => [id, { from: box, to: boxes[i] }]));
+    this.#boxes = new Map(this.#items.map(({ id }, i) => [id, { to: boxes[i] }]));
     overlay.dragged = this.#boxes;
     overlay.lines = attracts ? linesAt(this.#targets, to, this.#handle) : [];
     overlay.draw();
@@ -65,9 +65,7 @@ export class ResizeGesture {
   cancel() {
     const { overlay, preview } = this.#stage;
     preview.drop(this.#boxes.keys());
-    overlay.dragged = new Map();
-    overlay.lines = [];
-    overlay.draw();
+    overlay.drop();
   }
 }
 
