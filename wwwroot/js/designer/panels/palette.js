@@ -49,7 +49,7 @@ export function createPalette(stage) {
         { id: kind.name, title: kind.title, more: kind.title, picture: null },
         () => additionOfKind(kind, titles.get(kind.name) ?? kind.title, arriving, editor.canvas),
       )),
-    })), text, { name: 'live', note: text('design.simulated-pictures'), filtered: () => thumbnails.place() });
+    })), text, { name: 'live', find: 'design.find', note: text('design.simulated-pictures'), filtered: () => thumbnails.place() });
     const theme = matchMedia('(prefers-color-scheme: light)').matches ? 'light' : 'dark';
     const thumbnails = new Thumbnails(panel, buttons, drawn, () => `/gallery?layout=palette&culture=${lang}&theme=${theme}`);
     widgets.replaceChildren(panel);
@@ -63,7 +63,7 @@ export function createPalette(stage) {
         { id: template.id, title: template.title, more: template.about ?? '', picture: sketchOf(template.board, template.board.arrangements[0]) },
         () => additionOfTemplate(template, editor.canvas),
       )),
-    }], text, { name: 'drawn' }).element);
+    }], text, { name: 'drawn', find: 'design.find-template' }).element);
   }
 
   // Seen for the first time, and again after it could not be had.

@@ -7,14 +7,14 @@ import { h } from '../dom.js';
 
 /**
  * @param {{ title: string, tiles: Tile[] }[]} groups @param {(key: string, ...args: (string | number)[]) => string} text
- * @param {{ name: string, note?: string, filtered?: () => void }} options
+ * @param {{ name: string, find: string, note?: string, filtered?: () => void }} options  find: key of what is asked for
  */
-export function tilesOf(groups, text, { name, note, filtered = () => {} }) {
+export function tilesOf(groups, text, { name, find, note, filtered = () => {} }) {
   const all = groups.flatMap(({ tiles }) => tiles);
   const none = h('p', { class: 'empty', role: 'status', hidden: true }, text('design.none-found'));
   /** @type {HTMLButtonElement[]} */
   const buttons = [];
-  const search = h('input', { type: 'search', placeholder: text('design.find'), 'aria-label': text('design.find'), oninput: filter, onkeydown: (/** @type {KeyboardEvent} */ event) => {
+  const search = h('input', { type: 'search', placeholder: text(find), 'aria-label': text(find), oninput: filter, onkeydown: (/** @type {KeyboardEvent} */ event) => {
     const [first] = shown();
     if (!first || (event.key !== 'ArrowDown' && event.key !== 'Enter') || event.isComposing) return;
     event.preventDefault();
