@@ -139,7 +139,14 @@ test('safety: two designers see each other, and what they change at once merges'
   await pick(kim.page, 'two');
   await lee.page.locator('.overlay .others').first().waitFor();
 
-  await Promise.all([rename(kim.page, 'one', 'Of Kim'), rename(lee.page, 'two', 'Of Lee')]);
+  // What the other does takes nothing away from a name that is being typed.
+  await pick(lee.page, 'two');
+  await lee.page.keyboard.press('F2');
+  await lee.page.keyboard.insertText('Of');
+  await rename(kim.page, 'one', 'Of Kim');
+  await lee.page.frameLocator('.preview').locator('[data-widget="one"] h2', { hasText: 'Of Kim' }).waitFor();
+  await lee.page.keyboard.insertText(' Lee');
+  await lee.page.keyboard.press('Enter');
   await draftIs('pair', (draft) => titles(draft) === 'Of Kim,Of Lee', 'both merged');
   await kim.page.locator('#tab-layers').click();
   await kim.page.locator('.layers', { hasText: 'Of Lee' }).waitFor();
