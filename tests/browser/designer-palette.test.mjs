@@ -50,6 +50,7 @@ test('palette: every kind is there once, live, and found by words and arrow keys
   // The picture stands where the tile is.
   const [picture, tile] = [await boxOf(gauge), await boxOf(page.locator('[data-tile=gauge] .picture'))];
   for (const side of /** @type {const} */ (['x', 'y', 'width', 'height'])) assert.ok(Math.abs(picture[side] - tile[side]) < 1.5, `${side}: ${picture[side]}, ${tile[side]}`);
+  assert.equal(new Set(await page.locator('.tiles.live .picture').evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().width)))).size, 1, 'all are as wide');
   // What is scrolled out of sight is not drawn.
   assert.equal(await page.frameLocator('iframe.thumbnails').locator('[data-widget=shape]').isVisible(), false);
 

@@ -193,22 +193,88 @@ test('designer: a copy by Alt and drag, by keys, and as text on another board', 
   await one.close();
 });
 
-test('designer: two fingers zoom, one moves a widget', async () => {
+test('designer: a finger selects, moves and resizes; two zoom and pan, and cancel what one began', async () => {
   await write('touch');
-  const { page, middleOf, place, wrong, close } = await openDesigner(browser, app, 'touch', { hasTouch: true });
-  const before = await page.locator('.zoom').textContent();
+  const { page, middleOf, boxOf, place, selected, saved, wrong, close } = await openDesigner(browser, app, 'touch', { hasTouch: true });
   const devtools = await page.context().newCDPSession(page);
   const send = (/** @type {'touchStart' | 'touchMove' | 'touchEnd'} */ type, /** @type {{ x: number, y: number }[]} */ ...points) =>
     devtools.send('Input.dispatchTouchEvent', { type, touchPoints: points.map((one, id) => ({ ...one, id })) });
+  const drag = async (/** @type {{ x: number, y: number }} */ { x, y }, /** @type {number} */ dx, /** @type {number} */ dy) => {
+    await send('touchStart', { x, y });
+    for (let i = 1; i <= 5; i++) await send('touchMove', { x: x + (i * dx) / 5, y: y + (i * dy) / 5 });
+    await send('touchEnd');
+  };
+  const zoomed = async () => Number((await page.locator('.zoom').textContent() ?? '').replace(/\D/g, ''));
+
+  // A tap, of a finger that trembles.
   const { x, y } = await middleOf('e');
   await send('touchStart', { x, y });
-  for (let i = 1; i <= 5; i++) await send('touchMove', { x: x + i * 20, y });
+  await send('touchMove', { x: x + 5, y: y + 4 });
   await send('touchEnd');
+  assert.deepEqual(await selected(), ['e']);
+  assert.deepEqual(await place('e'), [40, 400, 400, 300]);
+
+  // A handle, from 9 px beside it.
+  const before = await boxOf('e');
+  await drag({ x: before.x + before.width + 9, y: before.y + before.height + 9 }, 70, 40);
+  await until(async () => (await place('e'))[2] > 440, { what: 'resized by a finger' });
+  assert.deepEqual((await place('e')).slice(0, 2), [40, 400]);
+
+  await drag(await middleOf('e'), 100, 0);
   await until(async () => (await place('e'))[0] > 100, { what: 'moved by a finger' });
-  await send('touchStart', { x: 500, y: 400 }, { x: 600, y: 400 });
-  for (let i = 1; i <= 5; i++) await send('touchMove', { x: 500 - i * 10, y: 400 }, { x: 600 + i * 10, y: 400 });
+  await saved();
+  const moved = await place('e');
+
+  // A second finger: what the first began is none.
+  const middle = await middleOf('e');
+  await send('touchStart', middle);
+  await send('touchMove', { x: middle.x + 30, y: middle.y });
+  await send('touchStart', { x: middle.x + 30, y: middle.y }, { x: middle.x + 130, y: middle.y });
+  const was = await zoomed();
+  for (let i = 1; i <= 5; i++) await send('touchMove', { x: middle.x + 30 - i * 10, y: middle.y }, { x: middle.x + 130 + i * 10, y: middle.y });
   await send('touchEnd');
-  await page.waitForFunction((was) => document.querySelector('.zoom')?.textContent !== was, before);
+  await page.waitForFunction((zoom) => Number(document.querySelector('.zoom')?.textContent?.replace(/\D/g, '')) > 1.8 * zoom, was);
+  assert.deepEqual(await place('e'), moved);
+
+  // Side by side they pan.
+  const from = await boxOf('e');
+  const zoom = await zoomed();
+  await send('touchStart', { x: 500, y: 400 }, { x: 600, y: 400 });
+  for (let i = 1; i <= 5; i++) await send('touchMove', { x: 500 - i * 10, y: 400 - i * 6 }, { x: 600 - i * 10, y: 400 - i * 6 });
+  await send('touchEnd');
+  await until(async () => Math.abs((await boxOf('e')).x - from.x + 50) < 2 && Math.abs((await boxOf('e')).y - from.y + 30) < 2, { what: 'panned by two fingers' });
+  assert.equal(await zoomed(), zoom);
+  assert.deepEqual(await place('e'), moved);
+  assert.deepEqual(wrong, []);
+  await close();
+});
+
+test('designer: a finger that selects several, where no key can be held, and a pen that is a mouse', async () => {
+  await write('pen');
+  const { page, middleOf, place, selected, wrong, close } = await openDesigner(browser, app, 'pen', { hasTouch: true });
+  const devtools = await page.context().newCDPSession(page);
+  const touch = (/** @type {'touchStart' | 'touchEnd'} */ type, /** @type {{ x: number, y: number }[]} */ ...points) => devtools.send('Input.dispatchTouchEvent', { type, touchPoints: points });
+  const tap = async (/** @type {string} */ id) => { await touch('touchStart', await middleOf(id)); await touch('touchEnd'); };
+  await tap('a');
+  // Held, it is added to what is selected, and taken out again.
+  for (const [id, wanted] of /** @type {[string, string[]][]} */ ([['b', ['a', 'b']], ['c', ['a', 'b', 'c']], ['b', ['a', 'c']]])) {
+    await touch('touchStart', await middleOf(id));
+    await until(async () => String(await selected()) === String(wanted), { what: `${wanted} by holding` });
+    await touch('touchEnd');
+    assert.deepEqual(await selected(), wanted);
+  }
+  await tap('d');
+  assert.deepEqual(await selected(), ['d']);
+
+  const pen = (/** @type {'mousePressed' | 'mouseMoved' | 'mouseReleased'} */ type, /** @type {{ x: number, y: number }} */ at, buttons = 1) =>
+    devtools.send('Input.dispatchMouseEvent', { type, ...at, button: type === 'mouseMoved' && buttons === 0 ? 'none' : 'left', buttons, clickCount: 1, pointerType: 'pen' });
+  const { x, y } = await middleOf('e');
+  await pen('mouseMoved', { x, y }, 0);
+  await pen('mousePressed', { x, y });
+  for (let i = 1; i <= 5; i++) await pen('mouseMoved', { x: x + i * 20, y });
+  await pen('mouseReleased', { x: x + 100, y }, 0);
+  await until(async () => (await place('e'))[0] > 100, { what: 'moved by a pen' });
+  assert.deepEqual(await selected(), ['e']);
   assert.deepEqual(wrong, []);
   await close();
 });

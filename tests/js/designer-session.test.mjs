@@ -84,7 +84,7 @@ async function clash() {
 
 test('a clash is told with mine and theirs, and theirs stays until it is resolved', async () => {
   const { ada, ben, conflict } = await clash();
-  deepEqual(conflict, { path: ['title'], why: 'changed', label: 'title', mendable: true, was: 'Opening', mine: 'Mine', theirs: 'Theirs' });
+  deepEqual(conflict, { path: ['title'], why: 'changed', label: 'title', mendable: true, stands: 'theirs', was: 'Opening', mine: 'Mine', theirs: 'Theirs' });
   deepEqual(ada.of('clash'), [conflict]);
   deepEqual([seen(ada.session), seen(ben.session), ben.session.clashes.length], ['Theirs', 'Theirs', 0]);
   ada.session.resolve(conflict, 'theirs');

@@ -37,7 +37,7 @@ public sealed class DesignRoom : IDisposable
         DraftCommit commit;
         lock (telling)
         {
-            commit = draft.Commit(edit);
+            commit = draft.Commit(edit, by.Name);
             if (!commit.Held.IsEmpty)
             {
                 Tell(by.Board, "Edited", DraftMessages.Edited(draft.State.Revision, by.Id, by.Name, edit.Id, edit.Label, commit.Held));

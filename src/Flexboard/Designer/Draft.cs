@@ -43,6 +43,7 @@ public sealed class Draft
     private readonly DraftFile file;
     private readonly Queue<string> order = new();
     private readonly Dictionary<string, DraftCommit> known = new(StringComparer.Ordinal);
+    private readonly Authors authors;
     private JsonObject basis;
     private ImmutableArray<BoardFault> faults;
 
@@ -50,7 +51,9 @@ public sealed class Draft
     {
         (id, this.reader, this.file) = (published.Id, reader, file);
         basis = DraftDocument.Of(published, reader.SchemaVersion);
-        State = file.Read() is { } kept
+        var kept = file.Read();
+        authors = new Authors(kept?.Authors);
+        State = kept is not null
             ? Restore(kept, published.Version, revision)
             : new DraftState(revision, basis, Show(basis, out faults), published.Version, Differs: false);
     }
@@ -59,9 +62,11 @@ public sealed class Draft
     public DraftState State { get; private set; }
 
     /// <summary>Applies an edit as far as it holds.</summary>
+    /// <param name="edit">The edit.</param>
+    /// <param name="by">The name of who made it.</param>
     /// <exception cref="IOException">The disk is full or cannot be written; nothing changed.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written; nothing changed.</exception>
-    public DraftCommit Commit(DraftEdit edit)
+    public DraftCommit Commit(DraftEdit edit, string by = "")
     {
         lock (gate)
         {
@@ -70,7 +75,7 @@ public sealed class Draft
                 return first with { Held = [] };
             }
 
-            var commit = Apply(edit.Changes);
+            var commit = Apply(edit.Changes, by);
             if (commit.Faults.IsEmpty)
             {
                 Remember(edit.Id, commit);
@@ -90,7 +95,7 @@ public sealed class Draft
             var changes = DraftChanges.Between(basis, next);
             basis = next;
             State = State with { Published = published.Version };
-            return Apply(changes, force: true);
+            return Apply(changes, Authors.Board, force: true);
         }
     }
 
@@ -118,10 +123,11 @@ public sealed class Draft
     /// <summary>The draft as a board file.</summary>
     internal byte[] ToFile() => DraftDocument.ToFile(State.Document, reader.SchemaVersion);
 
-    private DraftCommit Apply(ImmutableArray<DraftChange> changes, bool force = false)
+    private DraftCommit Apply(ImmutableArray<DraftChange> changes, string by, bool force = false)
     {
         var next = State.Document.DeepClone().AsObject();
-        var (held, clashes) = DraftChanges.Apply(next, changes);
+        var (held, clashing) = DraftChanges.Apply(next, changes);
+        ImmutableArray<DraftClash> clashes = [.. clashing.Select(Named)];
         var board = Show(next, out var found);
         var worse = found.Except(faults).ToImmutableArray();
         if (board is null || (!force && worse.Length > 0))
@@ -131,6 +137,7 @@ public sealed class Draft
 
         if (force || !JsonNode.DeepEquals(next, State.Document))
         {
+            authors.Note(held, by);
             Keep(next, board, found);
             return new DraftCommit(State.Revision, clashes, [], held);
         }
@@ -144,7 +151,7 @@ public sealed class Draft
         var next = new DraftState(State.Revision + 1, document, board, State.Published, differs);
         if (differs)
         {
-            file.Write(new KeptDraft(next.Revision, next.Published, basis, document));
+            file.Write(new KeptDraft(next.Revision, next.Published, basis, document, authors.Names));
         }
         else
         {
@@ -166,7 +173,7 @@ public sealed class Draft
 
         // The board went on while the app was down.
         var document = kept.Document.DeepClone().AsObject();
-        DraftChanges.Apply(document, DraftChanges.Between(basis, current));
+        authors.Note(DraftChanges.Apply(document, DraftChanges.Between(basis, current)).Held, Authors.Board);
         basis = current;
         return new DraftState(
             state.Revision + 1, document, Show(document, out faults), published, !JsonNode.DeepEquals(document, basis));
@@ -180,6 +187,12 @@ public sealed class Draft
         // A draft that is like its board is a draft all the same: a page that tries it tells them apart by this.
         return reading.Board is { } board ? board with { Version = Drafts.ViewOf(board.Version) } : null;
     }
+
+    private DraftClash Named(DraftClash clash) => authors.Of(clash.Change.Path) switch
+    {
+        Authors.Board => clash with { ByBoard = true },
+        var name => clash with { By = name },
+    };
 
     private void Remember(string edit, DraftCommit commit)
     {

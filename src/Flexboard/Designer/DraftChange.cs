@@ -14,7 +14,9 @@ public readonly record struct DraftChange(ImmutableArray<string> Path, JsonEleme
 /// <param name="Change">The change.</param>
 /// <param name="Why"><c>gone</c> or <c>changed</c>.</param>
 /// <param name="Now">What is there.</param>
-public readonly record struct DraftClash(DraftChange Change, string Why, JsonElement Now = default);
+/// <param name="By">The name of who made it so, empty of one who gave none; null: nobody is known.</param>
+/// <param name="ByBoard">Whether it came from the published board instead.</param>
+public readonly record struct DraftClash(DraftChange Change, string Why, JsonElement Now = default, string? By = null, bool ByBoard = false);
 
 /// <summary>Applies and finds changes: the rules of docs/designer-protocol.md.</summary>
 internal static class DraftChanges

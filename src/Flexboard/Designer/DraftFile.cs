@@ -9,7 +9,9 @@ namespace Flexboard.Designer;
 /// <param name="Published">Version of the board that it is a draft of.</param>
 /// <param name="Basis">That board, as a document: what it is compared with when the board changes.</param>
 /// <param name="Document">The draft.</param>
-internal sealed record KeptDraft(long Revision, string Published, JsonObject Basis, JsonObject Document);
+/// <param name="Authors">Who changed what of it last.</param>
+internal sealed record KeptDraft(
+    long Revision, string Published, JsonObject Basis, JsonObject Document, IReadOnlyDictionary<string, string>? Authors = null);
 
 /// <summary>One draft's file, <c>Data/drafts/{id}.json</c>; there is none when nothing differs.</summary>
 internal sealed class DraftFile(string path, ILogger log)

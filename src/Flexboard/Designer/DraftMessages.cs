@@ -64,6 +64,15 @@ internal static class DraftMessages
         var message = Of(clash.Change);
         message["why"] = clash.Why;
         Put(message, "now", clash.Now);
+        if (clash.By is { } by)
+        {
+            message["by"] = by;
+        }
+        else if (clash.ByBoard)
+        {
+            message["byBoard"] = true;
+        }
+
         return (JsonNode)message;
     })]);
 

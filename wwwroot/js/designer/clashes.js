@@ -7,8 +7,9 @@ import { apply, change, equal, valueAt } from './document.js';
  * @typedef {import('./document.js').Change} Change
  * @typedef {import('./pending.js').Entry} Entry
  * @typedef {{ path: string[], why: 'gone' | 'changed', was?: any, mine?: any, theirs?: any, label: string,
- *   mendable: boolean }} Conflict
- *   without `mine` I removed it, without `theirs` it is not there; `mendable`: whether mine can still be used
+ *   mendable: boolean, stands: 'mine' | 'theirs', by?: string, byBoard?: boolean }} Conflict
+ *   without `mine` I removed it, without `theirs` it is not there; `mendable`: whether mine can still be used; `stands`:
+ *   which of both the draft has; `by`: the name of who made theirs, `byBoard` that it is the published board's
  */
 
 /**
@@ -51,14 +52,15 @@ export class Clashes {
    * @param {string} label of the edit
    * @param {Entry | null} entry the edit that waits with it
    */
-  add({ path, was, value, now, why }, label, entry) {
+  add({ path, was, value, now, why, by, byBoard }, label, entry) {
     const earlier = this.all.filter((one) => equal(one.path, path));
     /** @type {Conflict} */
     const conflict = {
-      path, why, label, mendable: why === 'changed' || Boolean(entry?.after),
+      path, why, label, stands: 'theirs', mendable: why === 'changed' || Boolean(entry?.after),
       ...(was === undefined ? {} : { was }),
       ...(value === undefined ? {} : { mine: value }),
       ...(now === undefined ? {} : { theirs: now }),
+      ...(by === undefined ? {} : { by }), ...(byBoard ? { byBoard } : {}),
     };
     if (entry) entry.clashes++;
     this.#open.push({ conflict, entry });
@@ -66,9 +68,23 @@ export class Clashes {
     return conflict;
   }
 
-  /** What makes mine of an open clash. @param {Conflict} conflict @param {Draft} draft as it is now @returns {Change[]} */
+  /** The published board has changed what the draft has otherwise; the draft's stands. @param {import('./document.js').Clash} clash @returns {Conflict} */
+  overrule({ path, value, now, why }) {
+    /** @type {Conflict} */
+    const conflict = {
+      path, why, label: 'follow', stands: 'mine', mendable: why === 'changed', byBoard: true,
+      ...(now === undefined ? {} : { mine: now }), ...(value === undefined ? {} : { theirs: value }),
+    };
+    const earlier = this.all.filter((one) => equal(one.path, path));
+    this.#open.push({ conflict, entry: null });
+    for (const one of earlier) this.remove(one);
+    return conflict;
+  }
+
+  /** What makes the other one of an open clash stand. @param {Conflict} conflict @param {Draft} draft as it is now @returns {Change[]} */
   mending(conflict, draft) {
-    const { path, why, mine, theirs } = conflict;
+    const { path, why, mine, theirs, stands } = conflict;
+    if (stands === 'mine') return [change(path, mine, theirs)];
     if (why === 'changed') return [change(path, theirs, mine)];
     const after = this.#open.find((open) => open.conflict === conflict)?.entry?.after;
     return after ? bringBack(draft, after, path) : [];

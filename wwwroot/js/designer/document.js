@@ -13,7 +13,7 @@
  * @typedef {{ title?: string, culture?: string, timeZone?: string, theme?: string, widgets: Record<string, Widget>,
  *   groups?: Record<string, Group>, arrangements: Record<string, Arrangement> }} Draft
  * @typedef {{ path: string[], was?: any, value?: any }} Change without `was` there was nothing, without `value` it goes
- * @typedef {Change & { now?: any, why: 'gone' | 'changed' }} Clash
+ * @typedef {Change & { now?: any, why: 'gone' | 'changed', by?: string, byBoard?: boolean }} Clash
  * @typedef {{ id: string, label: string, changes: Change[] }} Edit
  */
 

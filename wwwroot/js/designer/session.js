@@ -125,10 +125,10 @@ export class Session {
     if (this.document) this.#commit(this.#undo.redo());
   }
 
-  /** @param {Conflict} clash @param {'mine' | 'theirs'} which 'mine' only of what is `mendable` */
+  /** @param {Conflict} clash @param {'mine' | 'theirs'} which the other than `stands` only of what is `mendable` */
   resolve(clash, which) {
     if (!this.#clashes.all.includes(clash) || !this.document) return;
-    const changes = which === 'mine' ? this.#clashes.mending(clash, this.document) : [];
+    const changes = which === clash.stands ? [] : this.#clashes.mending(clash, this.document);
     // Committed first: until then, it is what a reload would bring up again.
     if (changes.length > 0) this.commit({ label: clash.label, changes });
     this.#clashes.remove(clash);
@@ -214,6 +214,7 @@ export class Session {
       this.published = message.version;
       this.differs = message.differs;
       this.#listeners.tell('published', message);
+      for (const one of message.clashes ?? []) if (one.why === 'changed') this.#listeners.tell('clash', this.#clashes.overrule(one));
     } else {
       this.people = message;
       this.#listeners.tell('people', message);

@@ -27,6 +27,9 @@ import { TurnGesture } from './turn.js';
 /** How far a pointer goes before it drags, CSS pixels. */
 const slack = { mouse: 3, pen: 5, touch: 9 };
 
+/** A finger that rests so long is one with Shift held down, ms: what it rests on joins what is selected, or leaves it. */
+const held = 500;
+
 export class Canvas {
   #stage;
   #edge;
@@ -34,6 +37,8 @@ export class Canvas {
   #gesture = null;
   /** Pressed, and not moved far enough yet. @type {{ from: Pointing, begin: () => Gesture, release: () => void } | null} */
   #pressed = null;
+  /** Runs while a finger rests. @type {ReturnType<typeof setTimeout> | undefined} */
+  #resting;
   /** @type {Map<number, Point>} */
   #pointers = new Map();
   /** Whether the space bar is down: everything pans. */
@@ -68,6 +73,7 @@ export class Canvas {
   cancel() {
     const busy = this.isBusy;
     this.#edge.stop();
+    this.#stir();
     this.#gesture?.cancel();
     [this.#gesture, this.#pressed] = [null, null];
     return busy;
@@ -96,8 +102,27 @@ export class Canvas {
       this.#gesture = new PanGesture(this.#stage, at);
       event.preventDefault();
     } else if (event.button === 0) {
+      if (event.pointerType === 'touch') this.#rest(at);
       this.#pressed = { from: at, ...this.#press(at) };
     }
+  }
+
+  /** @param {Pointing} at */
+  #rest(at) {
+    const { editor } = this.#stage;
+    const [ids, entered] = [editor.selected, editor.entered];
+    this.#stir();
+    this.#resting = setTimeout(() => {
+      if (!this.#pressed) return;
+      editor.select(ids, entered);
+      const shift = { ...at, shift: true };
+      this.#pressed = { from: shift, ...this.#press(shift) };
+    }, held);
+  }
+
+  /** Whoever moves, lets go or puts another finger down does not rest. */
+  #stir() {
+    clearTimeout(this.#resting);
   }
 
   /** What a press leads to: a gesture if the pointer moves on, something else if it is released where it was. @param {Pointing} from */
@@ -144,6 +169,7 @@ export class Canvas {
       const { from, begin } = this.#pressed;
       const far = Math.hypot(at.point.x - from.point.x, at.point.y - from.point.y);
       if (far < (slack[/** @type {keyof typeof slack} */ (event.pointerType)] ?? slack.mouse)) return;
+      this.#stir();
       this.#pressed = null;
       this.#gesture = begin();
     }
@@ -157,6 +183,7 @@ export class Canvas {
 
   /** @param {PointerEvent} event */
   #up(event) {
+    this.#stir();
     this.#pointers.delete(event.pointerId);
     const [pressed, gesture] = [this.#pressed, this.#gesture];
     if (gesture instanceof PinchGesture && this.#pointers.size > 0) return;

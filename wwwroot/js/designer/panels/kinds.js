@@ -39,7 +39,7 @@ export function kindTiles({ groups, kinds }, text, turn, acts) {
   const { element, buttons } = tilesOf(groups.map(({ id, title }) => ({
     title,
     tiles: kinds.filter(({ group }) => group === id).map((kind) => ({ id: kind.name, title: kind.title, more: kind.title, picture: null, ...acts(kind) })),
-  })), text, { name: 'live', note: text('design.simulated-pictures'), filtered: () => thumbnails.place() });
+  })), text, { name: 'live', find: 'design.find', note: text('design.simulated-pictures'), filtered: () => thumbnails.place() });
   const theme = matchMedia('(prefers-color-scheme: light)').matches ? 'light' : 'dark';
   const thumbnails = new Thumbnails(element, buttons, turn, () => `/gallery?layout=palette&culture=${document.documentElement.lang}&theme=${theme}`);
   return element;

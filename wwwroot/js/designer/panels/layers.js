@@ -16,6 +16,8 @@ export function createLayers(editor) {
   let anchor = '';
   /** @type {string[]} */
   let order = [];
+  /** Where somebody is typing a name: what others do meanwhile must not take the field away. @type {HTMLElement | null} */
+  let naming = null;
 
   const nameOf = (/** @type {string} */ id) => {
     const { title, kind } = editor.document.widgets[id];
@@ -23,6 +25,7 @@ export function createLayers(editor) {
   };
 
   function draw() {
+    if (naming) return;
     const { widgets, groups = {} } = editor.document;
     const { places = {} } = editor.canvas;
     const placed = new Map(editor.items.map((item) => [item.id, item]));
@@ -84,17 +87,18 @@ export function createLayers(editor) {
     if (!row) return;
     const field = h('input', { value: editor.document.widgets[id].title ?? '', maxlength: 200, 'aria-label': text('design.widget-title') });
     const done = () => {
-      field.onblur = null;
-      editor.commit('title', setMember(editor.document, id, 'title', field.value.trim() || undefined));
+      [field.onblur, naming] = [null, null];
+      if (Object.hasOwn(editor.document.widgets, id)) editor.commit('title', setMember(editor.document, id, 'title', field.value.trim() || undefined));
       draw();
     };
     field.onblur = done;
     field.onkeydown = (event) => {
       event.stopPropagation();
       if (event.key === 'Enter') done();
-      if (event.key === 'Escape') { field.onblur = null; draw(); }
+      if (event.key === 'Escape') { [field.onblur, naming] = [null, null]; draw(); }
     };
     row.replaceChildren(field);
+    naming = field;
     field.select();
   }
 

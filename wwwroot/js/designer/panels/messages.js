@@ -20,13 +20,23 @@ export function createMessages(session, text) {
 
   const shown = (/** @type {unknown} */ value) => (value === undefined ? text('design.clash-nothing') : typeof value === 'string' ? value : JSON.stringify(value));
 
+  /** @param {import('../clashes.js').Conflict} clash */
+  const who = ({ by, byBoard }) => (byBoard ? text('design.clash-board') : by ? text('design.clash-by', by) : text('design.clash'));
+
+  /** Widgets by what they are called; the rest as the file has it. @param {string[]} path */
+  const where = ([first, id, ...rest]) => {
+    const widget = first === 'widgets' ? session.document?.widgets[id] : null;
+    return [...(widget ? [widget.title || `${text(`kind.${widget.kind}`)} (${id})`] : [first, ...(id === undefined ? [] : [id])]), ...rest].join(' › ');
+  };
+
   function showClashes() {
-    clashes.replaceChildren(...session.clashes.map((clash) => h('div', { class: 'clash' },
-      h('p', {}, h('i', { class: 'shape', 'aria-hidden': true }), h('b', {}, text('design.clash')), ` ${clash.path.join(' › ')}`),
-      h('dl', {}, h('dt', {}, text('design.clash-theirs')), h('dd', {}, shown(clash.theirs)), h('dt', {}, text('design.clash-mine')), h('dd', {}, shown(clash.mine))),
-      h('p', { class: 'buttons' },
-        h('button', { type: 'button', onclick: () => { session.resolve(clash, 'theirs'); showClashes(); } }, text('design.clash-keep')),
-        h('button', { type: 'button', disabled: !clash.mendable, onclick: () => { session.resolve(clash, 'mine'); showClashes(); } }, text('design.clash-use'))))));
+    clashes.replaceChildren(...session.clashes.map((clash) => {
+      const button = (/** @type {'mine' | 'theirs'} */ which, /** @type {string} */ words) => h('button', { type: 'button', disabled: which !== clash.stands && !clash.mendable, onclick: () => { session.resolve(clash, which); showClashes(); } }, words);
+      return h('div', { class: 'clash', role: 'group', 'aria-label': `${who(clash)} ${where(clash.path)}` },
+        h('p', {}, h('i', { class: 'shape', 'aria-hidden': true }), h('b', {}, who(clash)), ` ${where(clash.path)}`),
+        h('dl', {}, h('dt', {}, text('design.clash-theirs')), h('dd', {}, shown(clash.theirs)), h('dt', {}, text('design.clash-mine')), h('dd', {}, shown(clash.mine))),
+        h('p', { class: 'buttons' }, button('theirs', text('design.clash-keep')), button('mine', text('design.clash-use'))));
+    }));
   }
 
   session.on('clash', showClashes);

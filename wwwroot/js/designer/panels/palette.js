@@ -43,7 +43,7 @@ export function createPalette(stage) {
         id: template.id, title: template.title, more: template.about ?? '', picture: sketchOf(template.board, template.board.arrangements[0]),
         ...acts(() => additionOfTemplate(template, editor.canvas)),
       })),
-    }], text, { name: 'drawn' }).element);
+    }], text, { name: 'drawn', find: 'design.find-template' }).element);
   }
 
   const isThere = { widgets: false, templates: false };

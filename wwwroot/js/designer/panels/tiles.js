@@ -7,14 +7,15 @@ import { h } from '../dom.js';
 
 /**
  * @param {{ title: string, tiles: Tile[] }[]} groups @param {(key: string, ...args: (string | number)[]) => string} text
- * @param {{ name: string, note?: string, searched?: boolean, filtered?: () => void }} options  searched: whether words find any of them
+ * @param {{ name: string, find?: string, note?: string, filtered?: () => void }} options  find: key of what is asked for;
+ *   without it no words find any of them
  */
-export function tilesOf(groups, text, { name, note, searched = true, filtered = () => {} }) {
+export function tilesOf(groups, text, { name, find = '', note, filtered = () => {} }) {
   const all = groups.flatMap(({ tiles }) => tiles);
   const none = h('p', { class: 'empty', role: 'status', hidden: true }, text('design.none-found'));
   /** @type {HTMLButtonElement[]} */
   const buttons = [];
-  const search = h('input', { type: 'search', placeholder: text('design.find'), 'aria-label': text('design.find'), oninput: filter, onkeydown: (/** @type {KeyboardEvent} */ event) => {
+  const search = h('input', { type: 'search', placeholder: text(find), 'aria-label': text(find), oninput: filter, onkeydown: (/** @type {KeyboardEvent} */ event) => {
     const [first] = shown();
     if (!first || (event.key !== 'ArrowDown' && event.key !== 'Enter') || event.isComposing) return;
     event.preventDefault();
@@ -75,5 +76,5 @@ export function tilesOf(groups, text, { name, note, searched = true, filtered = 
     else if (along === -1) search.focus();
   }
 
-  return { element: h('div', { class: 'panel palette' }, searched && search, note ? h('p', { class: 'hint' }, note) : null, none, ...sections), buttons };
+  return { element: h('div', { class: 'panel palette' }, find !== '' && search, note ? h('p', { class: 'hint' }, note) : null, none, ...sections), buttons };
 }

@@ -15,6 +15,8 @@ import { pick } from './picker.js';
 
 /** Figures are asked for again so often while they are seen, ms. */
 const every = 2000;
+/** Behind a network that is cut an answer never comes, and holds one of the browser's few connections, ms. */
+const patience = 10_000;
 /** @type {Binding[]} */
 const none = [];
 const texts = /** @type {Record<string, string>} */ ({
@@ -23,7 +25,7 @@ const texts = /** @type {Record<string, string>} */ ({
 
 /** @param {string} kind @param {Binding[] | undefined} data @param {number} [deadlineSeconds] @returns {Promise<Shown[]>} throws what is wrong */
 export async function preview(kind, data, deadlineSeconds) {
-  const answer = await fetch('/api/series/preview', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ kind, ...(data?.length ? { data } : {}), ...(deadlineSeconds ? { deadlineSeconds } : {}) }) });
+  const answer = await fetch('/api/series/preview', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ kind, ...(data?.length ? { data } : {}), ...(deadlineSeconds ? { deadlineSeconds } : {}) }), signal: AbortSignal.timeout(patience) });
   const content = await answer.json();
   if (!answer.ok) throw new Error(content.faults?.[0]?.reason ?? content.detail ?? String(answer.status));
   return content.data;
@@ -142,7 +144,7 @@ export function createData(editor, widget, kind) {
         if (number === asked) lines.forEach((line, i) => { if (all[i]) tell(line, all[i], text); });
       } catch (fault) {
         // Without an answer it is the connection; a fault of a binding is told beside its field.
-        if (number === asked && fault instanceof TypeError) for (const line of lines) tell(line, null, text);
+        if (number === asked && (fault instanceof TypeError || fault instanceof DOMException)) for (const line of lines) tell(line, null, text);
       }
     }
     if (number === asked) timer = element.isConnected ? window.setTimeout(refresh, every) : 0;

@@ -93,7 +93,7 @@ function choose(text, chosen) {
       const images = await get('/api/images');
       const { element, buttons } = tilesOf([{ title: text('design.image-stored'), tiles: images.map((one) => ({
         id: one.id, more: one.id, title: captionOf(one), picture: h('img', { src: one.url, alt: '', loading: 'lazy', draggable: 'false' }), add: () => take(one.id),
-      })) }], text, { name: 'stored', searched: false });
+      })) }], text, { name: 'stored' });
       for (const one of buttons) one.setAttribute('aria-pressed', String(one.dataset.tile === chosen));
       host.replaceChildren(images.length > 0 ? element : h('p', { class: 'empty' }, text('design.image-none')));
     });
