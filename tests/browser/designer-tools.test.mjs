@@ -204,3 +204,41 @@ test('edge: a widget that is held at the edge goes on with the view, until the p
   assert.deepEqual(wrong, []);
   await close();
 });
+
+test('data: what several widgets have in common is changed for all of them, as one edit', async () => {
+  const id = 'several-data';
+  const data = (/** @type {string} */ series, /** @type {number} */ windowSeconds) => [{ series, over: 'avg', windowSeconds }];
+  await writeBoard(app, id, {
+    schemaVersion: 1, title: id,
+    widgets: [
+      { id: 'one', kind: 'number', title: 'One', data: data('cpu', 10) }, { id: 'two', kind: 'number', title: 'Two', data: [...data('load', 60), { series: 'usual', as: 'baseline' }] },
+      { id: 'dial', kind: 'gauge', title: 'Dial', data: data('cpu', 60) }, { id: 'now', kind: 'clock' },
+    ],
+    arrangements: [{ id: 'wide', width: 1600, height: 900, places: { one: [0, 0, 300, 200], two: [400, 0, 300, 200], dial: [800, 0, 300, 200], now: [0, 400, 300, 200] } }],
+  });
+  const { page, wrong, close, click, draft } = await openDesigner(browser, app, id);
+  const bindings = async () => Object.fromEntries((await draft()).widgets.map((/** @type {any} */ one) => [one.id, one.data]));
+  for (const [i, one] of ['one', 'two', 'dial'].entries()) await click(one, { modifiers: i > 0 ? ['Shift'] : [] });
+  const inspector = page.locator('.inspector');
+  await inspector.getByText('Some have more data').waitFor();
+  assert.equal(await inspector.getByLabel('Over the window').inputValue(), 'avg');
+  const window = inspector.getByLabel('Window', { exact: true });
+  assert.deepEqual([await window.inputValue(), await window.getAttribute('placeholder')], ['', 'mixed']);
+  await window.fill('30');
+  await window.press('Enter');
+  const all = await until(async () => {
+    const now = await bindings();
+    return now.one[0].windowSeconds === 30 && now;
+  }, { what: 'the window' });
+  assert.deepEqual(all, { one: data('cpu', 30), two: [...data('load', 30), { series: 'usual', as: 'baseline' }], dial: data('cpu', 30), now: undefined });
+  await page.locator('.view').focus();
+  await page.keyboard.press('Control+z');
+  await until(async () => {
+    const { one, two, dial } = await bindings();
+    return [one, two, dial].map(([{ windowSeconds = 10 }]) => windowSeconds).join() === '10,60,60';
+  }, { what: 'one undo for all' });
+  await click('now', { modifiers: ['Shift'] });
+  await inspector.getByText('Select one widget to edit its data.').waitFor();
+  assert.deepEqual(wrong, []);
+  await close();
+});

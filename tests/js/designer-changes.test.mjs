@@ -68,23 +68,13 @@ test('a widget is removed with its places everywhere and the groups that it leav
   deepEqual(after(before, make.removeWidgets(before, ['a', 'b'])).groups, {});
 });
 
-test('widgets and groups are grouped where they stood', () => {
+test('groups become what they shall be: titles stay, what is gone goes, widgets follow', () => {
   const before = draft();
-  const top = after(before, make.group(before, 'g', { widgets: ['c'], groups: ['outer'], title: 'G' }));
-  deepEqual(top.groups, { inner: { title: 'Inner', group: 'outer' }, outer: { title: 'Outer', group: 'g' }, g: { title: 'G' } });
-  deepEqual([top.widgets.c.group, top.widgets.b.group], ['g', 'outer']);
-  const within = after(before, make.group(before, 'g', { widgets: ['b'], groups: ['inner'] }));
-  deepEqual(within.groups, { inner: { title: 'Inner', group: 'g' }, outer: { title: 'Outer' }, g: { group: 'outer' } });
-  const apart = after(before, make.group(before, 'g', { widgets: ['a', 'c'] }));
-  deepEqual(apart.groups, { outer: { title: 'Outer' }, g: {} });
-});
-
-test('a group is dissolved into the one around it', () => {
-  const before = draft();
-  const inner = after(before, make.ungroup(before, 'inner'));
-  deepEqual([inner.widgets.a.group, inner.groups], ['outer', { outer: { title: 'Outer' } }]);
-  const outer = after(before, make.ungroup(before, 'outer'));
-  deepEqual([outer.widgets.b.group, outer.groups], [undefined, { inner: { title: 'Inner' } }]);
+  const top = after(before, make.regroup(before, { groups: { inner: { group: 'outer' }, outer: { group: 'g' }, g: {} }, moved: new Map([['c', 'g']]) }));
+  deepEqual(top.groups, { inner: { title: 'Inner', group: 'outer' }, outer: { title: 'Outer', group: 'g' }, g: {} });
+  deepEqual([top.widgets.a.group, top.widgets.c.group], ['inner', 'g']);
+  const apart = after(before, make.regroup(before, { groups: {}, moved: new Map([['a', null], ['b', null]]) }));
+  deepEqual([apart.groups, make.membersOf(apart).map(({ group }) => group)], [{}, [undefined, undefined, undefined, undefined]]);
 });
 
 for (const [moved, where, order] of /** @type {[string[], 'front' | 'back' | 'forward' | 'backward', string][]} */ ([

@@ -1,5 +1,6 @@
 // Drafts and edits by chance, the same for the same seed.
-import { addWidget, group, hide, place, removeWidgets, restack, set, setMember, setOption, ungroup } from '../../wwwroot/js/designer/changes.js';
+import { addWidget, hide, membersOf, place, regroup, removeWidgets, restack, set, setMember, setOption } from '../../wwwroot/js/designer/changes.js';
+import { group, ungroup } from '../../wwwroot/js/designer/geometry/groups.js';
 
 /** @typedef {() => number} Random */
 
@@ -58,8 +59,8 @@ export function randomEdit(random, draft) {
     () => setMember(draft, one, 'title', pick(random, ['A', 'B', '지도', undefined])),
     () => set(draft, ['title'], String(Math.floor(random() * 5))),
     () => removeWidgets(draft, random() < 0.3 ? some : []),
-    () => (some.length > 1 ? group(draft, `g-${Math.floor(random() * 1000)}`, { widgets: some, title: 'G' }) : []),
-    () => Object.keys(draft.groups ?? {}).slice(0, 1).flatMap((id) => ungroup(draft, id)),
+    () => (some.length > 1 ? regroup(draft, group(draft.groups ?? {}, membersOf(draft), some.map((id) => ({ kind: 'widget', id })), `g-${Math.floor(random() * 1000)}`)) : []),
+    () => Object.keys(draft.groups ?? {}).slice(0, 1).flatMap((id) => regroup(draft, ungroup(draft.groups ?? {}, membersOf(draft), [id]))),
     () => restack(draft, arrangement, some, pick(random, ['front', 'back', 'forward', 'backward'])),
     () => (draft.arrangements[arrangement].places?.[one] ? hide(draft, arrangement, one, random() < 0.5) : []),
   ])();

@@ -2,7 +2,7 @@
 import * as arrange from './geometry/arrange.js';
 import { stepOf, moved, unionOf } from './geometry/boxes.js';
 import { freeId as freeGroup, group as grouped, pathOf, ungroup as ungrouped } from './geometry/groups.js';
-import { addWidget, freeId, hide, place, rankAfter, removeWidgets, restack, set, setMember, steps } from './changes.js';
+import { addWidget, freeId, hide, membersOf, place, rankAfter, regroup, removeWidgets, restack, setMember, steps } from './changes.js';
 import { boxOf, roundedBox, scaled } from './places.js';
 
 /**
@@ -94,14 +94,6 @@ export const lock = (editor, locked) =>
 export const hideAll = (editor, hidden) =>
   editor.commit(hidden ? 'hide' : 'show', editor.selection.flatMap(({ id }) => hide(editor.document, editor.arrangement, id, hidden)));
 
-/** All groups as they shall be, and widgets with another group. @param {Draft} draft @param {import('./geometry/groups.js').Regrouped} after */
-function regroup(draft, { groups, moved: widgets }) {
-  return steps(draft, [
-    ...Object.keys({ ...draft.groups, ...groups }).map((id) => (/** @type {Draft} */ seen) => set(seen, ['groups', id], Object.hasOwn(groups, id) ? { ...draft.groups?.[id], ...groups[id] } : undefined)),
-    ...[...widgets].map(([id, group]) => (/** @type {Draft} */ seen) => setMember(seen, id, 'group', group ?? undefined)),
-  ]);
-}
-
 /** @param {Editor} editor @returns {import('./geometry/groups.js').Pick[]} */
 function picksOf(editor) {
   const { groups = {}, widgets } = editor.document;
@@ -115,21 +107,18 @@ function picksOf(editor) {
 }
 
 /** @param {Editor} editor */
-const widgetsOf = ({ document: { widgets } }) => Object.entries(widgets).map(([id, { group }]) => ({ id, group }));
-
-/** @param {Editor} editor */
 export function group(editor) {
   const picks = picksOf(editor);
   const { groups = {} } = editor.document;
   if (picks.length < 2) return;
-  editor.commit('group', regroup(editor.document, grouped(groups, widgetsOf(editor), picks, freeGroup(groups))));
+  editor.commit('group', regroup(editor.document, grouped(groups, membersOf(editor.document), picks, freeGroup(groups))));
 }
 
 /** @param {Editor} editor */
 export function ungroup(editor) {
   const { groups = {} } = editor.document;
   const which = picksOf(editor).filter(({ kind }) => kind === 'group').map(({ id }) => id);
-  if (which.length > 0) editor.commit('ungroup', regroup(editor.document, ungrouped(groups, widgetsOf(editor), which)));
+  if (which.length > 0) editor.commit('ungroup', regroup(editor.document, ungrouped(groups, membersOf(editor.document), which)));
 }
 
 /**

@@ -127,32 +127,14 @@ export const removeWidgets = (draft, ids) => steps(draft, [
   removeEmptyGroups,
 ]);
 
-/**
- * Puts widgets and whole groups into a new group, which stands where they stood if that was one place.
- * @param {Draft} draft
- * @param {string} id
- * @param {{ widgets?: readonly string[], groups?: readonly string[], title?: string }} members
- */
-export function group(draft, id, { widgets = [], groups = [], title }) {
-  const around = [...widgets.map((one) => draft.widgets[one].group), ...groups.map((one) => draft.groups?.[one]?.group)];
-  const outer = around.every((one) => one === around[0]) ? around[0] : undefined;
-  return steps(draft, [
-    (seen) => set(seen, ['groups', id], { ...(title ? { title } : {}), ...(outer === undefined ? {} : { group: outer }) }),
-    (seen) => widgets.flatMap((one) => setMember(seen, one, 'group', id)),
-    (seen) => groups.flatMap((one) => set(seen, ['groups', one, 'group'], id)),
-    removeEmptyGroups,
-  ]);
-}
+/** Widgets as groups see them (geometry/groups.js). @param {Draft} draft */
+export const membersOf = ({ widgets }) => Object.entries(widgets).map(([id, { group }]) => ({ id, group }));
 
-/** Dissolves a group into the one around it. @param {Draft} draft @param {string} id */
-export function ungroup(draft, id) {
-  const outer = draft.groups?.[id]?.group;
+/** All groups as they shall be, which keep their titles, and widgets with another group. @param {Draft} draft @param {import('./geometry/groups.js').Regrouped} after */
+export function regroup(draft, { groups, moved }) {
   return [
-    ...Object.keys(draft.widgets).filter((one) => draft.widgets[one].group === id)
-      .flatMap((one) => setMember(draft, one, 'group', outer)),
-    ...Object.entries(draft.groups ?? {}).filter(([, { group: around }]) => around === id)
-      .flatMap(([one]) => set(draft, ['groups', one, 'group'], outer)),
-    ...set(draft, ['groups', id], undefined),
+    ...Object.keys({ ...draft.groups, ...groups }).flatMap((id) => set(draft, ['groups', id], Object.hasOwn(groups, id) ? { ...draft.groups?.[id], ...groups[id] } : undefined)),
+    ...[...moved].flatMap(([id, group]) => setMember(draft, id, 'group', group ?? undefined)),
   ];
 }
 

@@ -1,4 +1,5 @@
 // Bindings as the inspector has them. Pure.
+import { stripped } from './fields.js';
 
 /**
  * @typedef {{ series: string, where?: Record<string, string>, over?: string, windowSeconds?: number, across?: string, by?: string, as?: string, label?: string, unit?: string, scale?: number }} Binding
@@ -24,6 +25,19 @@ export const overWords = ['last', 'sum', 'avg', 'min', 'max', 'count', 'rate', '
 export const roleFields = (roles) => (roles.length === 1 ? [] : roles.length > 1
   ? [{ name: 'as', type: 'choice', absent: false, initial: roles[0], words: [...roles] }]
   : [{ name: 'as', type: 'text', absent: true }]);
+
+/** What the fields are called: texts `design.data-…`. @type {Record<string, string>} */
+export const bindingLabels = { as: 'as', series: 'series', where: 'where', over: 'over', windowSeconds: 'window', across: 'across', by: 'by', label: 'label', unit: 'unit', scale: 'scale' };
+
+/** A binding without what equals its default. @param {readonly Field[]} fields @param {Binding} binding */
+export function keptOf(fields, binding) {
+  const known = new Map(fields.map((field) => [field.name, field]));
+  return /** @type {Binding} */ (Object.fromEntries(Object.entries(binding).flatMap(([name, value]) => {
+    const field = known.get(name);
+    const left = field ? stripped(field, value) : value;
+    return left === undefined ? [] : [[name, left]];
+  })));
+}
 
 /** The binding of a picked name: several series whose unit forbids adding are averaged, as the list of names does. @param {string} series @param {Record<string, string>} where @param {string | undefined} across @returns {Binding} */
 export const picked = (series, where, across) => ({ series, ...(Object.keys(where).length > 0 ? { where } : {}), ...(across && across !== 'sum' ? { across } : {}) });

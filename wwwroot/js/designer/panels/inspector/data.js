@@ -1,10 +1,10 @@
 // The bindings of one widget, each with what it shows now.
 import { h } from '../../dom.js';
 import { set } from '../../changes.js';
-import { bindingFields, overWords, roleFields } from './binding.js';
+import { bindingFields, bindingLabels, keptOf, overWords, roleFields } from './binding.js';
 import { figure, sparkline } from './figures.js';
 import { formOf, itemOf, labelOf } from './form.js';
-import { stripped, withMember } from './fields.js';
+import { withMember } from './fields.js';
 import { pick } from './picker.js';
 
 /**
@@ -19,9 +19,6 @@ const every = 2000;
 const patience = 10_000;
 /** @type {Binding[]} */
 const none = [];
-const texts = /** @type {Record<string, string>} */ ({
-  as: 'as', series: 'series', where: 'where', over: 'over', windowSeconds: 'window', across: 'across', by: 'by', label: 'label', unit: 'unit', scale: 'scale',
-});
 
 /** @param {string} kind @param {Binding[] | undefined} data @param {number} [deadlineSeconds] @returns {Promise<Shown[]>} throws what is wrong */
 export async function preview(kind, data, deadlineSeconds) {
@@ -63,12 +60,7 @@ export function createData(editor, widget, kind) {
 
   /** @param {Binding[]} next @param {string} [merge] */
   function commit(next, merge) {
-    const known = new Map(fields.map((field) => [field.name, field]));
-    const kept = next.map((one) => Object.fromEntries(Object.entries(one).flatMap(([name, value]) => {
-      const field = known.get(name);
-      const left = field ? stripped(field, value) : value;
-      return left === undefined ? [] : [[name, left]];
-    })));
+    const kept = next.map((one) => keptOf(fields, one));
     editor.commit('data', set(editor.document, ['widgets', widget(), 'data'], kept.length > 0 ? kept : undefined), merge);
   }
 
@@ -86,7 +78,7 @@ export function createData(editor, widget, kind) {
   function item(i) {
     const at = ['data', String(i)];
     const form = formOf(fields, at, {
-      text, theme: () => 'dark', widgets: () => [], label: (name) => (texts[name] ? text(`design.data-${texts[name]}`) : labelOf(text, name)),
+      text, theme: () => 'dark', widgets: () => [], label: (name) => (bindingLabels[name] ? text(`design.data-${bindingLabels[name]}`) : labelOf(text, name)),
       change: (path, value, typing) => commit(list.map((one, j) => (j === i ? /** @type {Binding} */ (withMember(one, path.slice(2), value)) : one)), typing ? `inspector ${widget()} ${path.join('.')}` : undefined),
     });
     const over = /** @type {HTMLInputElement} */ (form.elements[fields.findIndex(({ name }) => name === 'over')].querySelector('input'));

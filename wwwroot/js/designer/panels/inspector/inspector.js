@@ -5,6 +5,7 @@ import { diff } from '../../document.js';
 import { replaceable } from '../../actions.js';
 import { setMember } from '../../changes.js';
 import { createBoard } from './board.js';
+import { createCommonData } from './common-data.js';
 import { createData } from './data.js';
 import { formOf, labelOf, refuse, rowAt } from './form.js';
 import { common, faultBelow, fieldsOf, stripped, withMember } from './fields.js';
@@ -87,7 +88,7 @@ export function createInspector(editor, board) {
     const basics = formOf(members, [], { ...host, label: (name) => (memberTexts[name] ? text(memberTexts[name]) : host.label(name)) });
     const options = formOf(fields, ['options'], host);
     const hasData = own.some((kind) => kind.hasData);
-    const data = hasData && ids.length === 1 ? createData(editor, () => ids[0], own[0]) : null;
+    const data = !own.every((kind) => kind.hasData) ? null : ids.length === 1 ? createData(editor, () => ids[0], own[0]) : createCommonData(editor, () => ids, own);
     const replace = h('button', { type: 'button', onclick: () => chooseReplacement(editor) }, text('design.replace'));
     const elements = [head, ...basics.elements,
       ...(hasData ? [h('h3', {}, text('design.in-data')), data?.element ?? h('p', { class: 'hint' }, text('design.in-many-data'))] : []),
