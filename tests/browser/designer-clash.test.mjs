@@ -131,10 +131,36 @@ test('clash: a file that is edited by hand under what a designer has committed i
   await writeBoard(app, 'under', boardOf('By hand'));
   assert.deepEqual(await clashOf(ada.page), ['Changed on the published board meanwhile: Of Ada › title', 'By hand', 'Of Ada']);
   assert.equal(await titlesOf('under'), 'Of Ada,Two', 'the draft keeps what was designed');
-  await ada.page.getByRole('button', { name: 'Keep theirs' }).click();
+  await ada.page.getByRole('button', { name: "Take the board's" }).click();
   await draftIs('under', 'By hand,Two');
   await ada.page.locator('.view').focus();
   await ada.page.keyboard.press('Control+z');
   await draftIs('under', 'Of Ada,Two');
   await ada.close();
+});
+
+test('clash: a file that is edited by hand while nobody designs waits for who comes', async () => {
+  await writeBoard(app, 'alone', boardOf());
+  const ada = await design(app.url, 'alone', 'Ada');
+  await rename(ada.page, 'one', 'Of Ada');
+  await draftIs('alone', 'Of Ada,Two');
+  await ada.close();
+  await writeBoard(app, 'alone', boardOf('By hand'));
+  const lee = await design(app.url, 'alone', 'Lee');
+  assert.deepEqual(await clashOf(lee.page), ['Changed on the published board meanwhile: Of Ada › title', 'By hand', 'Of Ada']);
+  // Until it is decided, also after a reload.
+  await lee.page.reload();
+  await clashOf(lee.page);
+  await lee.page.getByRole('button', { name: "Keep the draft's" }).click();
+  await lee.page.locator('.clash').waitFor({ state: 'detached' });
+  assert.equal(await titlesOf('alone'), 'Of Ada,Two');
+  // It is kept in order: what comes after it is there.
+  await lee.page.locator('#tab-layers').click();
+  await rename(lee.page, 'two', 'Of Lee');
+  await draftIs('alone', 'Of Ada,Of Lee');
+  await lee.page.reload();
+  await lee.page.locator('#tab-layers').click();
+  await lee.page.locator('.layers [data-id="two"]').waitFor();
+  assert.equal(await lee.page.locator('.clash').count(), 0, 'it was decided');
+  await lee.close();
 });

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.SignalR;
 namespace Flexboard.Designer;
 
 /// <summary>What designers of a board call; see docs/designer-protocol.md.</summary>
-public sealed class DesignHub(Drafts drafts, Designers designers, DesignRoom room) : Hub
+public sealed class DesignHub(Drafts drafts, Designers designers, DesignRoom room, ILogger<DesignHub> log) : Hub
 {
     private const int MaxName = 64;
     private const int MaxPointed = 500;
@@ -37,6 +37,7 @@ public sealed class DesignHub(Drafts drafts, Designers designers, DesignRoom roo
             ["differs"] = state.Differs,
             ["self"] = Context.ConnectionId,
             ["people"] = DesignRoom.People(designers.On(board!)),
+            ["clashes"] = draft.Undecided(),
         };
     }
 
@@ -59,6 +60,24 @@ public sealed class DesignHub(Drafts drafts, Designers designers, DesignRoom roo
             throw new HubException(DurableFile.IsDiskFull(fault)
                 ? "The disk is full: nothing was changed."
                 : $"The draft cannot be written: nothing was changed. {fault.Message}");
+        }
+    }
+
+    /// <summary>Whoever designs here has decided about what the published board changed.</summary>
+    public void Decide(string[] path)
+    {
+        if (designers.Find(Context.ConnectionId) is not { } person)
+        {
+            return;
+        }
+
+        try
+        {
+            drafts.Open(person.Board)?.Decide(path ?? []);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            log.LogError(fault, "What was decided about {Board} cannot be kept: it is asked once more after a restart", person.Board);
         }
     }
 

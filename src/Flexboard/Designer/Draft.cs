@@ -44,6 +44,7 @@ public sealed class Draft
     private readonly Queue<string> order = new();
     private readonly Dictionary<string, DraftCommit> known = new(StringComparer.Ordinal);
     private readonly Authors authors;
+    private JsonArray undecided;
     private JsonObject basis;
     private ImmutableArray<BoardFault> faults;
 
@@ -53,6 +54,7 @@ public sealed class Draft
         basis = DraftDocument.Of(published, reader.SchemaVersion);
         var kept = file.Read();
         authors = new Authors(kept?.Authors);
+        undecided = kept?.Undecided ?? [];
         State = kept is not null
             ? Restore(kept, published.Version, revision)
             : new DraftState(revision, basis, Show(basis, out faults), published.Version, Differs: false);
@@ -99,6 +101,30 @@ public sealed class Draft
         }
     }
 
+    /// <summary>What the board changed otherwise than the draft, and nobody decided yet, as messages.</summary>
+    public JsonArray Undecided()
+    {
+        lock (gate)
+        {
+            return undecided.DeepClone().AsArray();
+        }
+    }
+
+    /// <summary>A designer decided about what the board changed.</summary>
+    /// <param name="path">Where.</param>
+    /// <exception cref="IOException">The disk is full or cannot be written; it is asked once more after a restart.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be written; it is asked once more after a restart.</exception>
+    public void Decide(IReadOnlyList<string> path)
+    {
+        lock (gate)
+        {
+            if (undecided.RemoveAll(message => IsAt(message!, path)) > 0)
+            {
+                Write(State);
+            }
+        }
+    }
+
     /// <summary>Puts another document in the place of the whole draft.</summary>
     /// <returns>What would be wrong with the board; nothing was changed then.</returns>
     /// <exception cref="IOException">The disk is full or cannot be written; nothing changed.</exception>
@@ -137,6 +163,11 @@ public sealed class Draft
 
         if (force || !JsonNode.DeepEquals(next, State.Document))
         {
+            if (force)
+            {
+                AskOf(clashes);
+            }
+
             authors.Note(held, by);
             Keep(next, board, found);
             return new DraftCommit(State.Revision, clashes, [], held);
@@ -149,17 +180,38 @@ public sealed class Draft
     {
         bool differs = !JsonNode.DeepEquals(document, basis);
         var next = new DraftState(State.Revision + 1, document, board, State.Published, differs);
-        if (differs)
+        if (!differs)
         {
-            file.Write(new KeptDraft(next.Revision, next.Published, basis, document, authors.Names));
+            undecided = [];
+        }
+
+        Write(next);
+        (State, faults) = (next, found);
+    }
+
+    private void Write(DraftState state)
+    {
+        if (state.Differs)
+        {
+            file.Write(new KeptDraft(state.Revision, state.Published, basis, state.Document, authors.Names, undecided.Count > 0 ? undecided : null));
         }
         else
         {
             file.Remove();
         }
-
-        (State, faults) = (next, found);
     }
+
+    private void AskOf(ImmutableArray<DraftClash> clashes)
+    {
+        foreach (var clash in clashes.Where(clash => clash.Why == "changed"))
+        {
+            undecided.RemoveAll(message => IsAt(message!, clash.Change.Path));
+            undecided.Add(DraftMessages.Of([clash])[0]!.DeepClone());
+        }
+    }
+
+    private static bool IsAt(JsonNode message, IReadOnlyList<string> path) =>
+        message["path"]!.AsArray().Select(name => (string?)name).SequenceEqual(path);
 
     private DraftState Restore(KeptDraft kept, string published, long revision)
     {
@@ -173,7 +225,9 @@ public sealed class Draft
 
         // The board went on while the app was down.
         var document = kept.Document.DeepClone().AsObject();
-        authors.Note(DraftChanges.Apply(document, DraftChanges.Between(basis, current)).Held, Authors.Board);
+        var (held, clashes) = DraftChanges.Apply(document, DraftChanges.Between(basis, current));
+        authors.Note(held, Authors.Board);
+        AskOf(clashes);
         basis = current;
         return new DraftState(
             state.Revision + 1, document, Show(document, out faults), published, !JsonNode.DeepEquals(document, basis));

@@ -165,6 +165,53 @@ public sealed class DraftTests : IDisposable
     }
 
     [Fact]
+    public void BoardFile_Clashing_IsToldToWhoComesAlsoOverARestartUntilItIsDecided()
+    {
+        Commit(Set("\"Rate\"", "\"Mine\"", "widgets", "rate", "title"));
+        string path = Path.Combine(home.Layouts, "wall.json");
+        File.WriteAllText(path, File.ReadAllText(path).Replace("\"Rate\"", "\"By hand\"", StringComparison.Ordinal));
+        home.Store.Refresh();
+        drafts.Dispose();
+        using (var again = Open())
+        {
+            var told = Assert.Single(again.Open("wall")!.Undecided())!;
+            Assert.Equal("By hand", (string?)told["value"]);
+            Assert.Equal("Mine", (string?)told["now"]);
+            again.Open("wall")!.Decide(["widgets", "text", "title"]);
+            Assert.Single(again.Open("wall")!.Undecided());
+            again.Open("wall")!.Decide(["widgets", "rate", "title"]);
+            Assert.Empty(again.Open("wall")!.Undecided());
+        }
+
+        using var last = Open();
+        Assert.Empty(last.Open("wall")!.Undecided());
+        Assert.Equal("Mine", (string?)last.Open("wall")!.State.Document["widgets"]!["rate"]!["title"]);
+    }
+
+    [Fact]
+    public void BoardFile_ClashingWhileTheAppWasDown_IsToldToWhoComes()
+    {
+        Commit(Set("\"Rate\"", "\"Mine\"", "widgets", "rate", "title"));
+        string path = Path.Combine(home.Layouts, "wall.json");
+        File.WriteAllText(path, File.ReadAllText(path).Replace("\"Rate\"", "\"By hand\"", StringComparison.Ordinal));
+        drafts.Dispose();
+        home.Store.Refresh();
+        using var again = Open();
+        Assert.Equal("By hand", (string?)Assert.Single(again.Open("wall")!.Undecided())!["value"]);
+    }
+
+    [Fact]
+    public void Discard_OfADraftThatClashed_LeavesNothingToTell()
+    {
+        Commit(Set("\"Rate\"", "\"Mine\"", "widgets", "rate", "title"));
+        string path = Path.Combine(home.Layouts, "wall.json");
+        File.WriteAllText(path, File.ReadAllText(path).Replace("\"Rate\"", "\"By hand\"", StringComparison.Ordinal));
+        home.Store.Refresh();
+        Draft.Discard();
+        Assert.Empty(Draft.Undecided());
+    }
+
+    [Fact]
     public void BoardFile_EditedByHandWhileTheAppWasDown_IsMergedAtTheStart()
     {
         Commit(Set("\"Rate\"", "\"Mine\"", "widgets", "rate", "title"));

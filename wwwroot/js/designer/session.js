@@ -132,6 +132,7 @@ export class Session {
     // Committed first: until then, it is what a reload would bring up again.
     if (changes.length > 0) this.commit({ label: clash.label, changes });
     this.#clashes.remove(clash);
+    if (clash.stands === 'mine') this.#line.tell('Decide', clash.path);
   }
 
   /** Tells the others which widgets are selected here. @param {string[]} widgets */
@@ -183,7 +184,7 @@ export class Session {
   }
 
   /** @param {any} answer */
-  #joined({ document, revision, published, differs, self, people }) {
+  #joined({ document, revision, published, differs, self, people, clashes = [] }) {
     this.self = self;
     this.published = published;
     this.differs = differs;
@@ -191,6 +192,12 @@ export class Session {
     this.#pending.settle(Infinity);
     this.#take(document, revision);
     this.#heard('People', people);
+    this.#overruled(clashes);
+  }
+
+  /** What the board changed, and the draft has otherwise. @param {import('./document.js').Clash[]} clashes */
+  #overruled(clashes) {
+    for (const one of clashes) if (one.why === 'changed') this.#listeners.tell('clash', this.#clashes.overrule(one));
   }
 
   /** @param {import('./line.js').State} state @param {string} reason */
@@ -214,7 +221,7 @@ export class Session {
       this.published = message.version;
       this.differs = message.differs;
       this.#listeners.tell('published', message);
-      for (const one of message.clashes ?? []) if (one.why === 'changed') this.#listeners.tell('clash', this.#clashes.overrule(one));
+      this.#overruled(message.clashes ?? []);
     } else {
       this.people = message;
       this.#listeners.tell('people', message);

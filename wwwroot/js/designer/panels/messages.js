@@ -32,10 +32,14 @@ export function createMessages(session, text) {
   function showClashes() {
     clashes.replaceChildren(...session.clashes.map((clash) => {
       const button = (/** @type {'mine' | 'theirs'} */ which, /** @type {string} */ words) => h('button', { type: 'button', disabled: which !== clash.stands && !clash.mendable, onclick: () => { session.resolve(clash, which); showClashes(); } }, words);
+      // What a file changed under a draft is nobody's: the draft stands until the board's is taken.
+      const [theirs, keep, mine, use] = clash.stands === 'mine'
+        ? ['design.clash-published', 'design.clash-published-take', 'design.clash-draft', 'design.clash-draft-keep']
+        : ['design.clash-theirs', 'design.clash-keep', 'design.clash-mine', 'design.clash-use'];
       return h('div', { class: 'clash', role: 'group', 'aria-label': `${who(clash)} ${where(clash.path)}` },
         h('p', {}, h('i', { class: 'shape', 'aria-hidden': true }), h('b', {}, who(clash)), ` ${where(clash.path)}`),
-        h('dl', {}, h('dt', {}, text('design.clash-theirs')), h('dd', {}, shown(clash.theirs)), h('dt', {}, text('design.clash-mine')), h('dd', {}, shown(clash.mine))),
-        h('p', { class: 'buttons' }, button('theirs', text('design.clash-keep')), button('mine', text('design.clash-use'))));
+        h('dl', {}, h('dt', {}, text(theirs)), h('dd', {}, shown(clash.theirs)), h('dt', {}, text(mine)), h('dd', {}, shown(clash.mine))),
+        h('p', { class: 'buttons' }, button('theirs', text(keep)), button('mine', text(use))));
     }));
   }
 
