@@ -23,12 +23,14 @@ internal sealed class HistoryWriter : IHostedLifecycleService, IDisposable
     private readonly HistoryClock clock;
     private readonly HistoryTake take;
     private readonly HistoryBatch batch = new();
+    private readonly Lock gate = new();
     private readonly CancellationTokenSource stop = new();
     private readonly CancellationToken stopped;
     private HistorySession? session;
     private HistoryLoader? loader;
     private Task loading = Task.CompletedTask;
     private Task running = Task.CompletedTask;
+    private Task stopping = Task.CompletedTask;
     private bool over;
     private long rowsBefore;
     private long savedUntil;
@@ -72,29 +74,20 @@ internal sealed class HistoryWriter : IHostedLifecycleService, IDisposable
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Feeds and viewers have stopped: nothing changes any more. Writes what is left.</summary>
-    public async Task StoppedAsync(CancellationToken cancellationToken)
+    public Task StoppedAsync(CancellationToken cancellationToken)
     {
-        // A host may stop its services more than once, even after it has been disposed.
-        if (over)
+        // A host may stop its services more than once, at the same time and even after it has been disposed: each waits
+        // until all is written, since what comes next may take the folder away.
+        lock (gate)
         {
-            return;
+            if (!over)
+            {
+                over = true;
+                stopping = FinishAsync();
+            }
+
+            return stopping;
         }
-
-        over = true;
-        await stop.CancelAsync();
-        await running;
-
-        // This may be the first tick, which begins the load; what the load held back is for the next.
-        Tick();
-        await loading;
-        Tick();
-        if (history.Health.Problem == HistoryProblem.Damaged)
-        {
-            Tick();
-        }
-
-        Close();
-        file.Release();
     }
 
     public void Dispose()
@@ -128,6 +121,24 @@ internal sealed class HistoryWriter : IHostedLifecycleService, IDisposable
         {
             Fail(fault);
         }
+    }
+
+    private async Task FinishAsync()
+    {
+        await stop.CancelAsync();
+        await running;
+
+        // This may be the first tick, which begins the load; what the load held back is for the next.
+        Tick();
+        await loading;
+        Tick();
+        if (history.Health.Problem == HistoryProblem.Damaged)
+        {
+            Tick();
+        }
+
+        Close();
+        file.Release();
     }
 
     private async Task RunAsync()

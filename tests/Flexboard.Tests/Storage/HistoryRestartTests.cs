@@ -50,6 +50,29 @@ public sealed class HistoryRestartTests : IDisposable
     }
 
     [Fact]
+    public async Task Stop_AskedForTwiceAtOnce_NeitherIsDoneBeforeAllIsWritten()
+    {
+        using (var earlier = Run())
+        {
+            earlier.Publish("a", 1);
+            await earlier.StopAsync();
+        }
+
+        using var loads = new ManualResetEventSlim();
+        using var goesOn = new ManualResetEventSlim();
+        using var rig = Run(pause: () => { loads.Set(); goesOn.Wait(); });
+        rig.Publish("b", 1);
+        rig.Writer.Tick();
+        loads.Wait();
+        var first = rig.Writer.StoppedAsync(CancellationToken.None);
+        var second = rig.Writer.StoppedAsync(CancellationToken.None);
+        Assert.False(second.IsCompleted);
+        goesOn.Set();
+        await first;
+        await second;
+    }
+
+    [Fact]
     public async Task Kill_AtAnyMoment_LosesAtMostTheLastWrite()
     {
         using var before = Run();
