@@ -45,7 +45,7 @@ const text = (key, ...args) => (spec.texts[key] ?? key).replace(/\{(\d)\}/g, (_,
 const painting = new Painting((widget) => {
   widget.judge(freshness(), true);
   widget.paint();
-}, () => (root.dataset.carries === undefined ? 0 : 3));
+}, () => (root.dataset.carries === undefined ? 0 : 5));
 
 /** Which arrangement the style sheet chose; it decides by the same media queries. */
 function refit() {
