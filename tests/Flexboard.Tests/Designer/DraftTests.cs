@@ -168,8 +168,7 @@ public sealed class DraftTests : IDisposable
     public void BoardFile_Clashing_IsToldToWhoComesAlsoOverARestartUntilItIsDecided()
     {
         Commit(Set("\"Rate\"", "\"Mine\"", "widgets", "rate", "title"));
-        string path = Path.Combine(home.Layouts, "wall.json");
-        File.WriteAllText(path, File.ReadAllText(path).Replace("\"Rate\"", "\"By hand\"", StringComparison.Ordinal));
+        EditByHand("\"Rate\"", "\"By hand\"");
         home.Store.Refresh();
         drafts.Dispose();
         using (var again = Open())
@@ -192,8 +191,7 @@ public sealed class DraftTests : IDisposable
     public void BoardFile_ClashingWhileTheAppWasDown_IsToldToWhoComes()
     {
         Commit(Set("\"Rate\"", "\"Mine\"", "widgets", "rate", "title"));
-        string path = Path.Combine(home.Layouts, "wall.json");
-        File.WriteAllText(path, File.ReadAllText(path).Replace("\"Rate\"", "\"By hand\"", StringComparison.Ordinal));
+        EditByHand("\"Rate\"", "\"By hand\"");
         drafts.Dispose();
         home.Store.Refresh();
         using var again = Open();
@@ -204,9 +202,9 @@ public sealed class DraftTests : IDisposable
     public void Discard_OfADraftThatClashed_LeavesNothingToTell()
     {
         Commit(Set("\"Rate\"", "\"Mine\"", "widgets", "rate", "title"));
-        string path = Path.Combine(home.Layouts, "wall.json");
-        File.WriteAllText(path, File.ReadAllText(path).Replace("\"Rate\"", "\"By hand\"", StringComparison.Ordinal));
+        EditByHand("\"Rate\"", "\"By hand\"");
         home.Store.Refresh();
+        Assert.Single(Draft.Undecided());
         Draft.Discard();
         Assert.Empty(Draft.Undecided());
     }
@@ -215,8 +213,7 @@ public sealed class DraftTests : IDisposable
     public void BoardFile_EditedByHandWhileTheAppWasDown_IsMergedAtTheStart()
     {
         Commit(Set("\"Rate\"", "\"Mine\"", "widgets", "rate", "title"));
-        string path = Path.Combine(home.Layouts, "wall.json");
-        File.WriteAllText(path, File.ReadAllText(path).Replace("\"one\"", "\"two\"", StringComparison.Ordinal));
+        EditByHand("\"one\"", "\"two\"");
         drafts.Dispose();
         home.Store.Refresh();
         using var again = Open();
@@ -319,6 +316,12 @@ public sealed class DraftTests : IDisposable
 
     private BoardVersions Versions() =>
         new(home.Store, reader, Path.Combine(home.Home, "data", "versions"), TimeProvider.System, NullLogger<BoardVersions>.Instance);
+
+    private void EditByHand(string from, string to)
+    {
+        string path = Path.Combine(home.Layouts, "wall.json");
+        File.WriteAllText(path, File.ReadAllText(path).Replace(from, to, StringComparison.Ordinal));
+    }
 
     private DraftCommit Commit(params DraftChange[] changes) => Draft.Commit(new DraftEdit($"edit-{edits++}", "edit", [.. changes]));
 
