@@ -88,7 +88,7 @@ for (const colorScheme of /** @type {const} */ (['dark', 'light'])) {
     await writeBoard(app, id, board('By hand'));
     await page.locator('.clash').waitFor();
     await look(page, 'clash', found);
-    await page.getByRole('button', { name: 'Use mine' }).click();
+    await page.getByRole('button', { name: "Keep the draft's" }).click();
 
     await tab('Versions');
     await page.locator('.versions > li').first().waitFor();
