@@ -1,7 +1,6 @@
 // The designer's canvas with a real mouse, real keys and fingers.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
 import { launchBrowser, startApp, until } from './app.mjs';
 import { openBoard, writeBoard } from './board-page.mjs';
 import { openDesigner } from './designer.mjs';
@@ -277,19 +276,4 @@ test('designer: a finger that selects several, where no key can be held, and a p
   assert.deepEqual(await selected(), ['e']);
   assert.deepEqual(wrong, []);
   await close();
-});
-
-test('designer: the sheet of keys, and axe finds no serious fault, dark or light', async () => {
-  await write('axe');
-  for (const colorScheme of /** @type {const} */ (['dark', 'light'])) {
-    const { page, click, wrong, close } = await openDesigner(browser, app, 'axe', { colorScheme });
-    await click('a');
-    const look = async () => (await new AxeBuilder({ page }).exclude('iframe').analyze()).violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    assert.deepEqual((await look()).map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]), []);
-    await page.keyboard.press('?');
-    await page.locator('dialog.sheet[open]').waitFor();
-    assert.deepEqual((await look()).map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]), []);
-    assert.deepEqual(wrong, []);
-    await close();
-  }
 });

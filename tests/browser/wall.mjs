@@ -112,7 +112,9 @@ export async function startWall({ settings = {}, dataDir, proxied = false, board
     settings: appSettings,
   };
   const proxy = proxied ? await startProxy(wall.app.port) : null;
-  const browser = await launchBrowser();
+  // By the port of its app it is told from another wall's browser.
+  const mark = `--test-wall=${wall.app.port}`;
+  const browser = await launchBrowser({ args: [mark] });
   const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
   /** @type {string[]} */
   const faults = [];
@@ -143,7 +145,7 @@ export async function startWall({ settings = {}, dataDir, proxied = false, board
     /** Pages loaded since the first. */
     reloads: () => loads - 1,
     /** Every process of the browser: stopping only the first would leave the page running. */
-    browserProcesses: () => descendants(process.pid).filter((pid) => commandOf(pid).includes('chrom')),
+    browserProcesses: () => descendants(process.pid).filter((pid) => commandOf(pid).includes(mark)).flatMap((pid) => [pid, ...descendants(pid)]),
     pausePublishing() { publishing = false; },
     resumePublishing() { publishing = true; },
     async restartApp() {
