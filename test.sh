@@ -15,10 +15,13 @@ results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
 passed=0
 failed=0
+bad_ones=
 
 wants() { [[ " $parts " == *" $1 "* ]]; }
 say() { printf '\n== %s\n' "$*"; }
 finish() {
+  # Named once more where one looks first: a run is long.
+  if [[ -n $bad_ones ]]; then printf '\nfailed:%s\n' "$bad_ones"; fi
   printf '\n%d passed, %d failed\n' "$passed" "$failed"
   if ((failed > 0)); then exit 1; else exit 0; fi
 }
@@ -81,6 +84,7 @@ dotnet_suite() {
   counters=$(grep -o '<Counters [^>]*' "$results/unit.trx" 2>/dev/null)
   count 'C# tests' "$(sed -n 's/.* total="\([0-9]*\)".*/\1/p' <<<"$counters")" \
     "$(sed -n 's/.* passed="\([0-9]*\)".*/\1/p' <<<"$counters")" $code
+  bad_ones+=$(grep '<UnitTestResult [^>]*outcome="Failed"' "$results/unit.trx" 2>/dev/null | sed 's/.* testName="\([^"]*\)".*/\n✖ \1/')
 }
 
 node_suite() {
@@ -93,6 +97,7 @@ node_suite() {
   local code=$?
   count "$name" "$(sed -n 's/^# tests \([0-9]*\)$/\1/p' "$log" 2>/dev/null | tail -1)" \
     "$(sed -n 's/^# pass \([0-9]*\)$/\1/p' "$log" 2>/dev/null | tail -1)" $code
+  bad_ones+=$(sed -n 's/^ *not ok [0-9]* - \(.*\)$/\n✖ \1/p' "$log" 2>/dev/null)
 }
 
 for tool in dotnet node npm; do
