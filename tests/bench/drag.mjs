@@ -1,5 +1,6 @@
 // What a frame costs the main thread of the designer while 50 selected widgets among 300 are dragged, with live data on:
-// everything that runs between two frames, the board's own painting included.
+// everything that runs between two frames, the board's own painting included. First in moves of 1.5 s with rests of 0.5 s
+// between, as a hand makes them; then without a rest.
 //   node tests/bench/drag.mjs [seconds]
 import { startApp, launchBrowser } from '../browser/app.mjs';
 import { writeBoard, keepPublishing } from '../browser/board-page.mjs';
@@ -43,11 +44,24 @@ try {
   const events = [];
   devtools.on('Tracing.dataCollected', ({ value }) => events.push(...value));
   await devtools.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: { includedCategories: ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'disabled-by-default-devtools.timeline.frame', 'devtools.timeline.frame'] } });
-  const until = Date.now() + seconds * 1000;
-  for (let i = 0; Date.now() < until; i++) {
-    await page.mouse.move(to.x + 120 * Math.sin(i / 30), to.y + 60 * Math.cos(i / 37));
-    await new Promise((done) => setTimeout(done, 4));
+  // The clock of the trace.
+  const clock = () => Number(process.hrtime.bigint() / 1000n);
+  let i = 0;
+  /** @param {number} ms @returns {Promise<[from: number, to: number]>} */
+  const move = async (ms) => {
+    const from = clock();
+    for (const end = from + ms * 1000; clock() < end; i++) {
+      await page.mouse.move(to.x + 120 * Math.sin(i / 30), to.y + 60 * Math.cos(i / 37));
+      await new Promise((done) => setTimeout(done, 4));
+    }
+    return [from, clock()];
+  };
+  const moves = [];
+  for (let passed = 0; passed < seconds; passed += 2) {
+    moves.push(await move(1500));
+    await new Promise((done) => setTimeout(done, 500));
   }
+  const unbroken = await move(seconds * 1000);
   const complete = new Promise((done) => devtools.once('Tracing.tracingComplete', done));
   await devtools.send('Tracing.end');
   await complete;
@@ -67,8 +81,10 @@ try {
     while (at + 1 < starts.length && starts[at + 1] <= ts + dur) at++;
     if (name === 'RunTask' && at >= 0) frames[at] += (tdur ?? dur) / 1000;
   }
+  /** @param {[from: number, to: number][]} spans */
+  const within = (spans) => frames.filter((_, f) => spans.some(([from, to]) => starts[f] > from && starts[f + 1] < to));
   console.log(JSON.stringify({ benchmark: 'drag', machine: machine(), widgets: widgets.length, dragged, seconds,
-    frameMs: spread(frames.slice(1, -1)) }, null, 1));
+    movesMs: spread(within(moves)), unbrokenMs: spread(within([unbroken])) }, null, 1));
 } finally {
   await browser.close();
   await app.stop();

@@ -41,11 +41,14 @@ let colors;
 /** @param {string} key @param {...(string | number)} args */
 const text = (key, ...args) => (spec.texts[key] ?? key).replace(/\{(\d)\}/g, (_, i) => String(args[Number(i)] ?? ''));
 
+/** Frames without painting while a designer carries something over the board: see designer/preview.js. @type {Record<string, number>} */
+const pauses = { moves: Infinity, long: 5 };
+
 /** First the state, then the picture: both change in one frame. @type {Painting<Widget>} */
 const painting = new Painting((widget) => {
   widget.judge(freshness(), true);
   widget.paint();
-}, () => (root.dataset.carries === undefined ? 0 : 5));
+}, () => pauses[root.dataset.carries ?? ''] ?? 0);
 
 /** Which arrangement the style sheet chose; it decides by the same media queries. */
 function refit() {

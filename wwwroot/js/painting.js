@@ -15,7 +15,8 @@ export class Painting {
 
   /**
    * @param {(one: T) => void} paint
-   * @param {() => number} [pause] how many frames go by between two in which something is painted: where something moves
+   * @param {() => number} [pause] how many frames go by between two in which something is painted, asked in each of them:
+   *   where something moves
    */
   constructor(paint, pause = () => 0) {
     this.#paint = paint;
@@ -55,8 +56,8 @@ export class Painting {
   #request() {
     if (this.#asked) return;
     this.#asked = true;
-    let frames = this.#pause();
-    const next = () => { if (frames-- > 0 && !this.#atOnce) requestAnimationFrame(next); else this.#frame(); };
+    let frames = 0;
+    const next = () => { if (frames++ < this.#pause() && !this.#atOnce) requestAnimationFrame(next); else this.#frame(); };
     requestAnimationFrame(next);
   }
 }

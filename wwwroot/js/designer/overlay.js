@@ -1,6 +1,7 @@
 // What is drawn over the live picture: frames around what is selected, its handles, lines that attract, the marquee,
 // guides, names of widgets that have no picture yet, and what others have selected. Three SVGs, in CSS pixels of the view:
 // what lies around the selection, the selection, which a move carries as a picture, and the lines that attract.
+import { fitCanvas } from '../painter.js';
 import { h } from './dom.js';
 import { unionOf } from './geometry/boxes.js';
 import { handleAt, handleNear, handles } from './geometry/resize.js';
@@ -30,7 +31,8 @@ const layer = () => /** @type {SVGSVGElement} */ (svg('svg', { class: 'overlay',
 export class Overlay {
   #around = layer();
   #own = layer();
-  #lines = layer();
+  /** Lines come and go while something moves: elements that do would have the browser sort all layers of the page anew. */
+  #lines = /** @type {HTMLCanvasElement} */ (h('canvas', { class: 'overlay snap' }));
   #carrier = h('div', { class: 'overlay' }, this.#own);
   /** @type {Shift | null} */
   #shift = null;
@@ -91,7 +93,19 @@ export class Overlay {
     const shown = JSON.stringify([this.lines, viewport]);
     if (shown === this.#linesShown) return;
     this.#linesShown = shown;
-    this.#lines.replaceChildren(...this.lines.map((line) => this.#line(line)));
+    const { clientWidth, clientHeight } = /** @type {HTMLElement} */ (this.#lines.parentElement);
+    const pen = fitCanvas(this.#lines, clientWidth, clientHeight);
+    pen.clearRect(0, 0, clientWidth, clientHeight);
+    pen.strokeStyle = getComputedStyle(this.#lines).color;
+    for (const line of this.lines) {
+      const [from, to] = this.#endsOf(line);
+      pen.lineWidth = line.kind === 'gap' ? 2 : 1;
+      pen.globalAlpha = line.kind === 'grid' ? 0.5 : 1;
+      pen.beginPath();
+      pen.moveTo(from.x, from.y);
+      pen.lineTo(to.x, to.y);
+      pen.stroke();
+    }
   }
 
   /** The box of the selection as it is shown now; null when nothing is selected. @returns {Box | null} */
@@ -187,17 +201,19 @@ export class Overlay {
     const { canvas: { guides = {}, width, height } } = this.#editor;
     const all = [...(guides.x ?? []).map((at) => ({ axis: /** @type {const} */ ('x'), at })), ...(guides.y ?? []).map((at) => ({ axis: /** @type {const} */ ('y'), at }))];
     if (this.guide) all.push(this.guide);
-    return all.map(({ axis, at }) => this.#line({ axis, at, from: 0, to: axis === 'x' ? height : width, kind: 'guide' }, 'guide'));
+    return all.map(({ axis, at }) => {
+      const [a, b] = this.#endsOf({ axis, at, from: 0, to: axis === 'x' ? height : width, kind: 'guide' });
+      return svg('line', { x1: a.x, y1: a.y, x2: b.x, y2: b.y, class: 'guide' });
+    });
   }
 
-  /** A line across an axis: `axis` x stands upright at x = at. @param {SnapLine} line @param {string} [name] */
-  #line({ axis, at, from, to, kind }, name = 'snap') {
+  /** Of a line across an axis, CSS pixels: `axis` x stands upright at x = at. @param {SnapLine} line */
+  #endsOf({ axis, at, from, to, kind }) {
     const { viewport } = this.#editor;
     const upright = axis === 'x' ? kind !== 'gap' : kind === 'gap';
     const [a, b] = upright
       ? [toScreen(viewport, { x: at, y: from }), toScreen(viewport, { x: at, y: to })]
       : [toScreen(viewport, { x: from, y: at }), toScreen(viewport, { x: to, y: at })];
-    const crisp = (/** @type {number} */ value) => Math.round(value) + 0.5;
-    return svg('line', { x1: crisp(a.x), y1: crisp(a.y), x2: crisp(b.x), y2: crisp(b.y), class: `${name} ${kind}` });
+    return [a, b].map(({ x, y }) => ({ x: Math.round(x) + 0.5, y: Math.round(y) + 0.5 }));
   }
 }

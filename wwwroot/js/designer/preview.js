@@ -9,6 +9,10 @@ import { Shift } from './shift.js';
  * @typedef {import('./geometry/boxes.js').Box} Box
  */
 
+/** What is carried rests when it has not moved for so long, ms: what waits to be painted takes its time then. */
+const rests = 100;
+/** Nothing waits longer than this for a rest, ms. */
+const longest = 2000;
 /** A zoom that goes on is shown by scaling the picture; when it has settled the page is laid out anew, ms. */
 const settled = 160;
 
@@ -22,6 +26,11 @@ export class Preview {
   #shown = '';
   #laidOut = 0;
   #timer = 0;
+  #rest = 0;
+  /** When what is carried began to move after it rested, and when it moved last, ms of the page. */
+  #motion = { began: 0, last: -Infinity };
+  /** Every live board in the designer, the palette's too: the browser paints all frames of a page together. @type {HTMLElement[]} */
+  #live = [];
   /** @type {unknown} */
   #places = null;
   /** By id, until the page in the frame has others: each is asked for in every frame of a gesture. @type {Map<string, HTMLElement | null>} */
@@ -77,11 +86,26 @@ export class Preview {
       board.append(this.#carrier);
       for (const id of ids) putInto(this.#carrier, this.elementOf(id));
       this.#shift = new Shift(this.#carrier);
-      // Whatever is painted meanwhile takes its time between the frames of the move.
-      board.dataset.carries = '';
+      this.#live = [...this.#frame.ownerDocument.querySelectorAll('iframe')].flatMap((one) => one.contentDocument?.getElementById('board') ?? []);
     }
+    this.#move();
     const { zoom } = this.#editor.viewport;
     this.#shift?.to(dx * zoom, dy * zoom);
+  }
+
+  /** What is painted in live boards waits until the move rests, or goes on for long. */
+  #move() {
+    const now = performance.now();
+    if (now - this.#motion.last > rests) this.#motion.began = now;
+    this.#motion.last = now;
+    this.#carries(now - this.#motion.began < longest ? 'moves' : 'long');
+    clearTimeout(this.#rest);
+    this.#rest = window.setTimeout(() => this.#carries(''), rests);
+  }
+
+  /** @param {'moves' | 'long' | ''} how */
+  #carries(how) {
+    for (const { dataset } of this.#live) dataset.carries = how;
   }
 
   /** During a gesture: widgets in the boxes that they would have. @param {Map<string, { to: Box }>} boxes */
@@ -96,7 +120,9 @@ export class Preview {
   drop(ids) {
     const board = this.#carrier?.parentElement;
     for (const element of board ? [.../** @type {HTMLElement} */ (this.#carrier).children] : []) putInto(/** @type {HTMLElement} */ (board), element);
-    delete board?.dataset.carries;
+    clearTimeout(this.#rest);
+    for (const { dataset } of this.#live) delete dataset.carries;
+    this.#live = [];
     this.#shift?.end();
     this.#carrier?.remove();
     [this.#carrier, this.#shift] = [null, null];
