@@ -1,6 +1,6 @@
 // What is drawn over the live picture: frames around what is selected, its handles, lines that attract, the marquee,
-// guides, names of widgets that have no picture yet, and what others have selected. Three SVGs, in CSS pixels of the view:
-// what lies around the selection, the selection, which a move carries as a picture, and the lines that attract.
+// guides, names of widgets that have no picture yet, and what others have selected. In CSS pixels of the view, two SVGs:
+// what lies around the selection, and the selection, which a move carries as a picture; and a canvas of the lines that attract.
 import { fitCanvas } from '../painter.js';
 import { h } from './dom.js';
 import { unionOf } from './geometry/boxes.js';
