@@ -9,6 +9,8 @@ import { Shift } from './shift.js';
  * @typedef {import('./geometry/boxes.js').Box} Box
  */
 
+/** A page that has not come in this time is asked for anew, ms. */
+const patience = 15_000;
 /** A zoom that goes on is shown by scaling the picture; when it has settled the page is laid out anew, ms. */
 const settled = 160;
 
@@ -22,6 +24,7 @@ export class Preview {
   #shown = '';
   #laidOut = 0;
   #timer = 0;
+  #late = 0;
   /** @type {unknown} */
   #places = null;
   /** By id, until the page in the frame has others: each is asked for in every frame of a gesture. @type {Map<string, HTMLElement | null>} */
@@ -43,7 +46,11 @@ export class Preview {
     host.append(this.#frame);
     editor.on('document', () => this.place());
     editor.on('viewport', () => this.#fit());
-    editor.on('state', () => this.#load());
+    editor.on('state', () => {
+      // What has not come when the line is lost never will.
+      if (editor.session.state !== 'online' && !this.#sheet) this.#shown = '';
+      this.#load();
+    });
     editor.on('arrangement', () => this.#load());
   }
 
@@ -139,12 +146,19 @@ export class Preview {
     if (arrangement === this.#shown || session.state !== 'online' || session.unsaved > 0) return;
     this.#shown = arrangement;
     this.#sheet = null;
+    clearTimeout(this.#late);
+    this.#late = window.setTimeout(() => {
+      this.#shown = '';
+      this.#load();
+    }, patience);
     this.#frame.src = `/boards/${this.#frame.ownerDocument.getElementById('designer')?.dataset.board}/draft?arrangement=${encodeURIComponent(arrangement)}`;
   }
 
   #loaded() {
     const inside = this.#frame.contentWindow;
-    if (!inside || this.#shown === '') return;
+    const board = inside?.document.getElementById('board');
+    if (!inside || !board || this.#shown === '') return;
+    clearTimeout(this.#late);
     // A sheet belongs to the window that made it.
     this.#sheet = new /** @type {typeof globalThis} */ (/** @type {unknown} */ (inside)).CSSStyleSheet();
     inside.document.adoptedStyleSheets.push(this.#sheet);
@@ -156,7 +170,7 @@ export class Preview {
       this.#elements.clear();
       this.#editor.tell('viewport');
     };
-    new MutationObserver(redraw).observe(/** @type {HTMLElement} */ (inside.document.getElementById('board')), { childList: true });
+    new MutationObserver(redraw).observe(board, { childList: true });
     redraw();
   }
 
