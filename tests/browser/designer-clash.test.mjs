@@ -86,10 +86,10 @@ test('clash: behind a network that is cut, the rest merges, and theirs or mine i
   for (const [id, button, titles] of [['cut-mine', 'Use mine', 'Of Ada,Also of Ada'], ['cut-theirs', 'Keep theirs', 'Of Lee,Also of Ada']]) {
     const ada = await cutOff(id, () => lee(id));
     await draftIs(id, 'Of Lee,Also of Ada');
-    assert.deepEqual(await clashOf(ada.page), ['Changed by Lee meanwhile: Of Lee › title', 'Of Lee', 'Of Ada']);
+    assert.deepEqual(await clashOf(ada.page), ['Changed by Lee meanwhile: Of Lee › Title', 'Of Lee', 'Of Ada']);
     // Still there after a reload: nobody has decided.
     await ada.page.reload();
-    assert.deepEqual(await clashOf(ada.page), ['Changed by Lee meanwhile: Of Lee › title', 'Of Lee', 'Of Ada']);
+    assert.deepEqual(await clashOf(ada.page), ['Changed by Lee meanwhile: Of Lee › Title', 'Of Lee', 'Of Ada']);
     await ada.page.getByRole('button', { name: button }).click();
     await draftIs(id, titles);
     assert.equal(await ada.page.locator('.clash').count(), 0);
@@ -105,7 +105,7 @@ test('clash: also when the server was killed and started again in between', asyn
     app = await startApp({ settings: { HostFeed: false }, dataDir, port });
   });
   await draftIs('killed', 'Of Lee,Also of Ada');
-  assert.deepEqual(await clashOf(ada.page), ['Changed by Lee meanwhile: Of Lee › title', 'Of Lee', 'Of Ada']);
+  assert.deepEqual(await clashOf(ada.page), ['Changed by Lee meanwhile: Of Lee › Title', 'Of Lee', 'Of Ada']);
   await ada.page.getByRole('button', { name: 'Use mine' }).click();
   await draftIs('killed', 'Of Ada,Also of Ada');
   await ada.close();
@@ -117,7 +117,7 @@ test('clash: with a file that is edited by hand meanwhile', async () => {
     await draftIs('hand', 'By hand,Two');
   });
   await draftIs('hand', 'By hand,Also of Ada');
-  assert.deepEqual(await clashOf(ada.page), ['Changed on the published board meanwhile: By hand › title', 'By hand', 'Of Ada']);
+  assert.deepEqual(await clashOf(ada.page), ['Changed on the published board meanwhile: By hand › Title', 'By hand', 'Of Ada']);
   await ada.page.getByRole('button', { name: 'Use mine' }).click();
   await draftIs('hand', 'Of Ada,Also of Ada');
   await ada.close();
@@ -129,7 +129,7 @@ test('clash: a file that is edited by hand under what a designer has committed i
   await rename(ada.page, 'one', 'Of Ada');
   await draftIs('under', 'Of Ada,Two');
   await writeBoard(app, 'under', boardOf('By hand'));
-  assert.deepEqual(await clashOf(ada.page), ['Changed on the published board meanwhile: Of Ada › title', 'By hand', 'Of Ada']);
+  assert.deepEqual(await clashOf(ada.page), ['Changed on the published board meanwhile: Of Ada › Title', 'By hand', 'Of Ada']);
   assert.equal(await titlesOf('under'), 'Of Ada,Two', 'the draft keeps what was designed');
   await ada.page.getByRole('button', { name: "Take the board's" }).click();
   await draftIs('under', 'By hand,Two');
@@ -147,7 +147,7 @@ test('clash: a file that is edited by hand while nobody designs waits for who co
   await ada.close();
   await writeBoard(app, 'alone', boardOf('By hand'));
   const lee = await design(app.url, 'alone', 'Lee');
-  assert.deepEqual(await clashOf(lee.page), ['Changed on the published board meanwhile: Of Ada › title', 'By hand', 'Of Ada']);
+  assert.deepEqual(await clashOf(lee.page), ['Changed on the published board meanwhile: Of Ada › Title', 'By hand', 'Of Ada']);
   // Until it is decided, also after a reload.
   await lee.page.reload();
   await clashOf(lee.page);

@@ -28,6 +28,8 @@ export class Clock {
 
 export class Server {
   revision = 7;
+  /** What `differs` is told by. */
+  published = '';
   /** Every edit that arrived for the first time. @type {Map<string, { edit: any, answer: any, applied: any[] }>} */
   edits = new Map();
   /** What the server refuses, and why. @type {(edit: any) => { path: string[], reason: string }[]} */
@@ -89,7 +91,7 @@ export class Server {
     const answer = { revision: this.revision, clashes, faults };
     this.edits.set(edit.id, { edit, answer, applied });
     if (applied.length > 0) {
-      this.told('Edited', { revision: this.revision, by: from.id, name: from.name, edit: { ...edit, changes: applied } });
+      this.told('Edited', { revision: this.revision, differs: JSON.stringify(this.document) !== this.published, by: from.id, name: from.name, edit: { ...edit, changes: applied } });
     }
     return answer;
   }

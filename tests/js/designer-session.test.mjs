@@ -19,6 +19,17 @@ test('an edit shows at once, is sent, and is seen by the others with its author'
   deepEqual(ada.of('unsaved'), [1, 0]);
 });
 
+test('an edit that brings the draft back to what is published ends its difference, for all', async () => {
+  const { server, ada, ben, flow } = await two();
+  server.published = JSON.stringify(server.document);
+  title(ada.session, 'New');
+  await flow();
+  deepEqual([ada.session.differs, ben.session.differs], [true, true]);
+  ada.session.undo();
+  await flow();
+  deepEqual([ada.session.differs, ben.session.differs], [false, false]);
+});
+
 test('the confirmation of an edit changes nothing for the views', async () => {
   const { ada, flow } = await two();
   title(ada.session, 'New');

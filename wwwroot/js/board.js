@@ -230,6 +230,7 @@ await loadPainters(spec);
 makeWidgets();
 take(readFrame(document));
 painting.atOnce();
+document.documentElement.dataset.begun = '';
 watch(
   () => ({ ...own, ...(page ? { page, shown: arrangement.id, width: innerWidth, height: innerHeight } : {}) }),
   take,

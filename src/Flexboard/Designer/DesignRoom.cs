@@ -40,7 +40,7 @@ public sealed class DesignRoom : IDisposable
             commit = draft.Commit(edit, by.Name);
             if (!commit.Held.IsEmpty)
             {
-                Tell(by.Board, "Edited", DraftMessages.Edited(draft.State.Revision, by.Id, by.Name, edit.Id, edit.Label, commit.Held));
+                Tell(by.Board, "Edited", DraftMessages.Edited(draft.State.Revision, draft.State.Differs, by.Id, by.Name, edit.Id, edit.Label, commit.Held));
             }
         }
 
@@ -86,7 +86,7 @@ public sealed class DesignRoom : IDisposable
         lock (telling)
         {
             var state = draft.State;
-            Tell(board, "Edited", DraftMessages.Edited(state.Revision, "", "", $"follow-{state.Revision}", "publish", commit.Held));
+            Tell(board, "Edited", DraftMessages.Edited(state.Revision, state.Differs, "", "", $"follow-{state.Revision}", "publish", commit.Held));
             Tell(board, "Published", new JsonObject
             {
                 ["version"] = state.Published,

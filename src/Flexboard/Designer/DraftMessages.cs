@@ -85,9 +85,10 @@ internal static class DraftMessages
         })]);
 
     /// <summary>An edit that somebody made.</summary>
-    public static JsonObject Edited(long revision, string by, string name, string id, string label, ImmutableArray<DraftChange> changes) => new()
+    public static JsonObject Edited(long revision, bool differs, string by, string name, string id, string label, ImmutableArray<DraftChange> changes) => new()
     {
         ["revision"] = revision,
+        ["differs"] = differs,
         ["by"] = by,
         ["name"] = name,
         ["edit"] = new JsonObject

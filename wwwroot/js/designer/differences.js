@@ -50,7 +50,7 @@ export function marksOf(before, after, arrangement) {
 }
 
 /** @param {Draft} before @param {Draft} after @param {string} id @param {Text} text */
-const nameOf = (before, after, id, text) => {
+export const nameOf = (before, after, id, text) => {
   const widget = after.widgets[id] ?? before.widgets[id];
   return widget?.title || (widget ? text(`kind.${widget.kind}`) : id);
 };
@@ -62,7 +62,7 @@ const memberTexts = {
 };
 
 /** Where something differs, as the inspector calls it. @param {readonly string[]} path below a widget or an arrangement @param {Text} text */
-function placeOf(path, text) {
+export function placeOf(path, text) {
   const [member, ...below] = path;
   const option = (/** @type {string} */ name) => (text(`option.${name}`) === `option.${name}` ? name : text(`option.${name}`));
   // An option may be called as a member is, and is another thing.

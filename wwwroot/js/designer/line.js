@@ -20,7 +20,7 @@
 /** @type {readonly Kind[]} */
 const kinds = ['Edited', 'Replaced', 'Published', 'People'];
 /** Before each attempt to come back, ms; then always the last. */
-const pauses = [500, 1000, 2000, 3000, 4500];
+const pauses = [500, 1000, 2000];
 /** Reconnects of many designers are spread over this, ms. */
 const spread = 500;
 /** An answer that has not come in this time never will, ms. */

@@ -24,6 +24,7 @@ import { exportDraft, importFile } from './panels/parcel.js';
 import { publish, rollBack } from './panels/publish.js';
 import { chooseReplacement } from './panels/replace.js';
 import { tabsOf } from './panels/tabs.js';
+import { complete, lacks } from '../probe.js';
 
 const root = /** @type {HTMLElement} */ (document.getElementById('designer'));
 const board = /** @type {string} */ (root.dataset.board);
@@ -42,7 +43,15 @@ const messages = createMessages(session, text);
 let begun = false;
 session.on('document', () => { if (!begun) begin(); });
 root.append(h('p', { class: 'opening', role: 'status' }, text('design.opening')));
+session.on('state', (state) => { if (state === 'online' && lacks()) fetchFonts(); });
 session.start();
+document.documentElement.dataset.begun = '';
+
+/** Fonts that were let go are not asked for again by the browser. What else was has its own way. */
+function fetchFonts() {
+  complete();
+  for (const link of document.querySelectorAll('link[href^="/lib/fonts/"]')) link.replaceWith(link.cloneNode());
+}
 
 /** The draft is here: everything can be shown. */
 function begin() {

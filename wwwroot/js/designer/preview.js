@@ -13,6 +13,8 @@ import { Shift } from './shift.js';
 const rests = 100;
 /** Nothing waits longer than this for a rest, ms. */
 const longest = 2000;
+/** A page that has not come in this time is asked for anew, ms. */
+const patience = 15_000;
 /** A zoom that goes on is shown by scaling the picture; when it has settled the page is laid out anew, ms. */
 const settled = 160;
 
@@ -31,6 +33,7 @@ export class Preview {
   #motion = { began: 0, last: -Infinity };
   /** Every live board in the designer, the palette's too: the browser paints all frames of a page together. @type {HTMLElement[]} */
   #live = [];
+  #late = 0;
   /** @type {unknown} */
   #places = null;
   /** By id, until the page in the frame has others: each is asked for in every frame of a gesture. @type {Map<string, HTMLElement | null>} */
@@ -52,7 +55,11 @@ export class Preview {
     host.append(this.#frame);
     editor.on('document', () => this.place());
     editor.on('viewport', () => this.#fit());
-    editor.on('state', () => this.#load());
+    editor.on('state', () => {
+      // What has not come when the line is lost never will.
+      if (editor.session.state !== 'online' && !this.#sheet) this.#shown = '';
+      this.#load();
+    });
     editor.on('arrangement', () => this.#load());
   }
 
@@ -165,12 +172,19 @@ export class Preview {
     if (arrangement === this.#shown || session.state !== 'online' || session.unsaved > 0) return;
     this.#shown = arrangement;
     this.#sheet = null;
+    clearTimeout(this.#late);
+    this.#late = window.setTimeout(() => {
+      this.#shown = '';
+      this.#load();
+    }, patience);
     this.#frame.src = `/boards/${this.#frame.ownerDocument.getElementById('designer')?.dataset.board}/draft?arrangement=${encodeURIComponent(arrangement)}`;
   }
 
   #loaded() {
     const inside = this.#frame.contentWindow;
-    if (!inside || this.#shown === '') return;
+    const board = inside?.document.getElementById('board');
+    if (!inside || !board || this.#shown === '') return;
+    clearTimeout(this.#late);
     // A sheet belongs to the window that made it.
     this.#sheet = new /** @type {typeof globalThis} */ (/** @type {unknown} */ (inside)).CSSStyleSheet();
     inside.document.adoptedStyleSheets.push(this.#sheet);
@@ -182,7 +196,7 @@ export class Preview {
       this.#elements.clear();
       this.#editor.tell('viewport');
     };
-    new MutationObserver(redraw).observe(/** @type {HTMLElement} */ (inside.document.getElementById('board')), { childList: true });
+    new MutationObserver(redraw).observe(board, { childList: true });
     redraw();
   }
 

@@ -228,8 +228,8 @@ export class Session {
     }
   }
 
-  /** @param {{ revision: number, by: string, name: string, edit: Edit }} message */
-  #edited({ revision, by, name, edit }) {
+  /** @param {{ revision: number, differs: boolean, by: string, name: string, edit: Edit }} message */
+  #edited({ revision, differs, by, name, edit }) {
     if (revision <= this.#revision || !this.#committed) return;
     const { document, clashes } = apply(this.#committed, edit.changes);
     if (revision > this.#revision + 1 || clashes.length > 0) {
@@ -238,7 +238,7 @@ export class Session {
     }
     const mine = this.#pending.entries.find((entry) => entry.edit.id === edit.id);
     if (mine) mine.landed = true;
-    this.differs = true;
+    this.differs = differs;
     this.#take(document, revision);
     if (!mine && by !== this.self) this.#listeners.tell('edited', { by, name, label: edit.label, changes: edit.changes });
   }

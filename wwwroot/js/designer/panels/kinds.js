@@ -8,9 +8,12 @@ import { tilesOf } from './tiles.js';
  * @typedef {{ groups: { id: string, title: string }[], kinds: Kind[], titles: Map<string, string> }} Kinds  titles: as the wall's readers know them
  */
 
+/** An answer that has not come in this time never will, ms. */
+const patience = 10_000;
+
 /** @param {string} address @returns {Promise<any>} */
 export async function get(address) {
-  const answer = await fetch(address);
+  const answer = await fetch(address, { signal: AbortSignal.timeout(patience) });
   if (!answer.ok) throw new Error(`${answer.status}`);
   return answer.json();
 }

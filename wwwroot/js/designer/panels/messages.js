@@ -1,6 +1,7 @@
 // What the page has to say: what was not taken and why, what clashed and what to do about it. Nothing here is lost by
 // looking away: clashes stay until they are decided.
 import { h } from '../dom.js';
+import { valueOf, whereOf } from '../clash-words.js';
 
 /** How long a line stays, ms. */
 const stays = 8000;
@@ -18,16 +19,11 @@ export function createMessages(session, text) {
     setTimeout(() => line.remove(), stays);
   }
 
-  const shown = (/** @type {unknown} */ value) => (value === undefined ? text('design.clash-nothing') : typeof value === 'string' ? value : JSON.stringify(value));
-
   /** @param {import('../clashes.js').Conflict} clash */
   const who = ({ by, byBoard }) => (byBoard ? text('design.clash-board') : by ? text('design.clash-by', by) : text('design.clash'));
 
-  /** Widgets by what they are called; the rest as the file has it. @param {string[]} path */
-  const where = ([first, id, ...rest]) => {
-    const widget = first === 'widgets' ? session.document?.widgets[id] : null;
-    return [...(widget ? [widget.title || `${text(`kind.${widget.kind}`)} (${id})`] : [first, ...(id === undefined ? [] : [id])]), ...rest].join(' › ');
-  };
+  /** @param {string[]} path */
+  const where = (path) => (session.document ? whereOf(path, session.document, text) : '');
 
   function showClashes() {
     clashes.replaceChildren(...session.clashes.map((clash) => {
@@ -38,7 +34,7 @@ export function createMessages(session, text) {
         : ['design.clash-theirs', 'design.clash-keep', 'design.clash-mine', 'design.clash-use'];
       return h('div', { class: 'clash', role: 'group', 'aria-label': `${who(clash)} ${where(clash.path)}` },
         h('p', {}, h('i', { class: 'shape', 'aria-hidden': true }), h('b', {}, who(clash)), ` ${where(clash.path)}`),
-        h('dl', {}, h('dt', {}, text(theirs)), h('dd', {}, shown(clash.theirs)), h('dt', {}, text(mine)), h('dd', {}, shown(clash.mine))),
+        h('dl', {}, h('dt', {}, text(theirs)), h('dd', {}, valueOf(clash.path, clash.theirs, text)), h('dt', {}, text(mine)), h('dd', {}, valueOf(clash.path, clash.mine, text))),
         h('p', { class: 'buttons' }, button('theirs', text(keep)), button('mine', text(use))));
     }));
   }

@@ -3,6 +3,8 @@
 
 /** What is not seen for so long is let go, ms. */
 const patience = 20_000;
+/** A page that has not come in this time is asked for anew, ms. */
+const late = 15_000;
 /** A little more than what is seen is drawn, so that scrolling shows pictures, CSS pixels. */
 const ahead = 120;
 
@@ -52,6 +54,11 @@ export class Thumbnails {
     frame.setAttribute('aria-hidden', 'true');
     frame.addEventListener('load', () => this.#loaded(frame));
     this.#host.prepend(frame);
+    setTimeout(() => {
+      if (frame !== this.#frame || this.#sheet) return;
+      this.#drop();
+      if (this.#isSeen) this.#load();
+    }, late);
     this.place();
   }
 

@@ -10,6 +10,7 @@ import { createData } from './data.js';
 import { formOf, labelOf, refuse, rowAt } from './form.js';
 import { common, faultBelow, fieldsOf, stripped, withMember } from './fields.js';
 import { openJson } from './json.js';
+import { get } from '../kinds.js';
 import { chooseReplacement } from '../replace.js';
 
 /**
@@ -46,14 +47,17 @@ export function createInspector(editor, board) {
 
   async function load() {
     try {
-      const answer = await fetch(`/api/kinds?culture=${encodeURIComponent(document.documentElement.lang)}`);
-      if (!answer.ok) throw new Error(String(answer.status));
-      const list = await answer.json();
+      const list = await get(`/api/kinds?culture=${encodeURIComponent(document.documentElement.lang)}`);
       kinds = new Map(list.kinds.map((/** @type {Kind} */ kind) => [kind.name, { ...kind, fields: fieldsOf(kind.options) }]));
       draw();
     } catch (fault) {
       element.replaceChildren(h('p', { class: 'empty' }, text('design.in-kinds-away', String(/** @type {Error} */ (fault).message))),
         h('button', { type: 'button', onclick: () => void load() }, text('design.in-again')));
+      const off = session.on('state', (state) => {
+        if (state !== 'online') return;
+        off();
+        void load();
+      });
     }
   }
 

@@ -15,9 +15,12 @@ const pause = 120;
 /** Figures are asked for again so often, ms. */
 const every = 2000;
 
+/** An answer that has not come in this time never will, ms. */
+const patience = 10_000;
+
 /** @param {string} address @returns {Promise<any>} */
 async function get(address) {
-  const answer = await fetch(address);
+  const answer = await fetch(address, { signal: AbortSignal.timeout(patience) });
   const content = await answer.json();
   if (!answer.ok) throw new Error(content.detail ?? String(answer.status));
   return content;

@@ -1,0 +1,64 @@
+// A page that is cut off from the server while it still loads: what was under way hangs and takes all connections that a
+// browser opens to one server. It is live by itself once the network is back.
+import { after, before, test } from 'node:test';
+import { launchBrowser, startApp, until } from './app.mjs';
+import { startProxy } from './wall.mjs';
+
+/** Ms from the end of a cut: until nothing has come for long enough, until the next question, and to load. */
+const backWithin = 20_000;
+
+/** @type {Awaited<ReturnType<typeof startApp>>} */
+let app;
+/** @type {import('playwright-core').Browser} */
+let browser;
+/** @type {Awaited<ReturnType<typeof startProxy>>} */
+let proxy;
+before(async () => {
+  [app, browser] = await Promise.all([startApp(), launchBrowser()]);
+  proxy = await startProxy(app.port);
+});
+after(async () => { await browser?.close(); proxy?.stop(); await app?.stop(); });
+
+/**
+ * Opens a page, cuts the line at a moment of its loading, mends it when a question after the server has failed, and waits
+ * until the page is as it should be.
+ * @param {string} path @param {(kind: 'asked' | 'came', path: string) => boolean} isMoment @param {() => boolean} isLive runs in the page
+ */
+async function cutWhile(path, isMoment, isLive) {
+  const page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
+  let isCut = false;
+  let failures = 0;
+  const look = (/** @type {'asked' | 'came'} */ kind) => (/** @type {import('playwright-core').Request} */ request) => {
+    if (isCut || !isMoment(kind, new URL(request.url()).pathname)) return;
+    isCut = true;
+    proxy.cut();
+  };
+  page.on('request', look('asked'));
+  page.on('requestfinished', look('came'));
+  page.on('requestfailed', (request) => { if (isCut && request.url().endsWith('/health/live')) failures++; });
+  await page.goto(`${proxy.url}${path}`, { waitUntil: 'commit' });
+  await until(() => failures > 0, { what: 'nobody answers' });
+  proxy.mend();
+  await until(() => page.evaluate(isLive).catch(() => false), { what: `${path} is live`, timeout: backWithin });
+  await page.close();
+}
+
+/** When the guard of the arrival is there, and most else is not. */
+function guarded() {
+  const missing = new Set(['/js/arrival.js', '/js/probe.js']);
+  return (/** @type {string} */ kind, /** @type {string} */ path) => kind === 'came' && missing.delete(path) && missing.size === 0;
+}
+
+const isBoardLive = () => document.documentElement.dataset.begun !== undefined && document.getElementById('board')?.dataset.feed === 'live';
+const isDesigned = () => {
+  const inside = /** @type {HTMLIFrameElement | null} */ (document.querySelector('.preview'))?.contentDocument;
+  return document.querySelector('.state')?.getAttribute('data-state') === 'saved' && document.querySelector('.inspector .fault') !== null
+    && inside?.documentElement.dataset.begun !== undefined && inside.adoptedStyleSheets.length > 0 && inside.getElementById('board')?.dataset.feed === 'live';
+};
+
+test('a board page that is cut off while its scripts load is live again by itself', () => cutWhile('/boards/reservation', guarded(), isBoardLive));
+
+test('a designer that is cut off while its scripts load opens by itself', () => cutWhile('/boards/reservation/design', guarded(), isDesigned));
+
+test('a designer that is cut off while its live picture loads is live again, and so is the picture', () =>
+  cutWhile('/boards/reservation/design', (kind, path) => kind === 'asked' && path === '/boards/reservation/draft', isDesigned));

@@ -1,0 +1,30 @@
+// A clash as it is told: where and what, in the words of the inspector.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { valueOf, whereOf } from '../../wwwroot/js/designer/clash-words.js';
+
+/** @type {Record<string, string>} */
+const known = { 'option.size': 'Size of numbers', 'option.title': 'Title', 'choice.large': 'Large', 'design.in-yes': 'yes', 'design.in-no': 'no', 'design.clash-nothing': '(nothing)', 'kind.clock': 'Clock', 'design.diff-board': 'Board', 'design.diff-hidden': 'hidden' };
+const text = (/** @type {string} */ key, /** @type {(string | number)[]} */ ...args) => [known[key] ?? key.replace('design.diff-', ''), ...args].join(' ');
+const draft = /** @type {any} */ ({
+  title: 'Wall', widgets: { rate: { at: 1, kind: 'number', title: 'Rate' }, now: { at: 2, kind: 'clock' } }, groups: { g: { title: 'Both' } },
+  arrangements: { wide: { at: 1, width: 320, height: 90 } },
+});
+
+test('clash words: where it is', () => {
+  for (const [path, words] of /** @type {[string, string][]} */ ([
+    ['widgets rate options size', 'Rate › Size of numbers'], ['widgets rate title', 'Rate › Title'], ['widgets now', 'Clock'], ['title', 'Board › Title'],
+    ['groups g title', 'Both › Title'], ['arrangements wide textSize', 'arrangement wide › design.in-text-size'], ['widgets rate at', 'Rate › order'],
+    ['arrangements wide places rate box', 'Rate › arrangement wide'], ['arrangements wide places now hidden', 'Clock › arrangement wide › hidden'],
+  ])) assert.equal(whereOf(path.split(' '), draft, text), words);
+});
+
+test('clash words: what it is', () => {
+  for (const [path, value, words] of /** @type {[string, any, string][]} */ ([
+    ['widgets rate options size', 'large', 'Large'], ['widgets rate title', 'large', 'large'], ['widgets rate options size', undefined, '(nothing)'],
+    ['widgets rate locked', true, 'yes'], ['widgets rate options still', false, 'no'], ['widgets rate deadlineSeconds', 30, '30'],
+    ['widgets now', { at: 2, kind: 'clock' }, 'Clock'], ['widgets rate', { at: 1, kind: 'number', title: 'Rate' }, 'Rate'],
+    ['arrangements wide places rate box', [1, 2, 30, 40], 'X 1 Y 2 W 30 H 40'], ['arrangements wide places rate', { at: 1, box: [1, 2, 30, 40] }, 'X 1 Y 2 W 30 H 40'],
+    ['widgets rate options marks', [{ title: 'A', size: 'large' }, { title: 'B' }], 'Title: A; Size of numbers: Large, Title: B'],
+  ])) assert.equal(valueOf(path.split(' '), value, text), words);
+});

@@ -1,0 +1,42 @@
+// What clashes, in the words of the inspector: where it is, and each of the two values. Pure.
+import { nameOf, placeOf } from './differences.js';
+import { wordOf } from './panels/inspector/controls.js';
+
+/**
+ * @typedef {import('./document.js').Draft} Draft
+ * @typedef {import('./differences.js').Text} Text
+ */
+
+/** @param {readonly string[]} path @param {Draft} draft @param {Text} text */
+export function whereOf([room, id, ...member], draft, text) {
+  const rest = (/** @type {string[]} */ below) => (below.length === 0 ? [] : [below.at(-1) === 'at' ? text('design.diff-order') : placeOf(below, text)]);
+  /** @type {string[]} */
+  let words;
+  if (id === undefined) words = [text('design.diff-board'), placeOf([room], text)];
+  else if (room === 'widgets') words = [nameOf(draft, draft, id, text), ...rest(member)];
+  else if (room === 'groups') words = [draft.groups?.[id]?.title ?? id, ...rest(member)];
+  else if (member[0] !== 'places' || member.length < 2) words = [text('design.diff-arrangement', id), ...rest(member)];
+  else words = [nameOf(draft, draft, member[1], text), text('design.diff-arrangement', id), ...(member[2] === 'hidden' ? [text('design.diff-hidden')] : member[2] === 'at' ? rest(['at']) : [])];
+  return words.join(' › ');
+}
+
+/** @param {readonly string[]} path @param {any} value @param {Text} text @returns {string} */
+export function valueOf(path, value, text) {
+  const [room, , member, , place] = path;
+  const box = (/** @type {any[]} */ [x, y, width, height]) => `X ${x} Y ${y} W ${width} H ${height}`;
+  if (value === undefined) return text('design.clash-nothing');
+  // One widget, group or place as a whole is told by what it is called or where it is, not by all that it holds.
+  if (path.length === 2 && (room === 'widgets' || room === 'groups')) return value.title || (value.kind ? text(`kind.${value.kind}`) : path[1]);
+  if (room === 'arrangements' && member === 'places' && path.length === 4) return box(value.box);
+  if (place === 'box') return box(value);
+  return spoken(value, text, member === 'options' || room === 'theme');
+}
+
+/** @param {any} value @param {Text} text @param {boolean} isChosen whether a word may be one of a choice @returns {string} */
+function spoken(value, text, isChosen) {
+  if (typeof value === 'boolean') return text(value ? 'design.in-yes' : 'design.in-no');
+  if (typeof value === 'string') return isChosen ? wordOf(text, value) : value;
+  if (Array.isArray(value)) return value.map((one) => spoken(one, text, isChosen)).join(', ');
+  if (value && typeof value === 'object') return Object.entries(value).map(([name, one]) => `${wordOf(text, name, 'option.')}: ${spoken(one, text, isChosen)}`).join('; ');
+  return String(value);
+}
