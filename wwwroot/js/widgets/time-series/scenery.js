@@ -46,6 +46,8 @@ export function drawBehind(pen, scene, ratio) {
   pen.lineWidth = Math.max(1, 1.6 * u);
   pen.setLineDash([Math.max(2, 2.5 * u), Math.max(3, 4.5 * u)]);
   for (const { x } of scene.tops) if (!Number.isNaN(x)) line(pen, x, layout.top - layout.text * 0.2, x, layout.top + layout.height);
+  // Lines that come next are whole.
+  pen.setLineDash([]);
 }
 
 /** @param {CanvasRenderingContext2D} pen @param {Scene} scene @param {number} ratio */
