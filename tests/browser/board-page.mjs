@@ -37,8 +37,8 @@ export async function openBoard(browser, url, options = {}) {
   page.on('request', (request) => asked.push(request.url()));
   page.on('requestfailed', (request) => {
     const why = request.failure()?.errorText ?? '';
-    // A frame that goes to another page while one still loads has not failed.
-    if (!(request.isNavigationRequest() && why === 'net::ERR_ABORTED')) wrong.push(`failed: ${request.url()} ${why}`);
+    // A frame that goes, or goes to another page, while it still loads has not failed.
+    if (!(request.frame() !== page.mainFrame() && why === 'net::ERR_ABORTED')) wrong.push(`failed: ${request.url()} ${why}`);
   });
   await page.addInitScript(() => addEventListener('securitypolicyviolation', (event) =>
     console.error(`policy: ${event.effectiveDirective} ${event.blockedURI} ${event.sample}`)));

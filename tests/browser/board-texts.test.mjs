@@ -212,7 +212,7 @@ test('texts: hostile ones are shown as they are, wherever they come from, and do
         visible: [...document.querySelectorAll('[data-widget]')].every((one) => one.checkVisibility()),
       };
     });
-    assert.deepEqual(made, { executed: undefined, tags: [], handlers: [], scripts: ['spec', 'frame', '/js/board.js'], visible: true });
+    assert.deepEqual(made, { executed: undefined, tags: [], handlers: [], scripts: ['/js/arrival.js', 'spec', 'frame', '/js/board.js'], visible: true });
     assert.deepEqual(asked.filter((url) => !url.startsWith(app.url) && !url.startsWith('data:')), []);
     assert.deepEqual(wrong, []);
   } finally {

@@ -98,7 +98,7 @@ public sealed class BoardPageTests : BunitContext
         var page = Page(Board(Number("a") with { Title = Hostile, OptionsJson = default }) with { Title = Hostile, TimeZone = Hostile });
         Assert.Empty(page.FindAll("img"));
         Assert.Equal(Hostile, JsonNode.Parse(page.Find("#spec").TextContent)!["timeZone"]!.GetValue<string>());
-        Assert.Equal(3, page.FindAll("script").Count);
+        Assert.Equal(4, page.FindAll("script").Count);
     }
 
     [Fact]
