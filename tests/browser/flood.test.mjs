@@ -118,12 +118,12 @@ survives('60,000 new series names', async (wall) => {
 /** Large frames: what a socket holds of them is soon full. */
 const crowded = {
   ...wallBoard,
-  widgets: [...wallBoard.widgets, ...Array.from({ length: 200 }, (_, i) => ({ id: `n${i}`, kind: 'number', data: [{ series: 'wall.now' }] }))],
+  widgets: [...wallBoard.widgets, ...Array.from({ length: 200 }, (_, i) => ({ id: `crowd${i}`, kind: 'number', data: [{ series: 'wall.now' }] }))],
   arrangements: [{
     ...wallBoard.arrangements[0],
     places: {
       ...wallBoard.arrangements[0].places,
-      ...Object.fromEntries(Array.from({ length: 200 }, (_, i) => [`n${i}`, [18 + (i % 20) * 94, 726 + Math.floor(i / 20) * 34, 90, 32]])),
+      ...Object.fromEntries(Array.from({ length: 200 }, (_, i) => [`crowd${i}`, [18 + (i % 20) * 94, 726 + Math.floor(i / 20) * 34, 90, 32]])),
     },
   }],
 };
@@ -143,7 +143,7 @@ survives('a viewer that stops reading', async (wall) => {
   const tail = stalled.frames.slice(after);
   for (let i = 1; i < tail.length; i++) assert.ok(tail[i].k || tail[i].s === tail[i - 1].s + 1, 'without a gap');
   stalled.close();
-}, { board: crowded });
+}, { board: crowded, witnessed: '[data-widget]:not([data-widget^=crowd])' });
 
 test('a full disk stops the history, not the wall', async (t) => {
   const small = await mkdtemp(join(tmpdir(), 'flexboard-small-'));
@@ -187,6 +187,9 @@ async function rawViewer(port) {
   socket.write('GET /hub/board HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n'
     + 'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n');
   let upgraded = false;
+  // As every client does, also one that does not read: a viewer that is silent for 30 s is put out.
+  const pings = setInterval(() => { if (upgraded) send('{"type":6}'); }, 5000);
+  socket.on('close', () => clearInterval(pings));
   socket.on('data', (bytes) => {
     buffer = Buffer.concat([buffer, bytes]);
     if (!upgraded) {

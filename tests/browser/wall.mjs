@@ -96,9 +96,10 @@ export async function startProxy(target) {
 
 /**
  * Redis, app, page and a publisher of `wall.*` at 5 Hz, live.
- * @param {{ settings?: Record<string, string | number | boolean>, dataDir?: string, proxied?: boolean, board?: object }} [options]
+ * @param {{ settings?: Record<string, string | number | boolean>, dataDir?: string, proxied?: boolean, board?: object, witnessed?: string }} [options]
+ *   `witnessed`: the selector of the widgets that are written down, when all would be too many
  */
-export async function startWall({ settings = {}, dataDir, proxied = false, board = wallBoard } = {}) {
+export async function startWall({ settings = {}, dataDir, proxied = false, board = wallBoard, witnessed = '[data-widget]' } = {}) {
   const redis = await startRedis();
   const data = dataDir ?? await mkdtemp(join(tmpdir(), 'flexboard-wall-'));
   await mkdir(join(data, 'boards'), { recursive: true });
@@ -135,7 +136,7 @@ export async function startWall({ settings = {}, dataDir, proxied = false, board
   };
   const timer = setInterval(publishAll, 200);
   await page.goto(`${proxy?.url ?? wall.app.url}/boards/wall`);
-  await page.evaluate(witness);
+  await page.evaluate(witness, witnessed);
   await shown(page, (sight) => fed.every((id) => sight.widgets[id].state === 'live'), 'every widget is live');
   // From here on it is a wall; before, it was a page that loads.
   await page.evaluate(() => { const { sights } = /** @type {any} */ (window); sights.splice(0, sights.length - 1); });
@@ -180,15 +181,15 @@ const commandOf = (pid) => read(`/proc/${pid}/cmdline`);
 /** @param {string} file empty when the process is gone */
 const read = (file) => { try { return readFileSync(file, 'utf8'); } catch { return ''; } };
 
-/** Runs in the page: writes down every change of what is shown, with the time. */
-function witness() {
+/** Runs in the page: writes down every change of what is shown, with the time. @param {string} selector */
+function witness(selector) {
   /** @type {any[]} */
   const sights = [];
   let last = '';
   const look = () => {
     /** @type {any} */
     const widgets = {};
-    for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-widget]'))) {
+    for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(selector))) {
       const value = element.querySelector('[data-value]');
       const box = element.getBoundingClientRect();
       widgets[/** @type {string} */ (element.dataset.widget)] = {

@@ -4,7 +4,8 @@ using Flexboard.Feeds;
 
 namespace Flexboard.Tests.Feeds.Redis;
 
-/// <summary>What a Redis feed does when its server does not.</summary>
+/// <summary>What a Redis feed does when its server does not. Alone on the machine: its deadlines are promised to walls, not beside other tests.</summary>
+[Collection(nameof(AloneOnTheMachine))]
 public sealed class RedisFeedSupervisionTests
 {
     private static readonly TimeSpan BackWithin = TimeSpan.FromSeconds(2);
@@ -108,3 +109,6 @@ public sealed class RedisFeedSupervisionTests
     private static Task<TimeSpan> BackAsync(FeedHarness app) =>
         FeedHarness.UntilAsync(() => app.Feed.Health.ConnectedSince > 0 && app.Feed.Health.LastHeard > 0, "the feed is heard");
 }
+
+[CollectionDefinition(nameof(AloneOnTheMachine), DisableParallelization = true)]
+public sealed class AloneOnTheMachine;
