@@ -120,3 +120,20 @@ test('painting: while something moves, frames go by between two in which somethi
   page.frame();
   assert.deepEqual(painted, ['w0', 'w1', 'w0'], 'as soon as it rests');
 });
+
+test('painting: one that waits is passed over, and painted in the frame after it no longer does', (t) => {
+  const page = pageOf(t);
+  /** @type {string[]} */
+  const painted = [];
+  const waiting = new Set(['w0', 'w2']);
+  const painting = new Painting((/** @type {{ name: string }} */ { name }) => { painted.push(name); }, () => 0, ({ name }) => waiting.has(name));
+  for (const one of names('w', 4)) painting.ask(one);
+  page.frame();
+  assert.deepEqual(painted, ['w1', 'w3']);
+  page.frame();
+  assert.deepEqual(painted, ['w1', 'w3']);
+  waiting.clear();
+  page.frame();
+  assert.deepEqual(painted, ['w1', 'w3', 'w0', 'w2']);
+  assert.equal(page.frame(), 0);
+});

@@ -41,14 +41,18 @@ let colors;
 /** @param {string} key @param {...(string | number)} args */
 const text = (key, ...args) => (spec.texts[key] ?? key).replace(/\{(\d)\}/g, (_, i) => String(args[Number(i)] ?? ''));
 
-/** Frames without painting while a designer carries something over the board: see designer/preview.js. @type {Record<string, number>} */
+/**
+ * Frames without painting while a designer carries something over the board (designer/preview.js). What is carried itself
+ * waits until it rests: painted on its way it would have the browser sort all layers of the page.
+ * @type {Record<string, number>}
+ */
 const pauses = { moves: Infinity, long: 5 };
 
 /** First the state, then the picture: both change in one frame. @type {Painting<Widget>} */
 const painting = new Painting((widget) => {
   widget.judge(freshness(), true);
   widget.paint();
-}, () => pauses[root.dataset.carries ?? ''] ?? 0);
+}, () => pauses[root.dataset.carries ?? ''] ?? 0, (widget) => !!root.dataset.carries && widget.element.parentElement !== root);
 
 /** Which arrangement the style sheet chose; it decides by the same media queries. */
 function refit() {

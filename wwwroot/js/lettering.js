@@ -41,12 +41,15 @@ export class Lettering {
   /** @type {Map<string, { element: HTMLElement, written: string, used: boolean }>} */
   #lines = new Map();
   #probe = document.createElement('span');
+  #layer = document.createElement('div');
   #host;
   #fontsLoaded;
 
   /** @param {HTMLElement} host  positioned; lines lie in it @param {() => void} changed  widths are other ones than before */
   constructor(host, changed) {
     this.#host = host;
+    // Isolated: where texts and canvases are painted together, a text that moves has the browser sort all layers of the page anew.
+    Object.assign(this.#layer.style, { position: 'absolute', inset: '0', isolation: 'isolate', pointerEvents: 'none' });
     this.#probe.setAttribute('aria-hidden', 'true');
     Object.assign(this.#probe.style, {
       position: 'absolute', visibility: 'hidden', whiteSpace: 'pre', fontSize: `${probeSize}px`,
@@ -111,7 +114,8 @@ export class Lettering {
       Object.assign(element.style, { position: 'absolute', whiteSpace: 'pre', fontVariantNumeric: 'tabular-nums' });
       known = { element, written: '', used: true };
       this.#lines.set(key, known);
-      this.#host.append(element);
+      if (!this.#layer.parentElement) this.#host.append(this.#layer);
+      this.#layer.append(element);
     }
     known.used = true;
     const written = JSON.stringify(line);
@@ -145,8 +149,7 @@ export class Lettering {
 
   destroy() {
     document.fonts.removeEventListener('loadingdone', this.#fontsLoaded);
-    this.begin();
-    this.end();
+    this.#layer.remove();
   }
 }
 

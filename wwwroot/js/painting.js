@@ -10,6 +10,7 @@ export class Painting {
   #waiting = new Set();
   #paint;
   #pause;
+  #waits;
   #asked = false;
   #atOnce = false;
 
@@ -17,10 +18,12 @@ export class Painting {
    * @param {(one: T) => void} paint
    * @param {() => number} [pause] how many frames go by between two in which something is painted, asked in each of them:
    *   where something moves
+   * @param {(one: T) => boolean} [waits] whether one is passed over until it no longer says so
    */
-  constructor(paint, pause = () => 0) {
+  constructor(paint, pause = () => 0, waits = () => false) {
     this.#paint = paint;
     this.#pause = pause;
+    this.#waits = waits;
   }
 
   /** Once, however often it is asked for until then. @param {T} one */
@@ -47,6 +50,7 @@ export class Painting {
     let turns = this.#waiting.size;
     for (const one of this.#waiting) {
       if (turns-- === 0 || performance.now() > end) break;
+      if (this.#waits(one)) continue;
       this.#waiting.delete(one);
       this.#paint(one);
     }

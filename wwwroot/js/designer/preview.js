@@ -112,7 +112,8 @@ export class Preview {
 
   /** @param {'moves' | 'long' | ''} how */
   #carries(how) {
-    for (const { dataset } of this.#live) dataset.carries = how;
+    const own = this.#carrier?.parentElement;
+    for (const one of this.#live) one.dataset.carries = one === own ? how : 'moves';
   }
 
   /** During a gesture: widgets in the boxes that they would have. @param {Map<string, { to: Box }>} boxes */
