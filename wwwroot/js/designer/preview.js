@@ -110,7 +110,7 @@ export class Preview {
     this.#rest = window.setTimeout(() => this.#carries(''), rests);
   }
 
-  /** @param {'moves' | 'long' | ''} how */
+  /** The palette's pictures wait until it is dropped: nobody looks at them meanwhile. @param {'moves' | 'long' | ''} how */
   #carries(how) {
     const own = this.#carrier?.parentElement;
     for (const one of this.#live) one.dataset.carries = one === own ? how : 'moves';
