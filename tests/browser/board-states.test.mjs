@@ -97,6 +97,7 @@ test('states: the four look different from afar and without colour, in the dark 
     // A minute that was, so that the chart has its line.
     await publish(app, Array.from({ length: 60 }, (_, i) => ({ name: 'state.value', value: 42, time: Date.now() - (60 - i) * 1000 })));
     publishing = keepPublishing(app, figures);
+    await Promise.all(pages.map(({ page }) => page.waitForFunction(() => Number(document.querySelector('[data-widget=chart]')?.getAttribute('data-points')) >= 50)));
     await look('live');
     await look('live', ' again');
     publishing.stop();
