@@ -71,6 +71,21 @@ test('painting: one that asks again while it is painted has one turn in each fra
   assert.equal(turns, 2);
 });
 
+test('painting: where something moves a frame paints half as much', (t) => {
+  const page = pageOf(t);
+  /** @type {string[]} */
+  const painted = [];
+  let pause = 0;
+  const painting = new Painting((/** @type {{ name: string }} */ { name }) => { painted.push(name); page.pass(1.5); }, () => pause);
+  for (const one of names('w', 9)) painting.ask(one);
+  page.frame();
+  assert.deepEqual(painted, ['w0', 'w1', 'w2']);
+  pause = 1;
+  page.frame();
+  page.frame();
+  assert.deepEqual(painted, ['w0', 'w1', 'w2', 'w3', 'w4']);
+});
+
 test('painting: a board that has come is painted whole in one frame, the next one in shares again', (t) => {
   const page = pageOf(t);
   let turns = 0;

@@ -46,7 +46,7 @@ const text = (key, ...args) => (spec.texts[key] ?? key).replace(/\{(\d)\}/g, (_,
  * waits until it rests: painted on its way it would have the browser sort all layers of the page.
  * @type {Record<string, number>}
  */
-const pauses = { moves: Infinity, long: 5 };
+const pauses = { moves: Infinity, long: 3 };
 
 /** First the state, then the picture: both change in one frame. @type {Painting<Widget>} */
 const painting = new Painting((widget) => {

@@ -1,7 +1,10 @@
 // Pictures that wait to be painted: what waits longest first, and in one animation frame no more than it has time for.
 // Hundreds of widgets that get figures at once then never stop what moves on the page.
 
-/** What the pictures of one frame may take, ms. The browser's own styling, layout and painting of them takes as long again. */
+/**
+ * What the pictures of one frame may take, ms: half of it where something moves. The browser's own styling, layout and
+ * painting of them takes as long again.
+ */
 const share = 4;
 
 /** @template {object} T */
@@ -44,7 +47,7 @@ export class Painting {
   }
 
   #frame() {
-    const end = this.#atOnce ? Infinity : performance.now() + share;
+    const end = this.#atOnce ? Infinity : performance.now() + (this.#pause() > 0 ? share / 2 : share);
     this.#asked = this.#atOnce = false;
     // What asks again while it is painted comes behind what waits, in another frame.
     let turns = this.#waiting.size;

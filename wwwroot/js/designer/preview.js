@@ -38,6 +38,8 @@ export class Preview {
   #places = null;
   /** By id, until the page in the frame has others: each is asked for in every frame of a gesture. @type {Map<string, HTMLElement | null>} */
   #elements = new Map();
+  /** Sees another version of the board come. @type {MutationObserver | null} */
+  #changes = null;
   /** What a move carries. @type {HTMLElement | null} */
   #carrier = null;
   /** @type {Shift | null} */
@@ -92,6 +94,7 @@ export class Preview {
       Object.assign(this.#carrier.style, { position: 'absolute', inset: '0', zIndex: '99999' });
       board.append(this.#carrier);
       for (const id of ids) putInto(this.#carrier, this.elementOf(id));
+      this.#changes?.takeRecords();
       this.#shift = new Shift(this.#carrier);
       this.#live = [...this.#frame.ownerDocument.querySelectorAll('iframe')].flatMap((one) => one.contentDocument?.getElementById('board') ?? []);
     }
@@ -133,6 +136,7 @@ export class Preview {
     this.#live = [];
     this.#shift?.end();
     this.#carrier?.remove();
+    this.#changes?.takeRecords();
     [this.#carrier, this.#shift] = [null, null];
     for (const id of ids) {
       const style = this.elementOf(id)?.style;
@@ -197,7 +201,8 @@ export class Preview {
       this.#elements.clear();
       this.#editor.tell('viewport');
     };
-    new MutationObserver(redraw).observe(board, { childList: true });
+    this.#changes = new MutationObserver(redraw);
+    this.#changes.observe(board, { childList: true });
     redraw();
   }
 
