@@ -5,7 +5,7 @@
 import { startApp, launchBrowser } from '../browser/app.mjs';
 import { writeBoard, keepPublishing } from '../browser/board-page.mjs';
 import { openDesigner } from '../browser/designer.mjs';
-import { machine, spread } from './lib.mjs';
+import { machine, mainThread, spread, workOf } from './lib.mjs';
 
 const seconds = Number(process.argv[2] ?? 10);
 const [columns, rows, dragged] = [20, 15, 50];
@@ -39,11 +39,6 @@ try {
   await page.mouse.move(to.x, to.y);
   await page.mouse.down();
 
-  const devtools = await browser.newBrowserCDPSession();
-  /** @type {any[]} */
-  const events = [];
-  devtools.on('Tracing.dataCollected', ({ value }) => events.push(...value));
-  await devtools.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: { includedCategories: ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'disabled-by-default-devtools.timeline.frame', 'devtools.timeline.frame'] } });
   // The clock of the trace.
   const clock = () => Number(process.hrtime.bigint() / 1000n);
   let i = 0;
@@ -56,36 +51,31 @@ try {
     }
     return [from, clock()];
   };
+  /** @type {[from: number, to: number][]} */
   const moves = [];
-  for (let passed = 0; passed < seconds; passed += 2) {
-    moves.push(await move(1500));
-    await new Promise((done) => setTimeout(done, 500));
-  }
-  const unbroken = await move(seconds * 1000);
-  const complete = new Promise((done) => devtools.once('Tracing.tracingComplete', done));
-  await devtools.send('Tracing.end');
-  await complete;
+  /** @type {[from: number, to: number][]} */
+  const unbroken = [];
+  const events = await mainThread(browser, page, async () => {
+    for (let passed = 0; passed < seconds; passed += 2) {
+      moves.push(await move(1500));
+      await new Promise((done) => setTimeout(done, 500));
+    }
+    unbroken.push(await move(seconds * 1000));
+  });
   await page.mouse.up();
   feed.stop();
 
-  const paints = events.filter(({ name }) => name === 'FireAnimationFrame');
-  /** @type {Map<string, number>} */
-  const threads = new Map();
-  for (const { pid, tid } of paints) threads.set(`${pid}:${tid}`, (threads.get(`${pid}:${tid}`) ?? 0) + 1);
-  const [main] = [...threads].sort((a, b) => b[1] - a[1])[0];
-  const own = events.filter(({ pid, tid }) => `${pid}:${tid}` === main).sort((a, b) => a.ts - b.ts);
-  const starts = own.filter(({ name }) => name === 'BeginMainThreadFrame').map(({ ts }) => ts);
+  const starts = events.filter(({ name }) => name === 'BeginMainThreadFrame').map(({ ts }) => ts);
   const frames = starts.map(() => 0);
   let at = -1;
-  for (const { name, ts, dur = 0, tdur } of own) {
-    while (at + 1 < starts.length && starts[at + 1] <= ts + dur) at++;
-    // A virtual machine's clock of a thread jumps at times, to 15 ms in a task of less than one: no work takes longer than it took.
-    if (name === 'RunTask' && at >= 0) frames[at] += Math.min(tdur ?? dur, dur) / 1000;
+  for (const one of events) {
+    while (at + 1 < starts.length && starts[at + 1] <= one.ts + (one.dur ?? 0)) at++;
+    if (at >= 0) frames[at] += workOf(one);
   }
   /** @param {[from: number, to: number][]} spans */
   const within = (spans) => frames.filter((_, f) => spans.some(([from, to]) => starts[f] > from && starts[f + 1] < to));
   console.log(JSON.stringify({ benchmark: 'drag', machine: machine(), widgets: widgets.length, dragged, seconds,
-    movesMs: spread(within(moves)), unbrokenMs: spread(within([unbroken])) }, null, 1));
+    movesMs: spread(within(moves)), unbrokenMs: spread(within(unbroken)) }, null, 1));
 } finally {
   await browser.close();
   await app.stop();

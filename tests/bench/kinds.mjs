@@ -2,7 +2,7 @@
 // page of that kind, five widgets fed once a second, less what a page of five still widgets costs.
 //   node tests/bench/kinds.mjs [seconds each] [kind ...]      such as: node tests/bench/kinds.mjs 15 map treemap
 import { startApp, launchBrowser } from '../browser/app.mjs';
-import { machine, round } from './lib.mjs';
+import { machine, mainThread, round, workOf } from './lib.mjs';
 
 const seconds = Number(process.argv[2] ?? 12);
 /** What does not change: its page costs what any page costs. */
@@ -12,13 +12,6 @@ const app = await startApp({ settings: { HostFeed: false } });
 const browser = await launchBrowser();
 try {
   const page = await browser.newPage({ viewport: { width: 1600, height: 938 } });
-  const devtools = await page.context().newCDPSession(page);
-  // Of the thread itself: what else the machine does does not count.
-  await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
-  const busy = async () => {
-    const { metrics } = await devtools.send('Performance.getMetrics');
-    return /** @type {number} */ (metrics.find((one) => one.name === 'TaskDuration')?.value) * 1000;
-  };
   await page.goto(`${app.url}/gallery`);
   const kinds = await page.evaluate(() => [...document.querySelectorAll('[name=kind] option')].map((one) => /** @type {HTMLOptionElement} */ (one).value).filter(Boolean));
   const wanted = process.argv.length > 3 ? process.argv.slice(3) : kinds.filter((kind) => kind !== still);
@@ -28,9 +21,8 @@ try {
     await page.goto(`${app.url}/gallery?kind=${kind}&data=${data}`);
     // Fonts, histories and first pictures are no updates.
     await new Promise((done) => setTimeout(done, 3000));
-    const before = await busy();
-    await new Promise((done) => setTimeout(done, seconds * 1000));
-    return (await busy() - before) / seconds;
+    const events = await mainThread(browser, page, () => new Promise((done) => setTimeout(done, seconds * 1000)));
+    return events.reduce((sum, one) => sum + workOf(one), 0) / seconds;
   };
   const base = await cost(still, 'typical');
   const widgets = 5;

@@ -63,3 +63,32 @@ export async function publisher(port) {
     close: () => socket.destroy(),
   };
 }
+
+/**
+ * What the main thread of a page did meanwhile: the events of the browser's trace, in their order.
+ * @param {import('playwright-core').Browser} browser @param {import('playwright-core').Page} page @param {() => Promise<void>} act
+ * @returns {Promise<{ name: string, ts: number, dur?: number, tdur?: number }[]>} times in µs of the clock of `process.hrtime`
+ */
+export async function mainThread(browser, page, act) {
+  const devtools = await browser.newBrowserCDPSession();
+  /** @type {any[]} */
+  const events = [];
+  devtools.on('Tracing.dataCollected', ({ value }) => events.push(...value));
+  const includedCategories = ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'devtools.timeline.frame', 'disabled-by-default-devtools.timeline.frame', 'blink.user_timing'];
+  await devtools.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: { includedCategories } });
+  await page.evaluate(() => { performance.mark('traced'); });
+  await act();
+  const complete = new Promise((done) => devtools.once('Tracing.tracingComplete', done));
+  await devtools.send('Tracing.end');
+  await complete;
+  await devtools.detach();
+  const { pid, tid } = events.find(({ name }) => name === 'traced');
+  return events.filter((one) => one.pid === pid && one.tid === tid).sort((a, b) => a.ts - b.ts);
+}
+
+/**
+ * Work of a task of `mainThread`, ms, by the clock of the thread, so that what else the machine does does not count. A
+ * virtual machine's jumps at times, to 15 ms in a task of less than one: no work takes longer than it took.
+ * @param {{ name: string, dur?: number, tdur?: number }} event
+ */
+export const workOf = ({ name, dur = 0, tdur = dur }) => (name === 'RunTask' ? Math.min(tdur, dur) / 1000 : 0);
