@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fit, fitBox, fullSize, niceStep, pan, panAtEdge, ticks, toBoard, toScreen, zoomAt, zoomStep, zooms } from '../../wwwroot/js/designer/geometry/viewport.js';
+import { fieldOver, fit, fitBox, fullSize, niceStep, pan, panAtEdge, ticks, toBoard, toScreen, zoomAt, zoomStep, zooms } from '../../wwwroot/js/designer/geometry/viewport.js';
 import { randomBox, randomOf, seeds, whole } from './designer-random.mjs';
 
 const view = { width: 1366, height: 768 };
@@ -116,4 +116,17 @@ test('edge: what is beyond comes into view, faster farther out, and never past t
   assert.equal(panAtEdge({ ...close, x: 35 }, { x: -40, y: 384 }, 1000, canvas, view)?.x, 40);
   const corner = panAtEdge(close, { x: -5, y: view.height + 5 }, 16, canvas, view);
   assert.ok(corner && corner.x > close.x && corner.y < close.y);
+});
+
+test('field: exactly over its box, as far as that is in view; never too small, never out of view', () => {
+  const least = { width: 180, height: 64 };
+  const over = (/** @type {number[]} */ [x, y, width, height]) => Object.values(fieldOver({ x, y, width, height }, view, least));
+  assert.deepEqual(over([100, 50, 400, 300]), [100, 50, 400, 300]);
+  assert.deepEqual(over([-50, -20, 400, 300]), [0, 0, 350, 280]);
+  assert.deepEqual(over([-500, -500, 4000, 3000]), [0, 0, 1366, 768]);
+  assert.deepEqual(over([100, 50, 20, 10]), [100, 50, 180, 64]);
+  // At an edge it keeps its size, and of what is beside the view it stays at the edge.
+  assert.deepEqual(over([1300, 700, 400, 300]), [1186, 700, 180, 68]);
+  assert.deepEqual(over([2000, -900, 400, 300]), [1186, 0, 180, 64]);
+  assert.deepEqual(Object.values(fieldOver({ x: 10, y: 10, width: 500, height: 500 }, { width: 90, height: 40 }, least)), [0, 0, 90, 40]);
 });

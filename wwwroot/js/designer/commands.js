@@ -15,7 +15,7 @@ import { leave } from './geometry/groups.js';
  * @property {() => void} run
  * @property {() => boolean} [can]  default: always
  *
- * @typedef {{ view: () => { width: number, height: number }, cancel: () => boolean, sheet: () => void, publish: () => void, rollBack: () => void, exportDraft: () => void, importFile: () => void, replace: () => void, editTitle: () => void, json: () => void, fold: () => void }} Page
+ * @typedef {{ view: () => { width: number, height: number }, cancel: () => boolean, sheet: () => void, publish: () => void, rollBack: () => void, exportDraft: () => void, importFile: () => void, replace: () => void, edit: () => void, json: () => void, fold: () => void }} Page
  */
 
 /** Free room around a board that is fitted, CSS pixels. */
@@ -36,7 +36,7 @@ export function commandsOf(editor, page) {
   add('edit', 'duplicate', 'Mod+d', () => actions.duplicate(editor), any);
   add('edit', 'remove', 'Delete Backspace', () => actions.remove(editor), any);
   add('edit', 'replace', 'Alt+Shift+r', () => page.replace(), () => actions.replaceable(editor) !== null);
-  add('edit', 'title', 'Enter F2', () => page.editTitle(), () => editor.selected.length === 1);
+  add('edit', 'title', 'Enter F2', () => page.edit(), () => editor.selected.length === 1);
   add('edit', 'json', 'Mod+j', () => page.json());
 
   add('select', 'all', 'Mod+a', () => editor.select(editor.items.filter(({ locked, hidden }) => !locked && !hidden).map(({ id }) => id), null));
@@ -126,6 +126,8 @@ function codeOf(key) {
   if (/^[0-9]$/.test(key)) return `Digit${key}`;
   return { '[': 'BracketLeft', ']': 'BracketRight' }[key] ?? '';
 }
+
+export const mac = /Mac|iP(hone|ad)/.test(globalThis.navigator?.platform ?? '');
 
 /** Keys as they stand on a keyboard. @param {string} keys @param {boolean} mac */
 export const written = (keys, mac) => (keys.endsWith('++') ? [...keys.slice(0, -2).split('+'), '+'] : keys === '+' ? ['+'] : keys.split('+'))

@@ -9,6 +9,7 @@ import { h, isTyping } from './dom.js';
 import { Overlay } from './overlay.js';
 import { Preview } from './preview.js';
 import { Rulers } from './rulers.js';
+import { Writing } from './writing.js';
 import { openSession } from './open.js';
 import { createArrange } from './panels/arrange.js';
 import { createArrangements } from './panels/arrangements.js';
@@ -76,7 +77,7 @@ function begin() {
     exportDraft: () => exportDraft(board),
     importFile: () => importFile(editor, board),
     replace: () => chooseReplacement(editor),
-    editTitle: () => { properties.show('widget'); inspector.edit(); },
+    edit: () => edit(editor.selected[0]),
     json: () => openJson(editor, board, editor.selected.length === 1 ? editor.selected[0] : null),
     fold: () => root.toggleAttribute('data-folded'),
   });
@@ -87,12 +88,19 @@ function begin() {
   const properties = tabsOf(end, [['widget', inspector.element], ['history', createHistory(editor, board, messages.say).element]], text);
   root.replaceChildren(bar, start, stage, end, messages.element, sheet.element,
     h('p', { id: 'canvas-help', hidden: true }, text('design.canvas-help')));
-  new ResizeObserver(() => { rulers.draw(); overlay.draw(); }).observe(view);
+  const writing = new Writing(stage, { editor, preview, overlay, view }, inspector, messages.say);
+  /** To type over a widget's text or title: where it stands, otherwise in the inspector. @param {string} id @param {{ x: number, y: number }} [at] */
+  const edit = (id, at) => {
+    if (writing.open(id, at)) return;
+    properties.show('widget');
+    inspector.edit();
+  };
+  new ResizeObserver(() => { rulers.draw(); overlay.draw(); writing.place(); }).observe(view);
   editor.look(fit(editor.canvas, size(), 40));
   editor.on('arrangement', () => editor.look(fit(editor.canvas, size(), 40)));
   editor.tell('document');
   listen(commands, canvas);
-  view.addEventListener('edit', () => { properties.show('widget'); inspector.edit(); });
+  view.addEventListener('edit', (event) => { const { id, at } = /** @type {CustomEvent} */ (event).detail; edit(id, at); });
   view.focus();
 }
 

@@ -80,6 +80,14 @@ export class Preview {
     return element;
   }
 
+  /** Where a part of a widget's picture is, and how large its letters are, board units; null where it has none. @param {string} id @param {string} selector */
+  partOf(id, selector) {
+    const part = this.elementOf(id)?.querySelector(selector);
+    if (!part) return null;
+    const [{ x, y, width, height }, scale] = [part.getBoundingClientRect(), this.#laidOut];
+    return { box: { x: x / scale, y: y / scale, width: width / scale, height: height / scale }, letters: parseFloat(getComputedStyle(part).fontSize) / scale };
+  }
+
   /**
    * During a move: all of these by the same way, as one picture over the others, so that a frame costs the same for one
    * and for a hundred.

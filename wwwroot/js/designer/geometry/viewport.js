@@ -71,6 +71,20 @@ export function pan({ zoom, x, y }, dx, dy, canvas, view) {
   return { zoom, x: along(x + dx, canvas.width * zoom, view.width), y: along(y + dy, canvas.height * zoom, view.height) };
 }
 
+/**
+ * Where a field lies that is typed in over a box: exactly there, as far as that is in view, and never too small to type in.
+ * @param {Box} box CSS pixels; may lie beside the view @param {Size} view @param {Size} least @returns {Box}
+ */
+export function fieldOver({ x, y, width, height }, view, least) {
+  const along = (/** @type {number} */ at, /** @type {number} */ length, /** @type {number} */ room, /** @type {number} */ short) => {
+    const from = Math.max(0, at);
+    const size = Math.min(room, Math.max(short, Math.min(room, at + length) - from));
+    return [Math.min(from, room - size), size];
+  };
+  const [[left, across], [top, down]] = [along(x, width, view.width, least.width), along(y, height, view.height, least.height)];
+  return { x: left, y: top, width: across, height: down };
+}
+
 /** So near to the view's edge it begins to move, CSS pixels; so fast it is as far beyond, CSS pixels a second. */
 const [edge, fastest] = [24, 1600];
 /** Beyond the canvas' own edge no more than this is shown, CSS pixels. */

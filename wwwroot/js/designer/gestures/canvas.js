@@ -3,6 +3,7 @@
 import { behind, hitsAt } from '../geometry/boxes.js';
 import { doubleClicked } from '../geometry/groups.js';
 import { pan, toBoard, zoomAt } from '../geometry/viewport.js';
+import { DoubleTap } from './double-tap.js';
 import { EdgePan } from './edge.js';
 import { GuideGesture, guideAt } from './guide.js';
 import { MarqueeGesture } from './marquee.js';
@@ -43,6 +44,9 @@ export class Canvas {
   #pointers = new Map();
   /** Whether the space bar is down: everything pans. */
   #panning = false;
+  #taps = new DoubleTap();
+  /** Whether the last press was a finger's. */
+  #byTouch = false;
 
   /** @param {Stage} stage */
   constructor(stage) {
@@ -54,7 +58,7 @@ export class Canvas {
     view.addEventListener('pointerup', (event) => this.#up(event));
     view.addEventListener('pointercancel', (event) => { this.#pointers.delete(event.pointerId); this.cancel(); });
     view.addEventListener('pointerleave', () => this.#hover([]));
-    view.addEventListener('dblclick', (event) => this.#doubleClick(event));
+    view.addEventListener('dblclick', (event) => { if (!this.#byTouch) this.#doubleClick(event); });
     view.addEventListener('wheel', (event) => this.#wheel(event), { passive: false });
     view.addEventListener('contextmenu', (event) => event.preventDefault());
   }
@@ -88,6 +92,7 @@ export class Canvas {
   /** @param {PointerEvent} event */
   #down(event) {
     const at = this.#pointing(event);
+    this.#byTouch = event.pointerType === 'touch';
     this.#stage.view.focus({ preventScroll: true });
     this.#stage.view.setPointerCapture(event.pointerId);
     this.#pointers.set(event.pointerId, at.point);
@@ -102,7 +107,7 @@ export class Canvas {
       this.#gesture = new PanGesture(this.#stage, at);
       event.preventDefault();
     } else if (event.button === 0) {
-      if (event.pointerType === 'touch') this.#rest(at);
+      if (this.#byTouch) this.#rest(at);
       this.#pressed = { from: at, ...this.#press(at) };
     }
   }
@@ -191,7 +196,9 @@ export class Canvas {
     this.#edge.stop();
     pressed?.release();
     gesture?.end();
-    this.#point(this.#pointing(event));
+    const at = this.#pointing(event);
+    this.#point(at);
+    if (pressed && this.#byTouch && this.#taps.tap(at.point, event.timeStamp)) this.#doubleClick(event);
   }
 
   /** What would be pressed here shows in the pointer and as a frame. @param {Pointing} at */
@@ -223,13 +230,16 @@ export class Canvas {
 
   /** @param {MouseEvent} event */
   #doubleClick(event) {
-    const { editor } = this.#stage;
-    const [id] = this.#hits(this.#pointing(event).point);
+    const { editor, view } = this.#stage;
+    const { point } = this.#pointing(event);
+    const [id] = this.#hits(point);
     if (id === undefined) return;
     const { groups = {}, widgets } = editor.document;
     const { entered, pick } = doubleClicked(groups, { id, group: widgets[id].group }, editor.entered);
+    const enters = entered !== editor.entered;
     editor.select(pick.kind === 'widget' ? [pick.id] : editor.membersOf(pick.id), entered);
-    if (pick.kind === 'widget') this.#stage.view.dispatchEvent(new CustomEvent('edit', { bubbles: true, detail: id }));
+    // Into a group it goes first; within it, what is there is typed over.
+    if (!enters) view.dispatchEvent(new CustomEvent('edit', { detail: { id, at: toBoard(editor.viewport, point) } }));
   }
 
   /** @param {WheelEvent} event */

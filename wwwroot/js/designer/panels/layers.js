@@ -1,5 +1,5 @@
 // All widgets of the board, those on top first: selected, renamed, locked and hidden here as well as on the canvas. The
-// list is the way in for those who use no pointer.
+// list is the way in for those who use no pointer: up and down from row to row, to the right the buttons of a row.
 import { h } from '../dom.js';
 import { icon } from '../icons.js';
 import { hide, setMember } from '../changes.js';
@@ -33,23 +33,37 @@ export function createLayers(editor) {
     order = [...inOrder(places).filter((id) => Object.hasOwn(widgets, id)).reverse(), ...inOrder(widgets).filter((id) => !placed.has(id))]
       .filter((id) => `${nameOf(id)} ${id} ${widgets[id].kind}`.toLowerCase().includes(words));
     const selected = new Set(editor.selected);
-    const focused = document.activeElement instanceof HTMLElement && list.contains(document.activeElement) ? document.activeElement.dataset.id : null;
+    const { activeElement } = document;
+    const focused = activeElement instanceof HTMLElement && list.contains(activeElement) ? /** @type {HTMLElement | null} */ (activeElement.closest('[data-id]')) : null;
+    const button = focused ? [...focused.querySelectorAll('button')].findIndex((one) => one === activeElement) : -1;
     list.replaceChildren(...order.map((id, i) => {
       const item = placed.get(id);
-      const { kind, locked = false } = widgets[id];
+      const { kind, title, locked = false } = widgets[id];
       const hidden = item?.hidden ?? true;
+      const [name, what] = [nameOf(id), text(`kind.${kind}`)];
       return h('div', {
-        role: 'row', 'data-id': id, 'aria-selected': selected.has(id), class: hidden ? 'hidden' : null, style: `--depth: ${pathOf(groups, widgets[id].group).length}`,
+        role: 'row', 'data-id': id, 'aria-selected': selected.has(id), class: hidden ? 'hidden' : null, title: title ? `${name} (${what})` : null,
+        style: `--depth: ${pathOf(groups, widgets[id].group).length}; --pressed: ${Number(locked) + Number(hidden)}`,
         tabindex: i === 0 || selected.has(id) ? 0 : -1, onclick: (/** @type {MouseEvent} */ event) => pick(id, event), onkeydown: (/** @type {KeyboardEvent} */ event) => key(id, event), ondblclick: () => rename(id),
       },
-      h('span', { class: 'name', role: 'gridcell' }, nameOf(id)), h('small', { role: 'gridcell' }, text(`kind.${kind}`)),
-      h('span', { role: 'gridcell' }, h('button', { type: 'button', class: 'quiet', 'aria-pressed': locked, title: text('design.do-lock'), 'aria-label': `${text('design.do-lock')} ${nameOf(id)}`, tabindex: -1,
-        onclick: (/** @type {Event} */ event) => { event.stopPropagation(); editor.commit(locked ? 'unlock' : 'lock', setMember(editor.document, id, 'locked', locked ? undefined : true)); } }, icon(locked ? 'lock' : 'unlock'))),
-      h('span', { role: 'gridcell' }, h('button', { type: 'button', class: 'quiet', 'aria-pressed': hidden, title: text('design.do-hide'), 'aria-label': `${text('design.do-hide')} ${nameOf(id)}`, tabindex: -1, disabled: !item,
-        onclick: (/** @type {Event} */ event) => { event.stopPropagation(); editor.commit(hidden ? 'show' : 'hide', hide(editor.document, editor.arrangement, id, !hidden)); } }, icon(hidden ? 'hide' : 'show'))));
+      h('span', { class: 'name', role: 'gridcell' }, h('span', {}, name)), h('small', { role: 'gridcell' }, title ? what : ''),
+      h('div', { class: 'acts' },
+        act(id, 'lock', locked, locked ? 'lock' : 'unlock', () => editor.commit(locked ? 'unlock' : 'lock', setMember(editor.document, id, 'locked', locked ? undefined : true))),
+        act(id, 'hide', hidden, hidden ? 'hide' : 'show', item ? () => editor.commit(hidden ? 'show' : 'hide', hide(editor.document, editor.arrangement, id, !hidden)) : null)));
     }));
     none.textContent = order.length > 0 ? '' : text(words ? 'design.none-found' : 'design.no-widgets');
-    if (focused) /** @type {HTMLElement | null} */ (list.querySelector(`[data-id="${CSS.escape(focused)}"]`))?.focus();
+    const row = focused && rowOf(/** @type {string} */ (focused.dataset.id));
+    if (row) (row.querySelectorAll('button')[button] ?? row).focus();
+  }
+
+  /** @param {string} id @returns {HTMLElement | null} */
+  const rowOf = (id) => list.querySelector(`[data-id="${CSS.escape(id)}"]`);
+
+  /** @param {string} id @param {'lock' | 'hide'} what @param {boolean} isPressed @param {import('../icons.js').Icon} sign @param {(() => void) | null} run */
+  function act(id, what, isPressed, sign, run) {
+    const words = text(`design.do-${what}`);
+    return h('span', { role: 'gridcell' }, h('button', { type: 'button', class: 'quiet', 'aria-pressed': isPressed, title: words, 'aria-label': `${words} ${nameOf(id)}`, tabindex: -1, disabled: !run,
+      onclick: (/** @type {Event} */ event) => { event.stopPropagation(); run?.(); } }, icon(sign)));
   }
 
   /** @param {string} id @param {MouseEvent | KeyboardEvent} event */
@@ -67,14 +81,22 @@ export function createLayers(editor) {
 
   /** @param {string} id @param {KeyboardEvent} event */
   function key(id, event) {
+    const row = /** @type {HTMLElement} */ (event.currentTarget);
+    const buttons = [...row.querySelectorAll('button')].filter(({ disabled }) => !disabled);
+    // The row itself stands before its buttons.
+    const at = buttons.findIndex((one) => one === event.target);
     const way = { ArrowUp: -1, ArrowDown: 1 }[event.key];
-    if (event.key === 'Enter' || event.key === ' ') pick(id, event);
-    else if (event.key === 'F2') rename(id);
+    const aside = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (event.key === 'Enter' || event.key === ' ') {
+      if (at >= 0) return;
+      pick(id, event);
+    } else if (event.key === 'F2') rename(id);
+    else if (aside !== undefined) (at + aside < 0 ? row : buttons[at + aside])?.focus();
     else if (way !== undefined) {
       const next = order[order.indexOf(id) + way];
       if (next !== undefined) {
         pick(next, event);
-        /** @type {HTMLElement | null} */ (list.querySelector(`[data-id="${CSS.escape(next)}"]`))?.focus();
+        rowOf(next)?.focus();
       }
     } else return;
     event.preventDefault();

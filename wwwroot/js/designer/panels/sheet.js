@@ -1,10 +1,9 @@
 // The sheet of shortcuts: every command with its keys, from the table itself.
 import { h } from '../dom.js';
 import { icon } from '../icons.js';
-import { written } from '../commands.js';
+import { mac, written } from '../commands.js';
 
 const sections = /** @type {const} */ (['edit', 'select', 'arrange', 'view', 'board']);
-const mac = /Mac|iP(hone|ad)/.test(navigator.platform);
 
 /** @param {() => import('../commands.js').Command[]} commands @param {(key: string) => string} text */
 export function createSheet(commands, text) {
@@ -18,7 +17,7 @@ export function createSheet(commands, text) {
       }
       const row = (/** @type {string[]} */ keys, /** @type {string} */ words) => [
         h('dt', {}, keys.flatMap((one, i) => [i > 0 ? ' / ' : '', ...written(one, mac).map((key) => h('kbd', {}, key))])), h('dd', {}, words)];
-      const mouse = [['design.key-pan'], ['design.key-zoom'], ['design.key-add'], ['design.key-behind'], ['design.key-copy-drag'], ['design.key-ratio'], ['design.key-free'], ['design.key-inside'], ['design.key-paste-style']];
+      const mouse = [['design.key-pan'], ['design.key-zoom'], ['design.key-add'], ['design.key-behind'], ['design.key-write'], ['design.key-copy-drag'], ['design.key-ratio'], ['design.key-free'], ['design.key-inside'], ['design.key-paste-style']];
       element.replaceChildren(
         h('header', {}, h('h2', {}, text('design.do-sheet')), h('button', { type: 'button', class: 'quiet', 'aria-label': text('design.close'), onclick: () => element.close() }, icon('close'))),
         h('div', { class: 'columns' },

@@ -16,6 +16,8 @@ import { chooseReplacement } from '../replace.js';
 /**
  * @typedef {import('../../editor.js').Editor} Editor
  * @typedef {import('./fields.js').Field} Field
+ * @typedef {import('../../document.js').Draft} Draft
+ * @typedef {import('../../document.js').Change} Change
  * @typedef {{ name: string, title: string, hasData: boolean, needsData: boolean, roles: string[], options: any, hasPanel: boolean }} Kind
  */
 
@@ -61,20 +63,27 @@ export function createInspector(editor, board) {
     }
   }
 
-  /** @param {string[]} path @param {any} value @param {boolean} typing */
-  function change(path, value, typing = false) {
-    const { widgets } = editor.document;
-    const [member, name, ...below] = path;
-    const changes = ids.filter((id) => Object.hasOwn(widgets, id)).flatMap((id) => {
-      if (member !== 'options') return setMember(editor.document, id, member, value);
-      const { kind, options } = widgets[id];
-      const field = /** @type {Field} */ (kinds.get(kind)?.fields.find((one) => one.name === name));
-      const next = stripped(field, below.length > 0 ? withMember(options?.[name], below, value) : value);
-      return diff(options?.[name], next, ['widgets', id, 'options', name]);
-    });
-    editor.commit(member === 'options' ? 'option' : member, changes, typing ? `inspector ${ids.join()} ${path.join('.')}` : undefined);
+  /** Of one widget, as it was seen. @param {Draft} seen @param {string} id @param {string[]} path below the widget @param {any} value */
+  function changesOf(seen, id, [member, name, ...below], value) {
+    if (member !== 'options') return setMember(seen, id, member, value);
+    const { kind, options } = seen.widgets[id];
+    const field = /** @type {Field} */ (kinds.get(kind)?.fields.find((one) => one.name === name));
+    const next = stripped(field, below.length > 0 ? withMember(options?.[name], below, value) : value);
+    return diff(options?.[name], next, ['widgets', id, 'options', name]);
+  }
+
+  /** @param {string[]} path @param {Change[]} changes @param {string} [merge] */
+  function commit([member], changes, merge) {
+    editor.commit(member === 'options' ? 'option' : member, changes, merge);
     // What was taken back to what it is, such as by a default, shows as it is kept.
     view.show();
+  }
+
+  /** @param {string[]} path @param {any} value @param {boolean} typing */
+  function change(path, value, typing = false) {
+    const { document: draft } = editor;
+    const changes = ids.filter((id) => Object.hasOwn(draft.widgets, id)).flatMap((id) => changesOf(draft, id, path, value));
+    commit(path, changes, typing ? `inspector ${ids.join()} ${path.join('.')}` : undefined);
   }
 
   /** @returns {View} */
@@ -157,5 +166,18 @@ export function createInspector(editor, board) {
     field?.select();
   }
 
-  return { element, edit };
+  /** Whether a widget has a text of its own, besides its title. @param {string} id */
+  const hasText = (id) => kinds.get(editor.document.widgets[id].kind)?.fields.some(({ name, type }) => name === 'text' && type === 'long') ?? false;
+
+  /**
+   * What was typed elsewhere than here: one edit, of the draft as it was when the typing began.
+   * @param {Draft} seen @param {string} id @param {string[]} path below the widget @param {string} words
+   */
+  function write(seen, id, path, words) {
+    const changes = changesOf(seen, id, path, words || undefined);
+    commit(path, changes);
+    return changes;
+  }
+
+  return { element, edit, hasText, write };
 }
