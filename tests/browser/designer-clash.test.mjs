@@ -164,3 +164,28 @@ test('clash: a file that is edited by hand while nobody designs waits for who co
   assert.equal(await lee.page.locator('.clash').count(), 0, 'it was decided');
   await lee.close();
 });
+
+test('clash: however many there are, each can be reached, and the bar is not covered', async () => {
+  const ids = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
+  const board = (/** @type {string} */ end) => ({
+    schemaVersion: 1, title: `Many${end}`, widgets: ids.map((id) => ({ id, kind: 'rich-text', title: `${id}${end}`, options: { text: id } })),
+    arrangements: [{ id: 'wide', width: 1600, height: 900, places: Object.fromEntries(ids.map((id, i) => [id, [i * 200, 0, 200, 900]])) }],
+  });
+  await writeBoard(app, 'many', board(''));
+  const ada = await design(app.url, 'many', 'Ada');
+  for (const id of ids) await rename(ada.page, id, `${id} of Ada`);
+  await draftIs('many', ids.map((id) => `${id} of Ada`).join());
+  await writeBoard(app, 'many', board(' by hand'));
+  const clashes = ada.page.locator('.clash');
+  await until(async () => await clashes.count() === ids.length, { what: 'all clash' });
+  const bar = /** @type {{ y: number, height: number }} */ (await ada.page.getByRole('button', { name: 'Publish' }).boundingBox());
+  const { y } = /** @type {{ y: number }} */ (await ada.page.locator('.messages').boundingBox());
+  assert.ok(y > bar.y + bar.height, `they begin at ${y}`);
+  for (const at of [clashes.last(), clashes.first()]) {
+    const where = await at.locator('p').first().innerText();
+    await at.getByRole('button', { name: "Take the board's" }).click();
+    await clashes.filter({ hasText: where }).waitFor({ state: 'detached' });
+  }
+  await draftIs('many', ids.map((id, i) => `${id} ${i === 0 || i === ids.length - 1 ? 'by hand' : 'of Ada'}`).join());
+  await ada.close();
+});

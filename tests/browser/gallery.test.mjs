@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
 import { launchBrowser, startApp } from './app.mjs';
-import { openBoard } from './board-page.mjs';
+import { greys, openBoard } from './board-page.mjs';
 import { pairwise, settledFaults } from './gallery.mjs';
 
 const columns = {
@@ -81,6 +81,21 @@ test('gallery: every kind reads well in five ratios', async (t) => {
     }
   }
   await close();
+});
+
+test('gallery: the ground of its board reaches over the whole window, also below its last row', async () => {
+  const blank = await browser.newPage();
+  for (const theme of ['dark', 'light']) {
+    const { page, close } = await openBoard(browser, `${app.url}/gallery?theme=${theme}`, { viewport: { width: 1080, height: 1920 } });
+    // In the board's margin, and at the window's end.
+    const end = await page.locator('#board').evaluate((board) => board.getBoundingClientRect().bottom);
+    assert.ok(end < 1900, `the board ends at ${end}`);
+    const [[board], [below]] = await greys(blank, await page.screenshot(), [end - 12, 1908].map((y) => ({ x: 2, y, width: 6, height: 8 })), 1);
+    assert.equal(below, board);
+    assert.ok(theme === 'dark' ? board < 40 : board > 200, `${theme}: ${board}`);
+    await close();
+  }
+  await blank.close();
 });
 
 test('gallery: axe finds no serious fault, dark or light', async () => {

@@ -4,7 +4,8 @@ import { test } from 'node:test';
 import { valueOf, whereOf } from '../../wwwroot/js/designer/clash-words.js';
 
 /** @type {Record<string, string>} */
-const known = { 'option.size': 'Size of numbers', 'option.title': 'Title', 'choice.large': 'Large', 'design.in-yes': 'yes', 'design.in-no': 'no', 'design.clash-nothing': '(nothing)', 'kind.clock': 'Clock', 'design.diff-board': 'Board', 'design.diff-hidden': 'hidden' };
+const known = { 'option.size': 'Size of numbers', 'option.title': 'Title', 'choice.large': 'Large', 'design.in-yes': 'yes', 'design.in-no': 'no', 'design.clash-nothing': '(nothing)', 'kind.clock': 'Clock', 'design.diff-board': 'Board', 'design.diff-hidden': 'hidden', 'design.side-x': 'X', 'design.side-y': 'Y', 'design.side-width': 'W', 'design.side-height': 'H',
+  'design.data-series': 'Series', 'design.data-where': 'Only with', 'design.data-across': 'Across series', 'design.data-as': 'Used for', 'choice.max': 'largest', 'design.role-goal': 'goal' };
 const text = (/** @type {string} */ key, /** @type {(string | number)[]} */ ...args) => [known[key] ?? key.replace('design.diff-', ''), ...args].join(' ');
 const draft = /** @type {any} */ ({
   title: 'Wall', widgets: { rate: { at: 1, kind: 'number', title: 'Rate' }, now: { at: 2, kind: 'clock' } }, groups: { g: { title: 'Both' } },
@@ -24,7 +25,9 @@ test('clash words: what it is', () => {
     ['widgets rate options size', 'large', 'Large'], ['widgets rate title', 'large', 'large'], ['widgets rate options size', undefined, '(nothing)'],
     ['widgets rate locked', true, 'yes'], ['widgets rate options still', false, 'no'], ['widgets rate deadlineSeconds', 30, '30'],
     ['widgets now', { at: 2, kind: 'clock' }, 'Clock'], ['widgets rate', { at: 1, kind: 'number', title: 'Rate' }, 'Rate'],
-    ['arrangements wide places rate box', [1, 2, 30, 40], 'X 1 Y 2 W 30 H 40'], ['arrangements wide places rate', { at: 1, box: [1, 2, 30, 40] }, 'X 1 Y 2 W 30 H 40'],
+    ['arrangements wide places rate box', [1, 2, 30, 40], 'X 1 · Y 2 · W 30 · H 40'], ['arrangements wide places rate', { at: 1, box: [1, 2, 30, 40] }, 'X 1 · Y 2 · W 30 · H 40'],
     ['widgets rate options marks', [{ title: 'A', size: 'large' }, { title: 'B' }], 'Title: A; Size of numbers: Large, Title: B'],
+    ['widgets rate data', [{ series: 'max', across: 'max', as: 'goal', where: { size: 'large', title: 'x' } }, { series: 'b' }],
+      'Series: max; Across series: largest; Used for: goal; Only with: size=large title=x, Series: b'],
   ])) assert.equal(valueOf(path.split(' '), value, text), words);
 });

@@ -99,10 +99,18 @@ public sealed class BoardStore
     public BoardWrite Create(string id, ReadOnlySpan<byte> content)
     {
         var reading = reader.Read(id, content);
-        return Change(id, reading, () =>
-            shipped.Find(id) is not null || edited.Find(id) is not null ? BoardWriteOutcome.Exists
-            : !reading.IsSound ? BoardWriteOutcome.Faulty
-            : Save(reading.Board!));
+        return Begin(id, reading, reading.IsSound);
+    }
+
+    /// <summary>Begins a new board like one that is there: what is a placeholder in that one is one in this, too.</summary>
+    /// <param name="id">A free id.</param>
+    /// <param name="board">What it is like.</param>
+    /// <exception cref="IOException">The disk is full or cannot be written; nothing changed.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be written; nothing changed.</exception>
+    public BoardWrite Copy(string id, Board board)
+    {
+        var reading = reader.Read(id, BoardWriter.Write(board, reader.SchemaVersion));
+        return Begin(id, reading, reading.Board is not null);
     }
 
     /// <summary>Writes a board and shows it. A shipped board is covered by an edited copy.</summary>
@@ -142,6 +150,11 @@ public sealed class BoardStore
         File.Delete(BasePath(id));
         return BoardWriteOutcome.Done;
     });
+
+    private BoardWrite Begin(string id, BoardReading reading, bool isTaken) => Change(id, reading, () =>
+        shipped.Find(id) is not null || edited.Find(id) is not null ? BoardWriteOutcome.Exists
+        : isTaken ? Save(reading.Board!)
+        : BoardWriteOutcome.Faulty);
 
     private BoardWrite Change(string id, BoardReading? reading, Func<BoardWriteOutcome> change)
     {

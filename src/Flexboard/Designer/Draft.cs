@@ -44,7 +44,7 @@ public sealed class Draft
     private readonly Queue<string> order = new();
     private readonly Dictionary<string, DraftCommit> known = new(StringComparer.Ordinal);
     private readonly Authors authors;
-    private JsonArray undecided;
+    private readonly Undecided undecided;
     private JsonObject basis;
     private ImmutableArray<BoardFault> faults;
 
@@ -54,7 +54,7 @@ public sealed class Draft
         basis = DraftDocument.Of(published, reader.SchemaVersion);
         var kept = file.Read();
         authors = new Authors(kept?.Authors);
-        undecided = kept?.Undecided ?? [];
+        undecided = new Undecided(kept?.Undecided);
         State = kept is not null
             ? Restore(kept, published.Version, revision)
             : new DraftState(revision, basis, Show(basis, out faults), published.Version, Differs: false);
@@ -106,7 +106,7 @@ public sealed class Draft
     {
         lock (gate)
         {
-            return undecided.DeepClone().AsArray();
+            return undecided.Messages;
         }
     }
 
@@ -118,7 +118,7 @@ public sealed class Draft
     {
         lock (gate)
         {
-            if (undecided.RemoveAll(message => IsAt(message!, path)) > 0)
+            if (undecided.Remove(path))
             {
                 Write(State);
             }
@@ -165,7 +165,7 @@ public sealed class Draft
         {
             if (force)
             {
-                AskOf(clashes);
+                undecided.Add(clashes);
             }
 
             authors.Note(held, by);
@@ -182,7 +182,7 @@ public sealed class Draft
         var next = new DraftState(State.Revision + 1, document, board, State.Published, differs);
         if (!differs)
         {
-            undecided = [];
+            undecided.Clear();
         }
 
         Write(next);
@@ -193,25 +193,13 @@ public sealed class Draft
     {
         if (state.Differs)
         {
-            file.Write(new KeptDraft(state.Revision, state.Published, basis, state.Document, authors.Names, undecided.Count > 0 ? undecided : null));
+            file.Write(new KeptDraft(state.Revision, state.Published, basis, state.Document, authors.Names, undecided.Kept));
         }
         else
         {
             file.Remove();
         }
     }
-
-    private void AskOf(ImmutableArray<DraftClash> clashes)
-    {
-        foreach (var clash in clashes.Where(clash => clash.Why == "changed"))
-        {
-            undecided.RemoveAll(message => IsAt(message!, clash.Change.Path));
-            undecided.Add(DraftMessages.Of([clash])[0]!.DeepClone());
-        }
-    }
-
-    private static bool IsAt(JsonNode message, IReadOnlyList<string> path) =>
-        message["path"]!.AsArray().Select(name => (string?)name).SequenceEqual(path);
 
     private DraftState Restore(KeptDraft kept, string published, long revision)
     {
@@ -227,7 +215,7 @@ public sealed class Draft
         var document = kept.Document.DeepClone().AsObject();
         var (held, clashes) = DraftChanges.Apply(document, DraftChanges.Between(basis, current));
         authors.Note(held, Authors.Board);
-        AskOf(clashes);
+        undecided.Add(clashes);
         basis = current;
         return new DraftState(
             state.Revision + 1, document, Show(document, out faults), published, !JsonNode.DeepEquals(document, basis));

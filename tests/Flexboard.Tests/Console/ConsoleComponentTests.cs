@@ -1,13 +1,16 @@
+using System.Text.Json;
 using Bunit;
 using Flexboard.Boards;
 using Flexboard.Console;
 using Flexboard.Core.Series;
+using Flexboard.Designer;
 using Flexboard.Feeds;
 using Flexboard.Operations;
 using Flexboard.Tests.Operations;
 using Flexboard.Widgets;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Flexboard.Tests.Console;
 
@@ -25,6 +28,7 @@ public sealed class ConsoleComponentTests : BunitContext
             new BoardFolders(Path.Combine(_folder, "layouts"), Path.Combine(_folder, "boards")),
             reader, new SeriesStore(new SeriesLimits()), TimeProvider.System);
         Services.AddSingleton(boards);
+        Services.AddSingleton(_ => new Drafts(boards, reader, Path.Combine(_folder, "drafts"), TimeProvider.System, NullLogger<Drafts>.Instance));
         Directory.CreateDirectory(Path.Combine(_folder, "layouts"));
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
@@ -196,6 +200,41 @@ public sealed class ConsoleComponentTests : BunitContext
         Assert.Equal("wall-copy-2", card.FindAll(".copy input")[1].GetAttribute("value"));
     }
 
+    [Fact]
+    public void BoardCard_WithADraftDuplicated_SaysSoAndCopiesTheDraftAsItWasThen()
+    {
+        var card = ShowCard(Shipped());
+        var draft = Services.GetRequiredService<Drafts>().Open("wall")!;
+        Retitle(draft, "Wall", "Drafted");
+        card.Find("[data-duplicate]").Click();
+        Assert.Equal("Copies the draft, which is not published yet.", card.Find(".copy [data-draft]").TextContent);
+        Assert.Equal("Drafted (copy)", card.Find(".copy input").GetAttribute("value"));
+        Retitle(draft, "Drafted", "Later");
+        card.Find(".copy input").Change("");
+        card.Find(".copy").Submit();
+
+        var store = Services.GetRequiredService<BoardStore>();
+        Assert.Equal(("Drafted", "Wall"), (store.Find("wall-copy")!.Title, store.Find("wall")!.Title));
+        draft.Discard();
+        card.Find("[data-duplicate]").Click();
+        Assert.Empty(card.FindAll(".copy [data-draft]"));
+        Assert.Equal("Wall (copy)", card.Find(".copy input").GetAttribute("value"));
+    }
+
+    [Fact]
+    public void BoardCard_WithAPlaceholderDuplicated_HasTheFaultyWidgetAsItsFileHasIt()
+    {
+        var card = ShowCard(Shipped(Board("Wall").Replace("\"clock\"", "\"clock\",\"options\":{\"zoen\":\"UTC\"}", StringComparison.Ordinal)));
+        card.Find("[data-duplicate]").Click();
+        card.Find(".copy").Submit();
+
+        Assert.Empty(card.FindAll("[role=alert]"));
+        var store = Services.GetRequiredService<BoardStore>();
+        Assert.Equal("Wall (copy)", store.Find("wall-copy")!.Title);
+        Assert.Contains("\"zoen\": \"UTC\"", File.ReadAllText(Path.Combine(_folder, "boards", "wall-copy.json")), StringComparison.Ordinal);
+        Assert.Contains(store.Current.Problems, one => one is { Id: "wall-copy", Shown: ShownInstead.Placeholders });
+    }
+
     [Theory]
     [InlineData("wall", "There is a board of this address.")]
     [InlineData("new", "Lower-case letters")]
@@ -225,9 +264,12 @@ public sealed class ConsoleComponentTests : BunitContext
 
     private static ConsoleReading Reading(Overview overview) => new(overview, [], []);
 
-    private StoredBoard Shipped()
+    private static void Retitle(Draft draft, string was, string title) => Assert.Empty(
+        draft.Commit(new DraftEdit(title, "title", [new DraftChange(["title"], JsonElement.Parse($"\"{was}\""), JsonElement.Parse($"\"{title}\""))])).Clashes);
+
+    private StoredBoard Shipped(string? file = null)
     {
-        File.WriteAllText(Path.Combine(_folder, "layouts", "wall.json"), Board("Wall"));
+        File.WriteAllText(Path.Combine(_folder, "layouts", "wall.json"), file ?? Board("Wall"));
         var store = Services.GetRequiredService<BoardStore>();
         store.Refresh();
         return store.Current.Boards["wall"];

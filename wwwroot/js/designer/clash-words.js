@@ -1,10 +1,12 @@
 // What clashes, in the words of the inspector: where it is, and each of the two values. Pure.
 import { nameOf, placeOf } from './differences.js';
+import { bindingLabels } from './panels/inspector/binding.js';
 import { wordOf } from './panels/inspector/controls.js';
 
 /**
  * @typedef {import('./document.js').Draft} Draft
  * @typedef {import('./differences.js').Text} Text
+ * @typedef {import('./panels/inspector/binding.js').Binding} Binding
  */
 
 /** @param {readonly string[]} path @param {Draft} draft @param {Text} text */
@@ -23,13 +25,21 @@ export function whereOf([room, id, ...member], draft, text) {
 /** @param {readonly string[]} path @param {any} value @param {Text} text @returns {string} */
 export function valueOf(path, value, text) {
   const [room, , member, , place] = path;
-  const box = (/** @type {any[]} */ [x, y, width, height]) => `X ${x} Y ${y} W ${width} H ${height}`;
+  const box = (/** @type {any[]} */ numbers) => ['x', 'y', 'width', 'height'].map((side, i) => `${text(`design.side-${side}`)} ${numbers[i]}`).join(' · ');
   if (value === undefined) return text('design.clash-nothing');
   // One widget, group or place as a whole is told by what it is called or where it is, not by all that it holds.
   if (path.length === 2 && (room === 'widgets' || room === 'groups')) return value.title || (value.kind ? text(`kind.${value.kind}`) : path[1]);
   if (room === 'arrangements' && member === 'places' && path.length === 4) return box(value.box);
   if (place === 'box') return box(value);
+  if (room === 'widgets' && member === 'data') return value.map((/** @type {Binding} */ one) => bindingOf(one, text)).join(', ');
   return spoken(value, text, member === 'options' || room === 'theme');
+}
+
+/** What labels are called nobody but their series knows. @param {Binding} binding @param {Text} text */
+function bindingOf({ where, ...members }, text) {
+  const said = Object.entries(where ? { ...members, where: Object.entries(where).map((one) => one.join('=')).join(' ') } : members);
+  const word = (/** @type {string} */ name, /** @type {any} */ one) => (name === 'across' ? wordOf(text, one) : name === 'as' ? wordOf(text, one, 'design.role-') : String(one));
+  return said.map(([name, one]) => `${Object.hasOwn(bindingLabels, name) ? text(`design.data-${bindingLabels[name]}`) : name}: ${word(name, one)}`).join('; ');
 }
 
 /** @param {any} value @param {Text} text @param {boolean} isChosen whether a word may be one of a choice @returns {string} */

@@ -4,6 +4,7 @@
 import { apply, share } from './document.js';
 import { randomId } from './changes.js';
 import { Clashes } from './clashes.js';
+import { Committed } from './committed.js';
 import { Line, timeout } from './line.js';
 import { Listeners } from './listeners.js';
 import { Pending } from './pending.js';
@@ -28,9 +29,7 @@ export class Session {
   published = '';
   /** Whether the draft differs from it. */
   differs = false;
-  /** @type {Draft | null} */
-  #committed = null;
-  #revision = 0;
+  #committed = new Committed();
   #pending;
   #clashes;
   #line;
@@ -190,7 +189,8 @@ export class Session {
     this.differs = differs;
     // What was answered before is in this document.
     this.#pending.settle(Infinity);
-    this.#take(document, revision);
+    this.#committed.take(document, revision);
+    this.#rebase();
     this.#heard('People', people);
     this.#overruled(clashes);
   }
@@ -213,9 +213,10 @@ export class Session {
     if (kind === 'Edited') {
       this.#edited(message);
     } else if (kind === 'Replaced') {
-      if (message.revision <= this.#revision) return;
+      if (this.#committed.knows(message.revision)) return;
       this.differs = message.differs;
-      this.#take(message.document, message.revision);
+      this.#committed.take(message.document, message.revision);
+      this.#rebase();
       this.#listeners.tell('replaced');
     } else if (kind === 'Published') {
       this.published = message.version;
@@ -230,30 +231,23 @@ export class Session {
 
   /** @param {{ revision: number, differs: boolean, by: string, name: string, edit: Edit }} message */
   #edited({ revision, differs, by, name, edit }) {
-    if (revision <= this.#revision || !this.#committed) return;
-    const { document, clashes } = apply(this.#committed, edit.changes);
-    if (revision > this.#revision + 1 || clashes.length > 0) {
+    if (this.#committed.knows(revision)) return;
+    if (!this.#committed.follow(edit.changes, revision)) {
       this.#line.rejoin();
       return;
     }
     const mine = this.#pending.entries.find((entry) => entry.edit.id === edit.id);
     if (mine) mine.landed = true;
     this.differs = differs;
-    this.#take(document, revision);
+    this.#rebase();
     if (!mine && by !== this.self) this.#listeners.tell('edited', { by, name, label: edit.label, changes: edit.changes });
   }
 
-  /** @param {Draft} document @param {number} revision */
-  #take(document, revision) {
-    this.#committed = share(this.#committed, document);
-    this.#revision = revision;
-    this.#rebase();
-  }
-
   #rebase() {
-    if (!this.#committed) return;
-    this.#pending.settle(this.#revision);
-    this.#see(share(this.document, this.#pending.onTop(this.#committed)));
+    const { document, revision } = this.#committed;
+    if (!document) return;
+    this.#pending.settle(revision);
+    this.#see(share(this.document, this.#pending.onTop(document)));
   }
 
   /** @param {Draft} document */

@@ -1,5 +1,6 @@
 // Every kind of widget as a tile with its live picture: in the palette, and wherever a kind is chosen.
 import { h } from '../dom.js';
+import { get } from '../get.js';
 import { Thumbnails } from './thumbnails.js';
 import { tilesOf } from './tiles.js';
 
@@ -7,16 +8,6 @@ import { tilesOf } from './tiles.js';
  * @typedef {import('../fresh.js').Kind} Kind
  * @typedef {{ groups: { id: string, title: string }[], kinds: Kind[], titles: Map<string, string> }} Kinds  titles: as the wall's readers know them
  */
-
-/** An answer that has not come in this time never will, ms. */
-const patience = 10_000;
-
-/** @param {string} address @returns {Promise<any>} */
-export async function get(address) {
-  const answer = await fetch(address, { signal: AbortSignal.timeout(patience) });
-  if (!answer.ok) throw new Error(`${answer.status}`);
-  return answer.json();
-}
 
 /** Shows what has to be asked for; when it cannot be had, that, with a button to try again. @param {HTMLElement} host @param {(key: string) => string} text @param {() => Promise<void>} show */
 export async function loadInto(host, text, show) {

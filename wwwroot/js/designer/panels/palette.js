@@ -3,8 +3,9 @@ import { additionOfKind, additionOfTemplate } from '../fresh.js';
 import { putAnywhere } from '../add.js';
 import { draggable } from '../drop.js';
 import { h } from '../dom.js';
+import { get } from '../get.js';
 import { sketchOf } from '../sketch.js';
-import { get, kindTiles, loadInto, loadKinds } from './kinds.js';
+import { kindTiles, loadInto, loadKinds } from './kinds.js';
 import { tabsOf } from './tabs.js';
 import { tilesOf } from './tiles.js';
 

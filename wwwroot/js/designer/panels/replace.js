@@ -2,8 +2,9 @@
 import { replaceable, replaceHere } from '../actions.js';
 import { h } from '../dom.js';
 import { standIn } from '../fresh.js';
+import { get } from '../get.js';
 import { icon } from '../icons.js';
-import { get, kindTiles, loadInto, loadKinds } from './kinds.js';
+import { kindTiles, loadInto, loadKinds } from './kinds.js';
 
 /** @param {import('../editor.js').Editor} editor */
 export function chooseReplacement(editor) {

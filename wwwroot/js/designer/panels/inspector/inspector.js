@@ -2,6 +2,7 @@
 // fields take new values, so that whoever types keeps the cursor.
 import { h } from '../../dom.js';
 import { diff } from '../../document.js';
+import { get } from '../../get.js';
 import { replaceable } from '../../actions.js';
 import { setMember } from '../../changes.js';
 import { createBoard } from './board.js';
@@ -10,7 +11,6 @@ import { createData } from './data.js';
 import { formOf, labelOf, refuse, rowAt } from './form.js';
 import { common, faultBelow, fieldsOf, stripped, withMember } from './fields.js';
 import { openJson } from './json.js';
-import { get } from '../kinds.js';
 import { chooseReplacement } from '../replace.js';
 
 /**

@@ -1,5 +1,6 @@
 // Picking a series from what is really arriving: a name first, then the labels that narrow it.
 import { h } from '../../dom.js';
+import { get } from '../../get.js';
 import { isPattern, picked } from './binding.js';
 import { preview, tell } from './data.js';
 import { figure, sparkline } from './figures.js';
@@ -14,17 +15,6 @@ import { figure, sparkline } from './figures.js';
 const pause = 120;
 /** Figures are asked for again so often, ms. */
 const every = 2000;
-
-/** An answer that has not come in this time never will, ms. */
-const patience = 10_000;
-
-/** @param {string} address @returns {Promise<any>} */
-async function get(address) {
-  const answer = await fetch(address, { signal: AbortSignal.timeout(patience) });
-  const content = await answer.json();
-  if (!answer.ok) throw new Error(content.detail ?? String(answer.status));
-  return content;
-}
 
 /**
  * Asks for a series; null when it is left. What a binding says besides its series and labels stays.
