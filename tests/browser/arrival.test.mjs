@@ -1,5 +1,6 @@
 // A page that is cut off from the server while it still loads: what was under way hangs and takes all connections that a
 // browser opens to one server. It is live by itself once the network is back.
+import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { launchBrowser, startApp, until } from './app.mjs';
 import { startProxy } from './wall.mjs';
@@ -23,8 +24,9 @@ after(async () => { await browser?.close(); proxy?.stop(); await app?.stop(); })
  * Opens a page, cuts the line at a moment of its loading, mends it when a question after the server has failed, and waits
  * until the page is as it should be.
  * @param {string} path @param {(kind: 'asked' | 'came', path: string) => boolean} isMoment @param {() => boolean} isLive runs in the page
+ * @param {() => boolean} [isLost] what the page says before the line is mended; runs in it
  */
-async function cutWhile(path, isMoment, isLive) {
+async function cutWhile(path, isMoment, isLive, isLost) {
   const page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
   let isCut = false;
   let failures = 0;
@@ -38,6 +40,7 @@ async function cutWhile(path, isMoment, isLive) {
   page.on('requestfailed', (request) => { if (isCut && request.url().endsWith('/health/live')) failures++; });
   await page.goto(`${proxy.url}${path}`, { waitUntil: 'commit' });
   await until(() => failures > 0, { what: 'nobody answers' });
+  if (isLost) await page.waitForFunction(isLost);
   proxy.mend();
   await until(() => page.evaluate(isLive).catch(() => false), { what: `${path} is live`, timeout: backWithin });
   await page.close();
@@ -57,6 +60,23 @@ const isDesigned = () => {
 };
 
 test('a board page that is cut off while its scripts load is live again by itself', () => cutWhile('/boards/reservation', guarded(), isBoardLive));
+
+test('a board page that is cut off while a painter fetches its parts says lost, and is live again by itself', () =>
+  cutWhile('/boards/reservation', (kind, path) => kind === 'asked' && path === '/js/widgets/time-series/plot.js', isBoardLive, () => document.getElementById('board')?.dataset.feed === 'lost'));
+
+test('a board page whose parts cannot be had once, though the server answers, is loaded anew; where they never can it is not hammered', async () => {
+  const page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
+  const loads = /** @type {number[]} */ ([]);
+  page.on('framenavigated', (frame) => { if (frame === page.mainFrame()) loads.push(Date.now()); });
+  let isBroken = true;
+  await page.route('**/js/widgets/time-series/plot.js', (route) => (isBroken ? route.abort() : route.continue()));
+  await page.goto(`${app.url}/boards/reservation`, { waitUntil: 'commit' });
+  await until(() => loads.length > 2, { what: 'it is loaded for the third time', timeout: 40_000 });
+  assert.ok(loads[2] - loads[1] > 14_000, `loaded again after ${loads[2] - loads[1]} ms`);
+  isBroken = false;
+  await until(() => page.evaluate(isBoardLive).catch(() => false), { what: 'it is live', timeout: backWithin });
+  await page.close();
+});
 
 test('a designer that is cut off while its scripts load opens by itself', () => cutWhile('/boards/reservation/design', guarded(), isDesigned));
 

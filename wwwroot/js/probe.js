@@ -32,7 +32,7 @@ export function complete() {
   letGo = false;
 }
 
-/** Whether the page waits for something. A frame that has not come is still at the address that it had before. */
-const hangs = () => document.readyState !== 'complete' || document.fonts.status === 'loading'
+/** Whether the page waits for something: a script that imports as it goes does so when all else is there. A frame that has not come is still at the address that it had before. */
+const hangs = () => document.readyState !== 'complete' || document.documentElement.dataset.begun === undefined || document.fonts.status === 'loading'
   || [...document.images].some((one) => !one.complete)
   || [...document.querySelectorAll('iframe')].some(({ contentDocument: inside, src }) => inside && (inside.readyState !== 'complete' || inside.URL !== src));
