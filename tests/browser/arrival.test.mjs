@@ -55,7 +55,7 @@ function guarded() {
 const isBoardLive = () => document.documentElement.dataset.begun !== undefined && document.getElementById('board')?.dataset.feed === 'live';
 const isDesigned = () => {
   const inside = /** @type {HTMLIFrameElement | null} */ (document.querySelector('.preview'))?.contentDocument;
-  return document.querySelector('.state')?.getAttribute('data-state') === 'saved' && document.querySelector('.inspector .fault') !== null
+  return document.querySelector('.state')?.getAttribute('data-state') === 'saved' && document.querySelector('.inspector .fault') !== null && document.querySelector('.tile') !== null
     && inside?.documentElement.dataset.begun !== undefined && inside.adoptedStyleSheets.length > 0 && inside.getElementById('board')?.dataset.feed === 'live';
 };
 
@@ -75,6 +75,30 @@ test('a board page whose parts cannot be had once, though the server answers, is
   assert.ok(loads[2] - loads[1] > 14_000, `loaded again after ${loads[2] - loads[1]} ms`);
   isBroken = false;
   await until(() => page.evaluate(isBoardLive).catch(() => false), { what: 'it is live', timeout: backWithin });
+  await page.close();
+});
+
+test('a board page whose fonts are cut off while it hangs gets them afterwards, and keeps its picture meanwhile', async () => {
+  const page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
+  /** @type {() => void} */
+  let begin = () => {};
+  const begun = new Promise((done) => { begin = () => done(undefined); });
+  await page.route('**/*.woff2', async (route) => {
+    await begun;
+    await route.continue().catch(() => {});
+  });
+  await page.goto(`${proxy.url}/boards/reservation`, { waitUntil: 'commit' });
+  await page.waitForFunction(isBoardLive);
+  await page.evaluate(() => { Object.assign(window, { same: true }); });
+  proxy.cut();
+  const letGo = page.waitForEvent('requestfailed', (request) => request.url().endsWith('.woff2'));
+  begin();
+  await letGo;
+  await page.waitForFunction(() => document.getElementById('board')?.dataset.feed === 'lost');
+  proxy.mend();
+  await page.waitForFunction(isBoardLive);
+  await page.waitForFunction(() => [...document.fonts].some((face) => face.family.includes('Inter') && face.status === 'loaded'));
+  assert.ok(await page.evaluate(() => /** @type {any} */ (window).same), 'it is the page that it was');
   await page.close();
 });
 

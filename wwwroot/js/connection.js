@@ -3,7 +3,7 @@
 // first that brings a frame wins. So a frozen server that wakes is heard at once by the old connection, and a cut
 // network by a new one.
 import { HubConnectionBuilder, HttpTransportType, LogLevel } from '../lib/signalr/signalr.esm.js';
-import { isThere, lacks } from './probe.js';
+import { complete, isThere, lacks } from './probe.js';
 
 /** Silence after which the server is asked whether it is there, ms; a frame comes every second. */
 const silence = 2500;
@@ -90,10 +90,7 @@ export function watch(request, take, identify) {
   /** Several questions may be under way at once: each may hang. */
   const ask = async () => {
     if (!await isThere(patience) || !isSilent()) return;
-    if (lacks()) {
-      location.reload();
-      return;
-    }
+    if (lacks()) complete();
     if (next && performance.now() - next.began < patience) return;
     next?.end();
     next = new Connection();

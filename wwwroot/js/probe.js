@@ -27,9 +27,13 @@ export const isThere = (patience = 3000) => fetch(question, { cache: 'no-store',
 /** Whether parts of this page were let go: they are missing. */
 export const lacks = () => letGo;
 
-/** What was missing is asked for again. */
+/** What was let go is asked for again: browsers do not by themselves. What a designer's page shows in frames has its own way. */
 export function complete() {
   letGo = false;
+  for (const link of document.querySelectorAll('link[href^="/lib/fonts/"]')) link.replaceWith(link.cloneNode());
+  for (const part of /** @type {NodeListOf<HTMLImageElement | HTMLIFrameElement>} */ (document.querySelectorAll('#board :is(img, iframe)'))) {
+    if (part.src && (part instanceof HTMLIFrameElement || part.naturalWidth === 0)) part.src = part.src;
+  }
 }
 
 /** Whether the page waits for something: a script that imports as it goes does so when all else is there. A frame that has not come is still at the address that it had before. */

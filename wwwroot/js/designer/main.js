@@ -44,15 +44,9 @@ const messages = createMessages(session, text);
 let begun = false;
 session.on('document', () => { if (!begun) begin(); });
 root.append(h('p', { class: 'opening', role: 'status' }, text('design.opening')));
-session.on('state', (state) => { if (state === 'online' && lacks()) fetchFonts(); });
+session.on('state', (state) => { if (state === 'online' && lacks()) complete(); });
 session.start();
 document.documentElement.dataset.begun = '';
-
-/** Fonts that were let go are not asked for again by the browser. What else was has its own way. */
-function fetchFonts() {
-  complete();
-  for (const link of document.querySelectorAll('link[href^="/lib/fonts/"]')) link.replaceWith(link.cloneNode());
-}
 
 /** The draft is here: everything can be shown. */
 function begin() {

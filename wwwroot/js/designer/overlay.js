@@ -32,7 +32,7 @@ export class Overlay {
   #around = layer();
   #own = layer();
   /** Lines come and go while something moves: elements that do would have the browser sort all layers of the page anew. */
-  #lines = /** @type {HTMLCanvasElement} */ (h('canvas', { class: 'overlay snap' }));
+  #lines = /** @type {HTMLCanvasElement} */ (h('canvas', { class: 'overlay snap', 'aria-hidden': 'true' }));
   #carrier = h('div', { class: 'overlay' }, this.#own);
   /** @type {Shift | null} */
   #shift = null;
@@ -90,7 +90,7 @@ export class Overlay {
 
   #drawLines() {
     const { viewport } = this.#editor;
-    const shown = JSON.stringify([this.lines, viewport]);
+    const shown = this.lines.length > 0 ? JSON.stringify([this.lines, viewport]) : '';
     if (shown === this.#linesShown) return;
     this.#linesShown = shown;
     const { clientWidth, clientHeight } = /** @type {HTMLElement} */ (this.#lines.parentElement);

@@ -123,7 +123,7 @@ export class Preview {
 
   /** The palette's pictures wait until it is dropped: nobody looks at them meanwhile. @param {'moves' | 'long' | ''} how */
   #carries(how) {
-    const own = this.#carrier?.parentElement;
+    const own = this.#frame.contentDocument?.getElementById('board');
     for (const one of this.#live) one.dataset.carries = one === own ? how : 'moves';
   }
 

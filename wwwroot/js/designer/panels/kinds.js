@@ -9,13 +9,22 @@ import { tilesOf } from './tiles.js';
  * @typedef {{ groups: { id: string, title: string }[], kinds: Kind[], titles: Map<string, string> }} Kinds  titles: as the wall's readers know them
  */
 
-/** Shows what has to be asked for; when it cannot be had, that, with a button to try again. @param {HTMLElement} host @param {(key: string) => string} text @param {() => Promise<void>} show */
-export async function loadInto(host, text, show) {
+/**
+ * Shows what has to be asked for; when it cannot be had, that, with a button to try again.
+ * @param {HTMLElement} host @param {(key: string) => string} text @param {() => Promise<void>} show
+ * @param {import('../session.js').Session} [session] of what stays on the page: it is tried again when the server is reached
+ */
+export async function loadInto(host, text, show, session) {
   host.replaceChildren(h('p', { class: 'empty', role: 'status' }, text('design.opening')));
   try {
     await show();
   } catch {
-    host.replaceChildren(h('p', { class: 'empty', role: 'alert' }, text('design.palette-failed'), ' ', h('button', { type: 'button', onclick: () => loadInto(host, text, show) }, text('design.again'))));
+    const again = () => {
+      off?.();
+      void loadInto(host, text, show, session);
+    };
+    const off = session?.on('state', (state) => { if (state === 'online') again(); });
+    host.replaceChildren(h('p', { class: 'empty', role: 'alert' }, text('design.palette-failed'), ' ', h('button', { type: 'button', onclick: again }, text('design.again'))));
   }
 }
 

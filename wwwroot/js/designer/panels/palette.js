@@ -51,14 +51,16 @@ export function createPalette(stage) {
   const load = (/** @type {'widgets' | 'templates'} */ what, /** @type {HTMLElement} */ host, /** @type {() => Promise<void>} */ show) => {
     if (isThere[what]) return;
     isThere[what] = true;
-    void loadInto(host, text, show);
+    void loadInto(host, text, show, editor.session);
   };
   const watch = (/** @type {HTMLElement} */ host, /** @type {() => void} */ seen) => new IntersectionObserver((all) => { if (all.some((one) => one.isIntersecting)) seen(); }).observe(host);
+  // What arrives changes: it is asked for when somebody comes to add something, and when the server is reached again.
+  const learn = () => void get('/api/series/names?limit=200').then(({ names }) => { arriving = names; }, () => {});
   watch(widgets, () => {
     load('widgets', widgets, showKinds);
-    // What arrives changes: it is asked for when somebody comes to add something.
-    get('/api/series/names?limit=200').then(({ names }) => { arriving = names; }, () => {});
+    learn();
   });
+  editor.session.on('state', (state) => { if (state === 'online') learn(); });
   watch(templates, () => load('templates', templates, showTemplates));
   return { element };
 }

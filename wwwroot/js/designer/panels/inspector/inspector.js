@@ -11,6 +11,7 @@ import { createData } from './data.js';
 import { formOf, labelOf, refuse, rowAt } from './form.js';
 import { common, faultBelow, fieldsOf, stripped, withMember } from './fields.js';
 import { openJson } from './json.js';
+import { loadInto } from '../kinds.js';
 import { chooseReplacement } from '../replace.js';
 
 /**
@@ -47,20 +48,10 @@ export function createInspector(editor, board) {
   /** Those that were shown before, by what they are for: whoever goes from widget to widget does not wait. @type {Map<string, View>} */
   const views = new Map();
 
-  async function load() {
-    try {
-      const list = await get(`/api/kinds?culture=${encodeURIComponent(document.documentElement.lang)}`);
-      kinds = new Map(list.kinds.map((/** @type {Kind} */ kind) => [kind.name, { ...kind, fields: fieldsOf(kind.options) }]));
-      draw();
-    } catch (fault) {
-      element.replaceChildren(h('p', { class: 'empty' }, text('design.in-kinds-away', String(/** @type {Error} */ (fault).message))),
-        h('button', { type: 'button', onclick: () => void load() }, text('design.in-again')));
-      const off = session.on('state', (state) => {
-        if (state !== 'online') return;
-        off();
-        void load();
-      });
-    }
+  async function show() {
+    const list = await get(`/api/kinds?culture=${encodeURIComponent(document.documentElement.lang)}`);
+    kinds = new Map(list.kinds.map((/** @type {Kind} */ kind) => [kind.name, { ...kind, fields: fieldsOf(kind.options) }]));
+    draw();
   }
 
   /** Of one widget, as it was seen. @param {Draft} seen @param {string} id @param {string[]} path below the widget @param {any} value */
@@ -156,7 +147,7 @@ export function createInspector(editor, board) {
     if (row) refuse(row, reason);
   });
   for (const what of /** @type {const} */ (['document', 'selection', 'arrangement'])) editor.on(what, draw);
-  void load();
+  void loadInto(element, text, show, session);
 
   /** To type over what is selected: a text's words, or what a widget is called. */
   function edit() {
