@@ -20,6 +20,13 @@ test('clash words: where it is', () => {
   ])) assert.equal(whereOf(path.split(' '), draft, text), words);
 });
 
+test('clash words: what the draft has no more is called as the board calls it', () => {
+  for (const [path, lost, words] of /** @type {[string, any, string][]} */ ([
+    ['widgets gone', { kind: 'clock' }, 'Clock'], ['widgets gone', { kind: 'clock', title: 'Now' }, 'Now'], ['groups gone', { title: 'All' }, 'All'],
+    ['widgets rate', { kind: 'number', title: 'By hand' }, 'Rate'], ['widgets rate title', 'By hand', 'Rate › Title'],
+  ])) assert.equal(whereOf(path.split(' '), draft, text, lost), words);
+});
+
 test('clash words: what it is', () => {
   for (const [path, value, words] of /** @type {[string, any, string][]} */ ([
     ['widgets rate options size', 'large', 'Large'], ['widgets rate title', 'large', 'large'], ['widgets rate options size', undefined, '(nothing)'],

@@ -39,7 +39,7 @@ class Designer {
       undo: new Undo(new Shelf(this.keep, 'undo', 'b', this.name), now),
       shelf: new Shelf(this.keep, 'pending', 'b', this.name),
     });
-    session.on('clash', ({ path, was, mine }) => this.told.push({ path, was, value: mine }));
+    session.on('clashes', (clashes) => this.told.push(...clashes.map(({ path, was, mine }) => ({ path, was, value: mine }))));
     session.on('fault', ({ edit }) => this.told.push(...edit.changes));
     session.start();
     return session;

@@ -9,14 +9,14 @@ import { wordOf } from './panels/inspector/controls.js';
  * @typedef {import('./panels/inspector/binding.js').Binding} Binding
  */
 
-/** @param {readonly string[]} path @param {Draft} draft @param {Text} text */
-export function whereOf([room, id, ...member], draft, text) {
+/** @param {readonly string[]} path @param {Draft} draft @param {Text} text @param {any} [lost] what is called by its own name where the draft has it no more */
+export function whereOf([room, id, ...member], draft, text, lost) {
   const rest = (/** @type {string[]} */ below) => (below.length === 0 ? [] : [below.at(-1) === 'at' ? text('design.diff-order') : placeOf(below, text)]);
   /** @type {string[]} */
   let words;
   if (id === undefined) words = [text('design.diff-board'), placeOf([room], text)];
-  else if (room === 'widgets') words = [nameOf(draft, draft, id, text), ...rest(member)];
-  else if (room === 'groups') words = [draft.groups?.[id]?.title ?? id, ...rest(member)];
+  else if (room === 'widgets') words = [nameOf(lost && member.length === 0 ? { ...draft, widgets: { [id]: lost } } : draft, draft, id, text), ...rest(member)];
+  else if (room === 'groups') words = [(draft.groups?.[id] ?? (member.length === 0 ? lost : undefined))?.title ?? id, ...rest(member)];
   else if (member[0] !== 'places' || member.length < 2) words = [text('design.diff-arrangement', id), ...rest(member)];
   else words = [nameOf(draft, draft, member[1], text), text('design.diff-arrangement', id), ...(member[2] === 'hidden' ? [text('design.diff-hidden')] : member[2] === 'at' ? rest(['at']) : [])];
   return words.join(' › ');
