@@ -189,9 +189,20 @@ test('clash: what is decided without a line is decided when it is back', async (
   await draftIs('decided', 'Of Ada,Two');
   await writeBoard(app, 'decided', boardOf('By hand'));
   await clashOf(ada.page);
+  // Whoever is on a button stays there when the board goes on, and when the line was lost.
+  const keep = ada.page.getByRole('button', { name: "Keep the draft's" });
+  await keep.focus();
+  await writeBoard(app, 'decided', boardOf('By hand again'));
+  await ada.page.locator('.clash dd', { hasText: 'By hand again' }).waitFor();
   proxy.cut();
   await ada.page.locator('.state[data-state="offline"]').waitFor();
-  await ada.page.getByRole('button', { name: "Keep the draft's" }).click();
+  proxy.mend();
+  await ada.page.locator('.state[data-state="saved"]').waitFor();
+  assert.ok(await keep.evaluate((button) => button === document.activeElement));
+  proxy.cut();
+  await ada.page.locator('.state[data-state="offline"]').waitFor();
+  await ada.page.keyboard.press('Enter');
+  await ada.page.locator('.clash').waitFor({ state: 'detached' });
   proxy.mend();
   await ada.page.locator('.state[data-state="saved"]').waitFor();
   await ada.page.reload();
