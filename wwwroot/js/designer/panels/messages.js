@@ -43,6 +43,17 @@ export function createMessages(session, text) {
   /** @param {readonly string[]} path */
   const fields = ([room, id]) => (room === 'widgets' ? kinds?.get(session.document?.widgets[id]?.kind ?? '') : undefined);
 
+  /** @param {string} words @param {HTMLElement} shown where they stand, for pages that may not write to the clipboard */
+  async function copy(words, shown) {
+    try {
+      await navigator.clipboard.writeText(words);
+    } catch {
+      getSelection()?.selectAllChildren(shown);
+      document.execCommand('copy');
+    }
+    say(text('design.json-copied'), 'good');
+  }
+
   /** @param {Conflict} shown @returns {Card} */
   function cardOf({ stands }) {
     let clash = /** @type {Conflict} */ ({});
@@ -53,10 +64,12 @@ export function createMessages(session, text) {
     const [author, place, theirValue, myValue] = [h('b', {}), h('span', {}), h('dd', {}), h('dd', {})];
     const button = (/** @type {'mine' | 'theirs'} */ which, /** @type {string} */ words) => h('button', { type: 'button', onclick: () => session.resolve(clash, which) }, words);
     const [takesTheirs, takesMine] = [button('theirs', text(keep)), button('mine', text(use))];
+    // Words whose widget is gone can be typed nowhere here, but elsewhere.
+    const copies = h('button', { type: 'button', onclick: () => void copy(clash.mine, myValue) }, text('design.json-copy'));
     const card = h('div', { class: 'clash', role: 'group' },
       h('p', {}, h('i', { class: 'shape', 'aria-hidden': true }), author, ' ', place),
       h('dl', {}, h('dt', {}, text(theirs)), theirValue, h('dt', {}, text(mine)), myValue),
-      h('p', { class: 'buttons' }, takesTheirs, takesMine));
+      h('p', { class: 'buttons' }, takesTheirs, copies, takesMine));
     return {
       element: card,
       show(now) {
@@ -67,6 +80,7 @@ export function createMessages(session, text) {
         put(theirValue, valueOf(clash.path, clash.theirs, text, fields(clash.path)));
         put(myValue, valueOf(clash.path, clash.mine, text, fields(clash.path)));
         /** @type {HTMLButtonElement} */ (stands === 'mine' ? takesTheirs : takesMine).disabled = !clash.mendable;
+        copies.hidden = clash.mendable || stands === 'mine' || typeof clash.mine !== 'string';
       },
     };
   }
