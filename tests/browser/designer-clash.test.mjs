@@ -165,6 +165,54 @@ test('clash: a file that is edited by hand while nobody designs waits for who co
   await lee.close();
 });
 
+test('clash: what is edited by hand on a widget that the draft removed is told, and comes back with its place', async () => {
+  await writeBoard(app, 'removed', boardOf());
+  const ada = await design(app.url, 'removed', 'Ada');
+  await ada.page.locator('.layers [data-id="one"]').click();
+  await ada.page.keyboard.press('Delete');
+  await draftIs('removed', 'Two');
+  await writeBoard(app, 'removed', boardOf('By hand'));
+  assert.deepEqual(await clashOf(ada.page), ['Changed on the published board meanwhile: By hand', 'By hand', '(nothing)']);
+  await ada.page.getByRole('button', { name: "Take the board's" }).click();
+  await draftIs('removed', 'By hand,Two');
+  assert.equal(await ada.page.locator('.clash').count(), 0);
+  const { arrangements } = await (await fetch(`${app.url}/api/boards/removed/draft`)).json();
+  assert.deepEqual(arrangements[0].places.one, [0, 0, 800, 900]);
+  await ada.close();
+});
+
+test('clash: what is decided without a line is decided when it is back', async () => {
+  await writeBoard(app, 'decided', boardOf());
+  const ada = await design(proxy.url, 'decided', 'Ada');
+  await ada.page.waitForLoadState('networkidle');
+  await rename(ada.page, 'one', 'Of Ada');
+  await draftIs('decided', 'Of Ada,Two');
+  await writeBoard(app, 'decided', boardOf('By hand'));
+  await clashOf(ada.page);
+  // Whoever is on a button stays there when the board goes on, and when the line was lost.
+  const keep = ada.page.getByRole('button', { name: "Keep the draft's" });
+  await keep.focus();
+  await writeBoard(app, 'decided', boardOf('By hand again'));
+  await ada.page.locator('.clash dd', { hasText: 'By hand again' }).waitFor();
+  proxy.cut();
+  await ada.page.locator('.state[data-state="offline"]').waitFor();
+  proxy.mend();
+  await ada.page.locator('.state[data-state="saved"]').waitFor();
+  assert.ok(await keep.evaluate((button) => button === document.activeElement));
+  proxy.cut();
+  await ada.page.locator('.state[data-state="offline"]').waitFor();
+  await ada.page.keyboard.press('Enter');
+  await ada.page.locator('.clash').waitFor({ state: 'detached' });
+  proxy.mend();
+  await ada.page.locator('.state[data-state="saved"]').waitFor();
+  await ada.page.reload();
+  await ada.page.locator('#tab-layers').click();
+  await ada.page.locator('.layers [data-id="two"]').waitFor();
+  assert.equal(await ada.page.locator('.clash').count(), 0);
+  assert.equal(await titlesOf('decided'), 'Of Ada,Two');
+  await ada.close();
+});
+
 test('clash: however many there are, each can be reached, and the bar is not covered', async () => {
   const ids = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
   const board = (/** @type {string} */ end) => ({

@@ -206,6 +206,7 @@ test('writing: what another designer does meanwhile clashes as usual; a widget t
   assert.equal(await ada.field.inputValue(), 'of Lee and Ada');
   await ada.page.keyboard.press('Control+Enter');
   assert.deepEqual(await ada.page.locator('.clash dd').allInnerTexts(), ['of Lee again', 'of Lee and Ada']);
+  assert.equal(await ada.page.locator('.clash').getByRole('button').count(), 2, 'to use them is enough');
   await ada.page.getByRole('button', { name: 'Use mine' }).click();
   await lee.textIs('note', 'of Lee and Ada');
 
@@ -217,6 +218,11 @@ test('writing: what another designer does meanwhile clashes as usual; a widget t
   assert.equal(await ada.field.count(), 0);
   assert.ok(await isOnCanvas(ada.page));
   assert.equal(await ada.page.locator('.clash dd').last().innerText(), 'too late');
+  assert.ok(await ada.page.getByRole('button', { name: 'Use mine' }).isDisabled());
+  await ada.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await ada.page.locator('.clash').getByRole('button', { name: 'Copy' }).click();
+  await ada.page.getByText('Copied.').waitFor();
+  assert.equal(await ada.page.evaluate(() => navigator.clipboard.readText()), 'too late');
   assert.deepEqual([...ada.wrong, ...lee.wrong], []);
   await ada.close();
   await lee.close();

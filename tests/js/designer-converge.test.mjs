@@ -1,6 +1,6 @@
 // Three designers edit one draft at once over bad lines: whatever happens, all end with the server's document, and each
 // edit was applied, clashed or was refused, and its designer was told.
-import { deepEqual, ok } from 'node:assert/strict';
+import { deepEqual, equal, ok } from 'node:assert/strict';
 import { test } from 'node:test';
 import { Session } from '../../wwwroot/js/designer/session.js';
 import { Shelf } from '../../wwwroot/js/designer/shelf.js';
@@ -39,7 +39,7 @@ class Designer {
       undo: new Undo(new Shelf(this.keep, 'undo', 'b', this.name), now),
       shelf: new Shelf(this.keep, 'pending', 'b', this.name),
     });
-    session.on('clash', ({ path, was, mine }) => this.told.push({ path, was, value: mine }));
+    session.on('clashes', (clashes) => this.told.push(...clashes.filter(({ stands }) => stands === 'theirs').map(({ path, was, mine }) => ({ path, was, value: mine }))));
     session.on('fault', ({ edit }) => this.told.push(...edit.changes));
     session.start();
     return session;
@@ -78,6 +78,8 @@ async function run(seed, { cuts, reloads }) {
     (/** @type {Designer} */ designer) => { if (reloads && random() < 0.4) designer.reload(); },
     () => { if (cuts && random() < 0.2) server.isUp = !server.isUp; },
     () => { if (random() < 0.1) server.replace(randomDraft(random, 3)); },
+    // The board is changed by hand where the draft is otherwise.
+    () => { if (random() < 0.3) server.overrule(['title'], pick(random, ['By hand', 'By hand again'])); },
     // A message that was lost on a line that holds.
     (/** @type {Designer} */ { wire }) => { if (random() < 0.1) wire.connection?.down.shift(); },
   ];
@@ -106,13 +108,15 @@ for (const [name, hazards] of Object.entries({
         const where = `seed ${seed}, ${session.name}`;
         deepEqual(session.document, server.document, where);
         deepEqual([session.state, session.unsaved], ['online', 0], where);
+        // What is asked about the board is asked with what the draft has in the end.
+        for (const { stands, mine } of session.clashes) if (stands === 'mine') equal(mine, server.document.title, where);
         const held = [...server.edits.values()].flatMap(({ edit, answer }) => (answer.faults.length > 0 ? []
           : edit.changes.filter((/** @type {Change} */ change) => !isAmong(change, answer.clashes))));
         for (const change of made) {
           ok(isAmong(change, [...held, ...told]), `${where}: ${JSON.stringify(change)} was lost`);
         }
         clashes += told.length;
-        for (const clash of session.clashes) session.resolve(clash, 'theirs');
+        for (const clash of session.clashes) if (clash.stands === 'theirs') session.resolve(clash, 'theirs');
         deepEqual([...keep.names()].filter((key) => key.includes('/pending/')), [], where);
       }
     }

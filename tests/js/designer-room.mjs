@@ -26,7 +26,7 @@ export function room() {
     });
     /** @type {[string, ...any[]][]} */
     const heard = [];
-    for (const event of /** @type {const} */ (['state', 'clash', 'fault', 'edited', 'replaced', 'people', 'published', 'unsaved', 'unkept'])) {
+    for (const event of /** @type {const} */ (['state', 'clashes', 'fault', 'edited', 'replaced', 'people', 'published', 'unsaved', 'unkept'])) {
       session.on(event, (/** @type {any[]} */ ...args) => heard.push([event, ...args]));
     }
     session.start();

@@ -1,6 +1,6 @@
 // The server's side of docs/designer-protocol.md in memory, and a network whose every step the test makes: what is sent
 // lies on its way until it is delivered, connections are cut with things on their way, and time passes when told.
-import { apply } from '../../wwwroot/js/designer/document.js';
+import { apply, change, equal, valueAt } from '../../wwwroot/js/designer/document.js';
 
 /** @typedef {import('../../wwwroot/js/designer/document.js').Draft} Draft */
 
@@ -42,10 +42,23 @@ export class Server {
   connections = new Set();
   /** @type {string[]} */
   calls = [];
+  /** What the board changed otherwise, and nobody decided yet. @type {{ path: string[], value?: any, with?: any[] }[]} */
+  undecided = [];
 
   /** @param {Draft} document */
   constructor(document) {
     this.document = document;
+  }
+
+  /** The board was changed where the draft is otherwise. @param {string[]} path @param {any} value @param {any[]} [also] */
+  overrule(path, value, also) {
+    this.undecided = [...this.undecided.filter((one) => !equal(one.path, path)), { ...change(path, undefined, value), ...(also ? { with: also } : {}) }];
+    this.told('Published', { version: 'v2', differs: true, clashes: this.#clashes() });
+  }
+
+  #clashes() {
+    this.undecided = this.undecided.filter(({ path, value }) => !equal(valueAt(this.document, path), value));
+    return this.undecided;
   }
 
   /** @param {Connection} from @param {string} method @param {any[]} args @returns {any} */
@@ -56,7 +69,11 @@ export class Server {
       from.name = args[1];
       from.joined = true;
       this.told('People', this.#people());
-      return { document: this.document, revision: this.revision, published: 'v1', differs: false, self: from.id, people: this.#people() };
+      return { document: this.document, revision: this.revision, published: 'v1', differs: false, self: from.id, people: this.#people(), clashes: this.#clashes() };
+    }
+    if (method === 'Decide') {
+      this.undecided = this.undecided.filter((one) => !equal([one.path, one.value], [args[0].path, args[0].value]));
+      return null;
     }
     if (method === 'Commit') return this.#commit(from, args[0]);
     if (method === 'Point') from.widgets = args[0];
@@ -68,6 +85,7 @@ export class Server {
   /** @param {Draft} document */
   replace(document) {
     this.document = document;
+    this.undecided = [];
     this.told('Replaced', { revision: ++this.revision, document, differs: false });
   }
 
@@ -87,6 +105,7 @@ export class Server {
     const faults = this.faults(edit);
     const { document, applied, clashes } = faults.length > 0 ? { document: this.document, applied: [], clashes: [] } : apply(this.document, edit.changes);
     this.document = document;
+    this.#clashes();
     if (applied.length > 0) this.revision++;
     const answer = { revision: this.revision, clashes, faults };
     this.edits.set(edit.id, { edit, answer, applied });

@@ -96,7 +96,7 @@ async function clash() {
 test('a clash is told with mine and theirs, and theirs stays until it is resolved', async () => {
   const { ada, ben, conflict } = await clash();
   deepEqual(conflict, { path: ['title'], why: 'changed', label: 'title', mendable: true, stands: 'theirs', was: 'Opening', mine: 'Mine', theirs: 'Theirs' });
-  deepEqual(ada.of('clash'), [conflict]);
+  deepEqual(ada.of('clashes'), [[conflict]]);
   deepEqual([seen(ada.session), seen(ben.session), ben.session.clashes.length], ['Theirs', 'Theirs', 0]);
   ada.session.resolve(conflict, 'theirs');
   deepEqual([seen(ada.session), ada.session.clashes], ['Theirs', []]);
@@ -134,7 +134,7 @@ test('there is nothing to undo of what clashed', async () => {
   const { ada, ben, flow } = await clash();
   ada.session.undo();
   await flow();
-  deepEqual([seen(ada.session), seen(ben.session), ada.of('clash').length], ['Theirs', 'Theirs', 1]);
+  deepEqual([seen(ada.session), seen(ben.session), ada.of('clashes').length], ['Theirs', 'Theirs', 1]);
 });
 
 test('a clash that nobody has resolved is there again after a reload, and once', async () => {
@@ -185,7 +185,7 @@ test('an undo over what somebody else has changed is a clash, told at once', asy
   title(ben.session, 'Theirs');
   await flow();
   ada.session.undo();
-  deepEqual(ada.of('clash').map(({ mine, theirs }) => [mine, theirs]), [['Opening', 'Theirs']]);
+  deepEqual(ada.session.clashes.map(({ mine, theirs }) => [mine, theirs]), [['Opening', 'Theirs']]);
   equal(ada.session.unsaved, 0);
 });
 
@@ -203,11 +203,11 @@ test('a replaced draft: what is not committed goes on top or clashes', async () 
 
 test('published, people and names are told', async () => {
   const { server, ada, ben, flow } = await two();
-  server.told('Published', { version: 'v2', differs: false, name: 'ben' });
+  server.told('Published', { version: 'v2', differs: false, name: 'ben', clashes: [] });
   ben.session.rename('Benedikt');
   await flow();
   deepEqual([ada.session.published, ada.session.differs], ['v2', false]);
-  deepEqual(ada.of('published'), [{ version: 'v2', differs: false, name: 'ben' }]);
+  deepEqual(ada.of('published'), [{ version: 'v2', differs: false, name: 'ben', clashes: [] }]);
   deepEqual(ada.session.people.map(({ name }) => name), ['ada', 'Benedikt']);
 });
 

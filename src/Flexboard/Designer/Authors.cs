@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 
 namespace Flexboard.Designer;
 
-/// <summary>Who changed what of a draft last, for those whose changes clash with it. Not safe for several threads.</summary>
-/// <param name="kept">What a file has kept of it; null: nothing.</param>
-internal sealed class Authors(IReadOnlyDictionary<string, string>? kept)
+/// <summary>Who changed what of a draft last, for those whose changes clash with it. Never changed.</summary>
+/// <param name="Names">By the paths.</param>
+internal sealed record Authors(ImmutableDictionary<string, string> Names)
 {
     /// <summary>Not a designer: the published board was changed, perhaps by hand in its file.</summary>
     public const string Board = "\u0001";
@@ -14,14 +14,14 @@ internal sealed class Authors(IReadOnlyDictionary<string, string>? kept)
 
     private const char Separator = '\u001f';
 
-    private readonly Dictionary<string, string> names = new(kept ?? ImmutableDictionary<string, string>.Empty, StringComparer.Ordinal);
+    /// <summary>As a file has kept it; null: nobody.</summary>
+    public static Authors Of(IReadOnlyDictionary<string, string>? kept) =>
+        new((kept ?? ImmutableDictionary<string, string>.Empty).ToImmutableDictionary(StringComparer.Ordinal));
 
-    /// <summary>As it is kept.</summary>
-    public IReadOnlyDictionary<string, string> Names => names;
-
-    /// <summary>Notes who made changes that hold.</summary>
-    public void Note(ImmutableArray<DraftChange> held, string name)
+    /// <summary>With who made changes that hold.</summary>
+    public Authors With(ImmutableArray<DraftChange> held, string name)
     {
+        var names = Names.ToBuilder();
         foreach (var change in held)
         {
             string key = KeyOf(change.Path);
@@ -30,6 +30,8 @@ internal sealed class Authors(IReadOnlyDictionary<string, string>? kept)
                 names[key] = name;
             }
         }
+
+        return new Authors(names.ToImmutable());
     }
 
     /// <summary>Who made what is there: at the path, around it, or within it; null when nobody is known.</summary>
@@ -37,14 +39,14 @@ internal sealed class Authors(IReadOnlyDictionary<string, string>? kept)
     {
         for (int length = path.Length; length > 0; length--)
         {
-            if (names.TryGetValue(KeyOf(path[..length]), out string? name))
+            if (Names.TryGetValue(KeyOf(path[..length]), out string? name))
             {
                 return name;
             }
         }
 
         string within = KeyOf(path) + Separator;
-        return names.FirstOrDefault(one => one.Key.StartsWith(within, StringComparison.Ordinal)).Value;
+        return Names.FirstOrDefault(one => one.Key.StartsWith(within, StringComparison.Ordinal)).Value;
     }
 
     private static string KeyOf(ImmutableArray<string> path) => string.Join(Separator, path);

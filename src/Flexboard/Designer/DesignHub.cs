@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.SignalR;
 namespace Flexboard.Designer;
 
 /// <summary>What designers of a board call; see docs/designer-protocol.md.</summary>
-public sealed class DesignHub(Drafts drafts, Designers designers, DesignRoom room, ILogger<DesignHub> log) : Hub
+public sealed class DesignHub(Drafts drafts, Designers designers, DesignRoom room) : Hub
 {
     private const int MaxName = 64;
     private const int MaxPointed = 500;
@@ -43,43 +43,17 @@ public sealed class DesignHub(Drafts drafts, Designers designers, DesignRoom roo
 
     /// <summary>Applies an edit to the draft of the board that was joined.</summary>
     /// <exception cref="HubException">No board was joined, the edit cannot be understood, or the disk refuses it.</exception>
-    public JsonObject Commit(JsonElement edit)
-    {
-        var person = designers.Find(Context.ConnectionId) ?? throw new HubException("Join a board first.");
-        var draft = drafts.Open(person.Board) ?? throw new HubException($"The board '{person.Board}' is gone.");
-        try
-        {
-            return DraftMessages.Of(room.Commit(person, draft, DraftMessages.Read(edit)));
-        }
-        catch (FormatException fault)
-        {
-            throw new HubException(fault.Message);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw new HubException(DurableFile.IsDiskFull(fault)
-                ? "The disk is full: nothing was changed."
-                : $"The draft cannot be written: nothing was changed. {fault.Message}");
-        }
-    }
+    public JsonObject Commit(JsonElement edit) =>
+        Try((person, draft) => DraftMessages.Of(room.Commit(person, draft, DraftMessages.Read(edit))));
 
-    /// <summary>Whoever designs here has decided about what the published board changed.</summary>
-    public void Decide(string[] path)
+    /// <summary>Whoever designs here has decided that the draft stays as it is where the published board changed.</summary>
+    /// <param name="decided">Where, and what the board has there.</param>
+    /// <exception cref="HubException">No board was joined, this is no path, or the disk refuses it.</exception>
+    public void Decide(ChangeMessage? decided) => Try((_, draft) =>
     {
-        if (designers.Find(Context.ConnectionId) is not { } person)
-        {
-            return;
-        }
-
-        try
-        {
-            drafts.Open(person.Board)?.Decide(path ?? []);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            log.LogError(fault, "What was decided about {Board} cannot be kept: it is asked once more after a restart", person.Board);
-        }
-    }
+        draft.Decide(DraftMessages.Read(decided));
+        return true;
+    });
 
     /// <summary>Tells the others what is selected here.</summary>
     public void Point(string[] widgets)
@@ -108,6 +82,26 @@ public sealed class DesignHub(Drafts drafts, Designers designers, DesignRoom roo
         }
 
         return base.OnDisconnectedAsync(exception);
+    }
+
+    private T Try<T>(Func<Person, Draft, T> change)
+    {
+        var person = designers.Find(Context.ConnectionId) ?? throw new HubException("Join a board first.");
+        var draft = drafts.Open(person.Board) ?? throw new HubException($"The board '{person.Board}' is gone.");
+        try
+        {
+            return change(person, draft);
+        }
+        catch (FormatException fault)
+        {
+            throw new HubException(fault.Message);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new HubException(DurableFile.IsDiskFull(fault)
+                ? "The disk is full: nothing was changed."
+                : $"The draft cannot be written: nothing was changed. {fault.Message}");
+        }
     }
 
     private static string Cut(string? text) => text is null ? "" : text.Length <= MaxName ? text : text[..MaxName];

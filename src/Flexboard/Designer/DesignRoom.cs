@@ -91,7 +91,7 @@ public sealed class DesignRoom : IDisposable
             {
                 ["version"] = state.Published,
                 ["differs"] = state.Differs,
-                ["clashes"] = DraftMessages.Of(commit.Clashes),
+                ["clashes"] = draft.Undecided(),
             });
         }
     }

@@ -43,25 +43,19 @@ public sealed class Draft
     private readonly DraftFile file;
     private readonly Queue<string> order = new();
     private readonly Dictionary<string, DraftCommit> known = new(StringComparer.Ordinal);
-    private readonly Authors authors;
-    private readonly Undecided undecided;
-    private JsonObject basis;
-    private ImmutableArray<BoardFault> faults;
+    private Whole whole;
 
     internal Draft(Board published, BoardReader reader, DraftFile file, long revision)
     {
         (id, this.reader, this.file) = (published.Id, reader, file);
-        basis = DraftDocument.Of(published, reader.SchemaVersion);
-        var kept = file.Read();
-        authors = new Authors(kept?.Authors);
-        undecided = new Undecided(kept?.Undecided);
-        State = kept is not null
-            ? Restore(kept, published.Version, revision)
-            : new DraftState(revision, basis, Show(basis, out faults), published.Version, Differs: false);
+        var basis = DraftDocument.Of(published, reader.SchemaVersion);
+        whole = file.Read() is { } kept
+            ? Restore(kept, basis, published.Version, revision)
+            : new Whole(Of(revision, basis, basis, Show(basis, out var faults), published.Version), basis, faults, Authors.Of(null), Designer.Undecided.None);
     }
 
     /// <summary>The draft now.</summary>
-    public DraftState State { get; private set; }
+    public DraftState State => whole.State;
 
     /// <summary>Applies an edit as far as it holds.</summary>
     /// <param name="edit">The edit.</param>
@@ -77,7 +71,7 @@ public sealed class Draft
                 return first with { Held = [] };
             }
 
-            var commit = Apply(edit.Changes, by);
+            var commit = Apply(edit, by);
             if (commit.Faults.IsEmpty)
             {
                 Remember(edit.Id, commit);
@@ -89,15 +83,15 @@ public sealed class Draft
 
     /// <summary>Another version was published, or its file edited by hand: what changed in it changes in the draft, too.</summary>
     /// <returns>What clashes with what designers did: the draft keeps theirs.</returns>
+    /// <exception cref="IOException">The disk is full or cannot be written; nothing changed.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be written; nothing changed.</exception>
     public DraftCommit Follow(Board published)
     {
         lock (gate)
         {
-            var next = DraftDocument.Of(published, reader.SchemaVersion);
-            var changes = DraftChanges.Between(basis, next);
-            basis = next;
-            State = State with { Published = published.Version };
-            return Apply(changes, Authors.Board, force: true);
+            var (next, held, clashes) = Following(whole, DraftDocument.Of(published, reader.SchemaVersion), published.Version);
+            Keep(next);
+            return new DraftCommit(State.Revision, clashes, [], held);
         }
     }
 
@@ -106,120 +100,109 @@ public sealed class Draft
     {
         lock (gate)
         {
-            return undecided.Messages;
+            return whole.Undecided.Messages(whole.Basis, State.Document);
         }
     }
 
-    /// <summary>A designer decided about what the board changed.</summary>
-    /// <param name="path">Where.</param>
-    /// <exception cref="IOException">The disk is full or cannot be written; it is asked once more after a restart.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file may not be written; it is asked once more after a restart.</exception>
-    public void Decide(IReadOnlyList<string> path)
-    {
-        lock (gate)
-        {
-            if (undecided.Remove(path))
-            {
-                Write(State);
-            }
-        }
-    }
-
-    /// <summary>Puts another document in the place of the whole draft.</summary>
-    /// <returns>What would be wrong with the board; nothing was changed then.</returns>
+    /// <summary>A designer decided that the draft stays as it is where the board was changed.</summary>
+    /// <param name="decided">Where, and what the board has there, as the designer was told.</param>
     /// <exception cref="IOException">The disk is full or cannot be written; nothing changed.</exception>
-    public ImmutableArray<BoardFault> Replace(JsonObject document)
+    /// <exception cref="UnauthorizedAccessException">The file may not be written; nothing changed.</exception>
+    public void Decide(DraftChange decided)
     {
         lock (gate)
         {
-            var board = Show(document, out var found);
-            if (board is null)
-            {
-                return found;
-            }
-
-            Keep(document, board, found);
-            return [];
+            Keep(whole with { Undecided = whole.Undecided.Without(decided, whole.Basis, State.Document) });
         }
     }
 
     /// <summary>Throws away what was not published.</summary>
-    public void Discard() => Replace(basis);
+    /// <exception cref="IOException">The disk is full or cannot be written; nothing changed.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be written; nothing changed.</exception>
+    public void Discard()
+    {
+        lock (gate)
+        {
+            var board = Show(whole.Basis, out var faults);
+            Keep(whole with { State = Of(State.Revision + 1, whole.Basis, whole.Basis, board, State.Published), Faults = faults });
+        }
+    }
 
     /// <summary>The draft as a board file.</summary>
     internal byte[] ToFile() => DraftDocument.ToFile(State.Document, reader.SchemaVersion);
 
-    private DraftCommit Apply(ImmutableArray<DraftChange> changes, string by, bool force = false)
+    private DraftCommit Apply(DraftEdit edit, string by)
     {
         var next = State.Document.DeepClone().AsObject();
-        var (held, clashing) = DraftChanges.Apply(next, changes);
-        ImmutableArray<DraftClash> clashes = [.. clashing.Select(Named)];
+        var (held, clashing) = DraftChanges.Apply(next, edit.Changes);
+        var clashes = Named(clashing, whole.Authors);
         var board = Show(next, out var found);
-        var worse = found.Except(faults).ToImmutableArray();
-        if (board is null || (!force && worse.Length > 0))
+        var worse = found.Except(whole.Faults).ToImmutableArray();
+        if (board is null || worse.Length > 0)
         {
             return new DraftCommit(State.Revision, clashes, worse.IsEmpty ? found : worse, []);
         }
 
-        if (force || !JsonNode.DeepEquals(next, State.Document))
+        if (JsonNode.DeepEquals(next, State.Document))
         {
-            if (force)
-            {
-                undecided.Add(clashes);
-            }
-
-            authors.Note(held, by);
-            Keep(next, board, found);
-            return new DraftCommit(State.Revision, clashes, [], held);
+            return new DraftCommit(State.Revision, clashes, [], []);
         }
 
-        return new DraftCommit(State.Revision, clashes, [], []);
+        Keep(whole with
+        {
+            State = Of(State.Revision + 1, next, whole.Basis, board, State.Published),
+            Faults = found,
+            Authors = whole.Authors.With(held, by),
+        });
+        return new DraftCommit(State.Revision, clashes, [], held);
     }
 
-    private void Keep(JsonObject document, Board board, ImmutableArray<BoardFault> found)
+    /// <summary>What becomes of a draft when its board is another one.</summary>
+    private (Whole Next, ImmutableArray<DraftChange> Held, ImmutableArray<DraftClash> Clashes) Following(Whole from, JsonObject basis, string published)
     {
-        bool differs = !JsonNode.DeepEquals(document, basis);
-        var next = new DraftState(State.Revision + 1, document, board, State.Published, differs);
-        if (!differs)
+        var document = from.State.Document.DeepClone().AsObject();
+        var (held, clashing) = DraftChanges.Apply(document, DraftChanges.Between(from.Basis, basis));
+        var clashes = Named(clashing, from.Authors);
+        var board = Show(document, out var faults);
+        if (board is null)
         {
-            undecided.Clear();
+            // Together they are no board: the draft stays as it was.
+            (document, held, board, faults) = (from.State.Document, [], from.State.Board, from.Faults);
         }
 
-        Write(next);
-        (State, faults) = (next, found);
+        var state = Of(from.State.Revision + 1, document, basis, board, published);
+        return (new Whole(state, basis, faults, from.Authors.With(held, Authors.Board), from.Undecided.With(clashes)), held, clashes);
     }
 
-    private void Write(DraftState state)
+    /// <summary>Written first: what cannot be written has not happened.</summary>
+    private void Keep(Whole next)
     {
+        var (state, basis) = (next.State, next.Basis);
+        next = next with { Undecided = next.Undecided.Between(basis, state.Document) };
         if (state.Differs)
         {
-            file.Write(new KeptDraft(state.Revision, state.Published, basis, state.Document, authors.Names, undecided.Kept));
+            file.Write(new KeptDraft(state.Revision, state.Published, basis, state.Document, next.Authors.Names, next.Undecided.Paths));
         }
         else
         {
             file.Remove();
         }
+
+        whole = next;
     }
 
-    private DraftState Restore(KeptDraft kept, string published, long revision)
+    private Whole Restore(KeptDraft kept, JsonObject basis, string published, long revision)
     {
-        var current = basis;
-        basis = kept.Basis;
-        var state = new DraftState(Math.Max(kept.Revision, revision), kept.Document, Show(kept.Document, out faults), kept.Published, Differs: true);
-        if (state.Board is null || kept.Published == published)
-        {
-            return state;
-        }
+        var board = Show(kept.Document, out var faults);
+        var state = new DraftState(Math.Max(kept.Revision, revision), kept.Document, board, kept.Published, Differs: true);
+        var restored = new Whole(state, kept.Basis, faults, Authors.Of(kept.Authors), new Undecided([.. kept.Asked ?? []]));
 
-        // The board went on while the app was down.
-        var document = kept.Document.DeepClone().AsObject();
-        var (held, clashes) = DraftChanges.Apply(document, DraftChanges.Between(basis, current));
-        authors.Note(held, Authors.Board);
-        undecided.Add(clashes);
-        basis = current;
-        return new DraftState(
-            state.Revision + 1, document, Show(document, out faults), published, !JsonNode.DeepEquals(document, basis));
+        // The board may have gone on while the app was down.
+        return board is null || kept.Published == published ? restored : Following(restored, basis, published).Next;
     }
+
+    private static DraftState Of(long revision, JsonObject document, JsonObject basis, Board? board, string published) =>
+        new(revision, document, board, published, !JsonNode.DeepEquals(document, basis));
 
     private Board? Show(JsonObject document, out ImmutableArray<BoardFault> found)
     {
@@ -230,11 +213,12 @@ public sealed class Draft
         return reading.Board is { } board ? board with { Version = Drafts.ViewOf(board.Version) } : null;
     }
 
-    private DraftClash Named(DraftClash clash) => authors.Of(clash.Change.Path) switch
-    {
-        Authors.Board => clash with { ByBoard = true },
-        var name => clash with { By = name },
-    };
+    private static ImmutableArray<DraftClash> Named(ImmutableArray<DraftClash> clashes, Authors authors) =>
+        [.. clashes.Select(clash => authors.Of(clash.Change.Path) switch
+        {
+            Authors.Board => clash with { ByBoard = true },
+            var name => clash with { By = name },
+        })];
 
     private void Remember(string edit, DraftCommit commit)
     {
@@ -245,4 +229,11 @@ public sealed class Draft
             known.Remove(order.Dequeue());
         }
     }
+    /// <summary>All that there is of a draft at one moment.</summary>
+    /// <param name="State">What is seen of it.</param>
+    /// <param name="Basis">The board, as a document: what it is compared with when the board changes.</param>
+    /// <param name="Faults">Of the draft as a board.</param>
+    /// <param name="Authors">Who changed what of it last.</param>
+    /// <param name="Undecided">Where the board changed something otherwise.</param>
+    private sealed record Whole(DraftState State, JsonObject Basis, ImmutableArray<BoardFault> Faults, Authors Authors, Undecided Undecided);
 }

@@ -51,6 +51,54 @@ internal static class DraftChanges
         return changes.ToImmutable();
     }
 
+    /// <summary>What stands at a path.</summary>
+    /// <returns>Whether anything does; null is a value.</returns>
+    public static bool TryGet(JsonObject document, ImmutableArray<string> path, out JsonNode? value)
+    {
+        value = document;
+        foreach (string name in path)
+        {
+            if (value is not JsonObject holder || !holder.TryGetPropertyValue(name, out value))
+            {
+                value = null;
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether two documents have the same at a path.</summary>
+    public static bool AreAlike(ImmutableArray<string> path, JsonObject one, JsonObject other)
+    {
+        bool isThere = TryGet(one, path, out var value);
+        bool isToo = TryGet(other, path, out var second);
+        return Equal(path, isThere, value, isToo, second);
+    }
+
+    /// <summary>Whether a document has a value at a path; <see cref="JsonValueKind.Undefined"/>: nothing.</summary>
+    public static bool Has(JsonObject document, ImmutableArray<string> path, JsonElement value) =>
+        Equal(path, TryGet(document, path, out var now), now, value);
+
+    /// <summary>How much of a path can be changed in a document: all of it where what holds its last member is there, otherwise up to what is not.</summary>
+    public static int Reach(JsonObject document, ImmutableArray<string> path)
+    {
+        var holder = document;
+        for (int depth = 1; depth < path.Length; depth++)
+        {
+            if (holder[path[depth - 1]] is JsonObject inside)
+            {
+                holder = inside;
+                continue;
+            }
+
+            bool isMade = IsHolder(path[..depth]) && !holder.ContainsKey(path[depth - 1]);
+            return isMade ? depth + 1 : depth;
+        }
+
+        return path.Length;
+    }
+
     private static DraftClash? Apply(JsonObject document, DraftChange change)
     {
         if (change.Path.IsDefaultOrEmpty)
@@ -117,11 +165,15 @@ internal static class DraftChanges
         return null;
     }
 
-    /// <summary>An empty holder counts as none, by itself or within its widget or arrangement.</summary>
     private static bool Equal(ImmutableArray<string> path, bool isThere, JsonNode? now, JsonElement other)
     {
         bool wasThere = other.ValueKind != JsonValueKind.Undefined;
-        var node = wasThere ? NodeOf(other) : null;
+        return Equal(path, isThere, now, wasThere, wasThere ? NodeOf(other) : null);
+    }
+
+    /// <summary>An empty holder counts as none, by itself or within its widget or arrangement.</summary>
+    private static bool Equal(ImmutableArray<string> path, bool isThere, JsonNode? now, bool wasThere, JsonNode? node)
+    {
         if (IsHolder(path))
         {
             (isThere, wasThere) = (isThere && now is not JsonObject { Count: 0 }, wasThere && node is not JsonObject { Count: 0 });

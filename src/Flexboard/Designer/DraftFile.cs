@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Flexboard.Storage;
@@ -10,9 +11,10 @@ namespace Flexboard.Designer;
 /// <param name="Basis">That board, as a document: what it is compared with when the board changes.</param>
 /// <param name="Document">The draft.</param>
 /// <param name="Authors">Who changed what of it last.</param>
-/// <param name="Undecided">What the board changed otherwise, and nobody decided yet, as messages.</param>
+/// <param name="Asked">Where the board changed something otherwise, and nobody decided yet.</param>
 internal sealed record KeptDraft(
-    long Revision, string Published, JsonObject Basis, JsonObject Document, IReadOnlyDictionary<string, string>? Authors = null, JsonArray? Undecided = null);
+    long Revision, string Published, JsonObject Basis, JsonObject Document,
+    IReadOnlyDictionary<string, string>? Authors = null, IReadOnlyList<ImmutableArray<string>>? Asked = null);
 
 /// <summary>One draft's file, <c>Data/drafts/{id}.json</c>; there is none when nothing differs.</summary>
 internal sealed class DraftFile(string path, ILogger log)

@@ -9,7 +9,7 @@ namespace Flexboard.Designer;
 /// <param name="Path">Where.</param>
 /// <param name="Was">What is there; left out: nothing.</param>
 /// <param name="Value">What is to be there; left out: nothing.</param>
-internal sealed record ChangeMessage(string[] Path, JsonElement Was, JsonElement Value);
+public sealed record ChangeMessage(string[] Path, JsonElement Was, JsonElement Value);
 
 /// <summary>An edit as designers send it.</summary>
 internal sealed record EditMessage(string Id, string Label, ChangeMessage[] Changes);
@@ -42,12 +42,26 @@ internal static class DraftMessages
             throw new FormatException($"An edit has an 'id' and a 'label' of at most {MaxName} letters, and 1 to {MaxChanges} 'changes'.");
         }
 
-        if (!edit.Changes.All(one => one is { Path.Length: > 0 and <= MaxDepth } && one.Path.All(name => name is { Length: <= MaxName })))
+        return new DraftEdit(edit.Id, edit.Label, [.. edit.Changes.Select(Read)]);
+    }
+
+    /// <summary>Reads a change.</summary>
+    /// <exception cref="FormatException">It is none; the message says why.</exception>
+    public static DraftChange Read(ChangeMessage? change) =>
+        change is { Path.Length: > 0 and <= MaxDepth } && change.Path.All(name => name is { Length: <= MaxName })
+            ? new DraftChange([.. change.Path], change.Was, change.Value)
+            : throw new FormatException($"A change has a 'path' of 1 to {MaxDepth} names, each of at most {MaxName} letters.");
+
+    /// <summary>What a document has at a path; without <c>value</c>: nothing.</summary>
+    public static JsonObject At(ImmutableArray<string> path, JsonObject document)
+    {
+        var message = new JsonObject { ["path"] = new JsonArray([.. path.Select(name => (JsonNode)name)]) };
+        if (DraftChanges.TryGet(document, path, out var value))
         {
-            throw new FormatException($"A change has a 'path' of 1 to {MaxDepth} names, each of at most {MaxName} letters.");
+            message["value"] = value?.DeepClone();
         }
 
-        return new DraftEdit(edit.Id, edit.Label, [.. edit.Changes.Select(one => new DraftChange([.. one.Path], one.Was, one.Value))]);
+        return message;
     }
 
     /// <summary>What became of a commit.</summary>

@@ -3,36 +3,86 @@ using System.Text.Json.Nodes;
 
 namespace Flexboard.Designer;
 
-/// <summary>What a board changed otherwise than its draft, and nobody decided yet: one message for each path. Not safe for several threads.</summary>
-/// <param name="kept">What a file has kept of it; null: nothing.</param>
-internal sealed class Undecided(JsonArray? kept)
+/// <summary>
+/// What a board changed otherwise than its draft, and nobody decided yet. Only where is kept: both go on, and what they
+/// have there is read from them whenever it is told. Never changed.
+/// </summary>
+/// <param name="Paths">Where, as the board changed it.</param>
+internal sealed record Undecided(ImmutableArray<ImmutableArray<string>> Paths)
 {
-    private readonly JsonArray messages = kept ?? [];
+    /// <summary>Nothing.</summary>
+    public static readonly Undecided None = new([]);
 
-    /// <summary>As designers are told it.</summary>
-    public JsonArray Messages => messages.DeepClone().AsArray();
+    /// <summary>Asks about what the board changed, too. The order of what the draft has no more is nothing to ask about.</summary>
+    public Undecided With(ImmutableArray<DraftClash> clashes) => new([.. Paths.Concat(clashes
+        .Where(clash => clash.Why == "changed" || !IsRank(clash.Change.Path))
+        .Select(clash => clash.Change.Path)
+        .Where(path => !Paths.Any(one => one.SequenceEqual(path))))]);
 
-    /// <summary>As it is kept; null: nothing. Not to be written to.</summary>
-    public JsonArray? Kept => messages.Count > 0 ? messages : null;
+    /// <summary>Without what the board and its draft have alike.</summary>
+    public Undecided Between(JsonObject board, JsonObject draft) =>
+        new([.. Paths.Where(path => !DraftChanges.AreAlike(AskedAt(path, board, draft), board, draft))]);
 
-    /// <summary>Asks about what the board changed: of each path about its last change alone.</summary>
-    public void Add(ImmutableArray<DraftClash> clashes)
+    /// <summary>Without what a designer decided, unless the board has something else there by now.</summary>
+    /// <param name="decided">Where, and what the board has there.</param>
+    public Undecided Without(DraftChange decided, JsonObject board, JsonObject draft) =>
+        DraftChanges.Has(board, decided.Path, decided.Value)
+            ? new([.. Paths.Where(path => !AskedAt(path, board, draft).SequenceEqual(decided.Path))])
+            : this;
+
+    /// <summary>As designers are told it: one message for each place.</summary>
+    public JsonArray Messages(JsonObject board, JsonObject draft)
     {
-        foreach (var clash in clashes.Where(clash => clash.Why == "changed"))
+        var messages = new JsonArray();
+        var told = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var path in Between(board, draft).Paths.Select(path => AskedAt(path, board, draft)))
         {
-            Remove(clash.Change.Path);
-            messages.Add(DraftMessages.Of([clash])[0]!.DeepClone());
+            if (told.Add(string.Join('\u001f', path)))
+            {
+                messages.Add(MessageOf(path, board, draft));
+            }
         }
+
+        return messages;
     }
 
-    /// <summary>A designer decided.</summary>
-    /// <param name="path">Where.</param>
-    /// <returns>Whether there was anything to decide.</returns>
-    public bool Remove(IReadOnlyList<string> path) => messages.RemoveAll(message => IsAt(message!, path)) > 0;
+    private static JsonObject MessageOf(ImmutableArray<string> path, JsonObject board, JsonObject draft)
+    {
+        var message = DraftMessages.At(path, board);
+        if (DraftChanges.TryGet(draft, path, out var now))
+        {
+            message["now"] = now?.DeepClone();
+        }
 
-    /// <summary>The draft is as the board is.</summary>
-    public void Clear() => messages.Clear();
+        if (path is ["widgets", var widget] && !DraftChanges.TryGet(draft, path, out _))
+        {
+            // Its places went with it.
+            message["with"] = new JsonArray([.. PlacesOf(widget, board).Select(place => (JsonNode)DraftMessages.At(place, board))]);
+        }
 
-    private static bool IsAt(JsonNode message, IReadOnlyList<string> path) =>
-        message["path"]!.AsArray().Select(name => (string?)name).SequenceEqual(path);
+        return message;
+    }
+
+    /// <summary>
+    /// Where to ask about a path: what one of both has no more, it has lost as a whole; and the place of a widget that the
+    /// draft has no more comes back with the widget.
+    /// </summary>
+    private static ImmutableArray<string> AskedAt(ImmutableArray<string> path, JsonObject board, JsonObject draft)
+    {
+        if (path is ["arrangements", _, "places", var widget, ..] && !DraftChanges.TryGet(draft, ["widgets", widget], out _))
+        {
+            path = ["widgets", widget];
+        }
+
+        int length = Math.Min(DraftChanges.Reach(board, path), DraftChanges.Reach(draft, path));
+        return path[..length];
+    }
+
+    private static bool IsRank(ImmutableArray<string> path) =>
+        path is ["widgets" or "arrangements", _, "at"] or ["arrangements", _, "places", _, "at"];
+
+    private static IEnumerable<ImmutableArray<string>> PlacesOf(string widget, JsonObject board) =>
+        board["arrangements"]!.AsObject()
+            .Select(one => ImmutableArray.Create("arrangements", one.Key, "places", widget))
+            .Where(place => DraftChanges.TryGet(board, place, out _));
 }

@@ -176,9 +176,12 @@ public sealed class DraftTests : IDisposable
             var told = Assert.Single(again.Open("wall")!.Undecided())!;
             Assert.Equal("By hand", (string?)told["value"]);
             Assert.Equal("Mine", (string?)told["now"]);
-            again.Open("wall")!.Decide(["widgets", "text", "title"]);
+            again.Open("wall")!.Decide(Set("null", "\"By hand\"", "widgets", "text", "title"));
             Assert.Single(again.Open("wall")!.Undecided());
-            again.Open("wall")!.Decide(["widgets", "rate", "title"]);
+            // What somebody decided about another value is no answer to this one.
+            again.Open("wall")!.Decide(Set("null", "\"Before\"", "widgets", "rate", "title"));
+            Assert.Single(again.Open("wall")!.Undecided());
+            again.Open("wall")!.Decide(Set("null", "\"By hand\"", "widgets", "rate", "title"));
             Assert.Empty(again.Open("wall")!.Undecided());
         }
 
@@ -207,6 +210,90 @@ public sealed class DraftTests : IDisposable
         Assert.Single(Draft.Undecided());
         Draft.Discard();
         Assert.Empty(Draft.Undecided());
+    }
+
+    [Fact]
+    public void Undecided_AfterTheDraftWentOn_TellsWhatIsThereNow()
+    {
+        Commit(Set("\"Rate\"", "\"Mine\"", "widgets", "rate", "title"));
+        EditByHand("\"Rate\"", "\"By hand\"");
+        home.Store.Refresh();
+        Commit(Set("\"Mine\"", "\"Later\"", "widgets", "rate", "title"));
+        EditByHand("\"By hand\"", "\"By hand again\"");
+        home.Store.Refresh();
+        Assert.Equal([("By hand again", "Later")], Draft.Undecided().Select(one => ((string?)one!["value"], (string?)one["now"])));
+    }
+
+    [Fact]
+    public void Undecided_WhereBothCameToAgree_IsOver()
+    {
+        Commit(Set("\"Rate\"", "\"Mine\"", "widgets", "rate", "title"), Set("true", "false", "widgets", "text", "locked"));
+        EditByHand("\"Rate\"", "\"By hand\"");
+        home.Store.Refresh();
+        EditByHand("\"By hand\"", "\"Mine\"");
+        home.Store.Refresh();
+        Assert.Empty(Draft.Undecided());
+        Commit(Set("\"Mine\"", "\"Later\"", "widgets", "rate", "title"));
+        Assert.Empty(Draft.Undecided());
+        Assert.True(Draft.State.Differs);
+    }
+
+    [Fact]
+    public void Undecided_OfAWidgetThatTheDraftRemoved_IsTheWidgetWithItsPlaces()
+    {
+        var place = Draft.State.Document["arrangements"]!["16x9"]!["places"]!["rate"]!.ToJsonString();
+        Commit(Set(Draft.State.Document["widgets"]!["rate"]!.ToJsonString(), null, "widgets", "rate"), Set(place, null, "arrangements", "16x9", "places", "rate"));
+        EditByHand("\"Rate\"", "\"By hand\"");
+        EditByHand("[0, 0, 400, 300]", "[0, 0, 500, 300]");
+        home.Store.Refresh();
+        var told = Assert.Single(Draft.Undecided())!;
+        Assert.Equal(["widgets", "rate"], told["path"]!.AsArray().Select(name => (string?)name));
+        Assert.Equal("By hand", (string?)told["value"]!["title"]);
+        Assert.Null(told["now"]);
+        var with = Assert.Single(told["with"]!.AsArray())!;
+        Assert.Equal(["arrangements", "16x9", "places", "rate"], with["path"]!.AsArray().Select(name => (string?)name));
+        Assert.Equal(500, (double)with["value"]!["box"]![2]!);
+
+        Commit(new DraftChange(["widgets", "rate"], default, JsonSerializer.SerializeToElement(told["value"])), new DraftChange(["arrangements", "16x9", "places", "rate"], default, JsonSerializer.SerializeToElement(with["value"])));
+        Assert.Empty(Draft.Undecided());
+    }
+
+    [Fact]
+    public void Undecided_OfWhatOnlyStandsElsewhereAmongOthers_IsNothing()
+    {
+        Commit(Set(Draft.State.Document["widgets"]!["text"]!.ToJsonString(), null, "widgets", "text"));
+        EditByHand("\"widgets\": [", "\"widgets\": [ { \"id\": \"clock\", \"kind\": \"clock\" },");
+        home.Store.Refresh();
+        Assert.NotNull(Draft.State.Document["widgets"]!["clock"]);
+        Assert.Empty(Draft.Undecided());
+    }
+
+    [Fact]
+    public void Draft_ThatCannotBeWritten_IsAsItWas()
+    {
+        Commit(Set("\"Rate\"", "\"Mine\"", "widgets", "rate", "title"));
+        EditByHand("\"Rate\"", "\"By hand\"");
+        home.Store.Refresh();
+        string file = Path.Combine(Folder, "wall.json");
+        byte[] kept = File.ReadAllBytes(file);
+        var before = Draft.State;
+
+        // A folder in the place of the file can be written by nobody, root neither.
+        File.Delete(file);
+        Directory.CreateDirectory(Path.Combine(file, "in"));
+        Assert.ThrowsAny<Exception>(() => Commit(Set("\"Mine\"", "\"By hand\"", "widgets", "rate", "title"), Set("\"Wall\"", "\"Other\"", "title")));
+        Assert.ThrowsAny<Exception>(() => Draft.Decide(Set("null", "\"By hand\"", "widgets", "rate", "title")));
+        EditByHand("\"one\"", "\"two\"");
+        home.Store.Refresh();
+        Assert.Same(before, Draft.State);
+        Assert.Single(Draft.Undecided());
+
+        // What it could not follow it follows later.
+        Directory.Delete(file, recursive: true);
+        File.WriteAllBytes(file, kept);
+        EditByHand("\"two\"", "\"three\"");
+        home.Store.Refresh();
+        Assert.Equal("three", (string?)Draft.State.Document["widgets"]!["text"]!["options"]!["text"]);
     }
 
     [Fact]

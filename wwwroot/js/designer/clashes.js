@@ -1,4 +1,4 @@
-// What clashed and waits for the designer: keep theirs, or use mine. At most one for each path: a later one of the same
+// What of this designer's clashed and waits for the designer: keep theirs, or use mine. At most one for each path: a later one of the same
 // path takes the place of an earlier one, whose value nobody wants any more.
 import { apply, change, equal, valueAt } from './document.js';
 
@@ -9,7 +9,7 @@ import { apply, change, equal, valueAt } from './document.js';
  * @typedef {{ path: string[], why: 'gone' | 'changed', was?: any, mine?: any, theirs?: any, label: string,
  *   mendable: boolean, stands: 'mine' | 'theirs', by?: string, byBoard?: boolean }} Conflict
  *   without `mine` I removed it, without `theirs` it is not there; `mendable`: whether mine can still be used; `stands`:
- *   which of both the draft has; `by`: the name of who made theirs, `byBoard` that it is the published board's
+ *   which of both the draft has, mine only where the board changed under it (overruled.js); `by`: the name of who made theirs, `byBoard` that it is the published board's
  */
 
 /**
@@ -68,23 +68,9 @@ export class Clashes {
     return conflict;
   }
 
-  /** The published board has changed what the draft has otherwise; the draft's stands. @param {import('./document.js').Clash} clash @returns {Conflict} */
-  overrule({ path, value, now, why }) {
-    /** @type {Conflict} */
-    const conflict = {
-      path, why, label: 'follow', stands: 'mine', mendable: why === 'changed', byBoard: true,
-      ...(now === undefined ? {} : { mine: now }), ...(value === undefined ? {} : { theirs: value }),
-    };
-    const earlier = this.all.filter((one) => equal(one.path, path));
-    this.#open.push({ conflict, entry: null });
-    for (const one of earlier) this.remove(one);
-    return conflict;
-  }
-
-  /** What makes the other one of an open clash stand. @param {Conflict} conflict @param {Draft} draft as it is now @returns {Change[]} */
+  /** What makes mine of an open clash stand. @param {Conflict} conflict @param {Draft} draft as it is now @returns {Change[]} */
   mending(conflict, draft) {
-    const { path, why, mine, theirs, stands } = conflict;
-    if (stands === 'mine') return [change(path, mine, theirs)];
+    const { path, why, mine, theirs } = conflict;
     if (why === 'changed') return [change(path, theirs, mine)];
     const after = this.#open.find((open) => open.conflict === conflict)?.entry?.after;
     return after ? bringBack(draft, after, path) : [];

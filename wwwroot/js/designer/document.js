@@ -14,7 +14,8 @@
  *   groups?: Record<string, Group>, arrangements: Record<string, Arrangement> }} Draft
  * @typedef {{ path: string[], was?: any, value?: any }} Change without `was` there was nothing, without `value` it goes
  * @typedef {Change & { now?: any, why: 'gone' | 'changed', by?: string, byBoard?: boolean }} Clash
- * @typedef {{ id: string, label: string, changes: Change[] }} Edit
+ * @typedef {{ id: string, label: string, changes: Change[], decides?: Change }} Edit `decides`: it changes nothing, but
+ *   says that the draft stays as it is where the board has this value
  */
 
 /** @param {unknown} value @returns {value is Record<string, any>} */

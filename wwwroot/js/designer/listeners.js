@@ -8,7 +8,7 @@
  * @typedef {object} Events
  * @property {(document: Draft, before: Draft | null) => void} document what is seen here has changed
  * @property {(state: import('./line.js').State, reason: string) => void} state
- * @property {(clash: import('./clashes.js').Conflict) => void} clash also in `clashes` until it is resolved
+ * @property {(clashes: import('./clashes.js').Conflict[]) => void} clashes what waits to be decided, whenever it is other than it was
  * @property {(fault: { edit: Edit, path: string[], reason: string }) => void} fault the edit was taken back
  * @property {(edit: { by: string, name: string, label: string, changes: Change[] }) => void} edited by somebody else
  * @property {() => void} replaced the whole draft

@@ -1,4 +1,4 @@
-// The edits of one designer that the server has not confirmed, in their order. They outlive a reload: sent again under
+// The edits and decisions of one designer that the server has not confirmed, in their order. They outlive a reload: sent again under
 // the same ids, they are applied once. An edit that clashed stays on the shelf until the designer has seen to it.
 import { apply } from './document.js';
 
@@ -70,7 +70,8 @@ export class Pending {
     const line = this.#line;
     for (let entry; line.state === 'online' && (entry = this.entries.find(({ answer }) => answer === null));) {
       const { connection } = line;
-      const answer = await line.ask('Commit', entry.edit).catch((error) => /** @type {Error} */ (error));
+      const { edit } = entry;
+      const answer = await (edit.decides ? line.ask('Decide', edit.decides) : line.ask('Commit', edit)).catch((error) => /** @type {Error} */ (error));
       if (!(answer instanceof Error)) {
         this.#ends.answered(entry, answer);
       } else if (connection === line.connection && line.state === 'online') {

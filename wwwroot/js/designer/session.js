@@ -1,12 +1,13 @@
 // One designer's session with the draft: the document as it is seen here (what the server has committed, and on top what
 // it has not confirmed yet), the edits that are on their way, and the others. Every edit shows at once; the server has
 // the last word, and what it did not take is told. Without a connection it goes on and catches up later.
-import { apply, share } from './document.js';
+import { apply, change, equal, share } from './document.js';
 import { randomId } from './changes.js';
 import { Clashes } from './clashes.js';
 import { Committed } from './committed.js';
 import { Line, timeout } from './line.js';
 import { Listeners } from './listeners.js';
+import { Overruled } from './overruled.js';
 import { Pending } from './pending.js';
 import { Selection } from './selection.js';
 
@@ -29,9 +30,12 @@ export class Session {
   published = '';
   /** Whether the draft differs from it. */
   differs = false;
+  /** What waits for 'mine' or 'theirs'. @type {Conflict[]} */
+  clashes = [];
   #committed = new Committed();
   #pending;
   #clashes;
+  #overruled = new Overruled();
   #line;
   #undo;
   #unsavedTold = 0;
@@ -61,7 +65,7 @@ export class Session {
       state: (state, reason) => this.#changed(state, reason),
     });
     this.#pending = new Pending(shelf, now, this.#line, {
-      answered: (entry, answer) => this.#answered(entry, answer),
+      answered: (entry, answer) => (entry.edit.decides ? this.#decided(entry, entry.edit.decides) : this.#answered(entry, answer)),
       failed: (entry, reason) => this.#takeBack(entry, [{ path: [], reason }]),
     });
   }
@@ -73,11 +77,6 @@ export class Session {
   /** How many edits the server has not confirmed. */
   get unsaved() {
     return this.#pending.entries.length;
-  }
-
-  /** What waits for 'mine' or 'theirs'. @returns {Conflict[]} */
-  get clashes() {
-    return this.#clashes.all;
   }
 
   /** @template {keyof Events} K @param {K} event @param {Events[K]} listener @returns {() => void} takes it off again */
@@ -126,12 +125,16 @@ export class Session {
 
   /** @param {Conflict} clash @param {'mine' | 'theirs'} which the other than `stands` only of what is `mendable` */
   resolve(clash, which) {
-    if (!this.#clashes.all.includes(clash) || !this.document) return;
-    const changes = which === clash.stands ? [] : this.#clashes.mending(clash, this.document);
+    const open = this.clashes.find((one) => equal(one, clash));
+    if (!open || !this.document) return;
+    const { label, path, theirs, stands } = open;
+    const changes = which === stands ? [] : (stands === 'mine' ? this.#overruled : this.#clashes).mending(open, this.document);
     // Committed first: until then, it is what a reload would bring up again.
-    if (changes.length > 0) this.commit({ label: clash.label, changes });
-    this.#clashes.remove(clash);
-    if (clash.stands === 'mine') this.#line.tell('Decide', clash.path);
+    if (changes.length > 0) this.commit({ label, changes });
+    if (stands === 'theirs') this.#clashes.remove(open);
+    // Where the draft becomes as the board is, that decides it.
+    else if (which === stands) this.#keep({ id: randomId(), label: 'decide', changes: [], decides: change(path, undefined, theirs) }, this.document);
+    this.#tellClashes();
   }
 
   /** Tells the others which widgets are selected here. @param {string[]} widgets */
@@ -151,13 +154,17 @@ export class Session {
     if (!edit) return [];
     const { document, applied, clashes } = apply(this.document, edit.changes);
     if (applied.length > 0) {
-      const sent = clashes.length > 0 ? { ...edit, changes: applied } : edit;
-      if (!this.#pending.add(sent, document)) this.#listeners.tell('unkept', edit);
-      this.#see(document);
-      void this.#pending.send();
+      this.#keep(clashes.length > 0 ? { ...edit, changes: applied } : edit, document);
     }
     for (const clash of clashes) this.#clash(clash, edit.label, null);
     return applied;
+  }
+
+  /** @param {Edit} edit @param {Draft} document with it */
+  #keep(edit, document) {
+    if (!this.#pending.add(edit, document)) this.#listeners.tell('unkept', edit);
+    this.#see(document);
+    void this.#pending.send();
   }
 
   /** @param {Entry} entry @param {any} answer */
@@ -165,7 +172,15 @@ export class Session {
     if (faults.length > 0) return this.#takeBack(entry, faults);
     entry.answer = revision;
     if (clashes.length > 0) this.#undo.forget(entry.edit.id, clashes.map((/** @type {Change} */ { path }) => path));
-    for (const clash of clashes) this.#clash(clash, entry.edit.label, entry);
+    // To take what the board has stays open as that, where the draft went on meanwhile.
+    for (const clash of clashes) if (!this.#overruled.asks(clash)) this.#clash(clash, entry.edit.label, entry);
+    this.#rebase();
+  }
+
+  /** @param {Entry} entry @param {Change} decided */
+  #decided(entry, decided) {
+    this.#overruled.decide(decided);
+    this.#pending.remove(entry);
     this.#rebase();
   }
 
@@ -179,7 +194,8 @@ export class Session {
 
   /** @param {import('./document.js').Clash} clash @param {string} label @param {Entry | null} entry */
   #clash(clash, label, entry) {
-    this.#listeners.tell('clash', this.#clashes.add(clash, label, entry));
+    this.#clashes.add(clash, label, entry);
+    this.#tellClashes();
   }
 
   /** @param {any} answer */
@@ -190,14 +206,9 @@ export class Session {
     // What was answered before is in this document.
     this.#pending.settle(Infinity);
     this.#committed.take(document, revision);
+    this.#overruled.take(clashes);
     this.#rebase();
     this.#heard('People', people);
-    this.#overruled(clashes);
-  }
-
-  /** What the board changed, and the draft has otherwise. @param {import('./document.js').Clash[]} clashes */
-  #overruled(clashes) {
-    for (const one of clashes) if (one.why === 'changed') this.#listeners.tell('clash', this.#clashes.overrule(one));
   }
 
   /** @param {import('./line.js').State} state @param {string} reason */
@@ -216,13 +227,15 @@ export class Session {
       if (this.#committed.knows(message.revision)) return;
       this.differs = message.differs;
       this.#committed.take(message.document, message.revision);
+      this.#overruled.take([]);
       this.#rebase();
       this.#listeners.tell('replaced');
     } else if (kind === 'Published') {
       this.published = message.version;
       this.differs = message.differs;
       this.#listeners.tell('published', message);
-      this.#overruled(message.clashes ?? []);
+      this.#overruled.take(message.clashes);
+      this.#tellClashes();
     } else {
       this.people = message;
       this.#listeners.tell('people', message);
@@ -247,6 +260,7 @@ export class Session {
     const { document, revision } = this.#committed;
     if (!document) return;
     this.#pending.settle(revision);
+    this.#overruled.settle(document);
     this.#see(share(this.document, this.#pending.onTop(document)));
   }
 
@@ -255,8 +269,17 @@ export class Session {
     const before = this.document;
     this.document = document;
     if (document !== before) this.#listeners.tell('document', document, before);
+    this.#tellClashes();
     if (this.unsaved === this.#unsavedTold) return;
     this.#unsavedTold = this.unsaved;
     this.#listeners.tell('unsaved', this.unsaved);
+  }
+
+  #tellClashes() {
+    const decided = this.#pending.entries.flatMap(({ edit }) => edit.decides ?? []);
+    const clashes = [...this.#clashes.all, ...this.document ? this.#overruled.open(this.document, decided) : []];
+    const before = this.clashes;
+    this.clashes = clashes;
+    if (!equal(clashes, before)) this.#listeners.tell('clashes', clashes);
   }
 }
