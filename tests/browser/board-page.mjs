@@ -54,6 +54,16 @@ export async function allLive(page) {
 }
 
 /**
+ * What was heard until now, and fonts that came, are painted: that is done in shares, over as many frames as it takes.
+ * @param {Page} page
+ */
+export const painted = (page) => page.evaluate(() => new Promise((done) => {
+  let frames = 30;
+  const next = () => { if (frames-- > 0) requestAnimationFrame(next); else done(undefined); };
+  next();
+}));
+
+/**
  * Writes a board file the way people do, and waits until it is served.
  * @param {{ url: string, dataDir: string }} app @param {string} id @param {Board} board
  */

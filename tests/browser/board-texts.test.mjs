@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { launchBrowser, startApp } from './app.mjs';
-import { allLive, keepPublishing, openBoard, publish, shippedBoards, writeBoard } from './board-page.mjs';
+import { allLive, keepPublishing, openBoard, painted, publish, shippedBoards, writeBoard } from './board-page.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -94,12 +94,32 @@ for (const id of ['host', 'reservation', 'dense']) {
     for (const { id: arrangement, width, height } of board.arrangements) {
       const { page, wrong, close } = await openBoard(browser, `${app.url}/boards/${id}?arrangement=${arrangement}`, { viewport: { width, height } });
       await allLive(page);
+      await painted(page);
       faults.push(...(await page.evaluate(faultsOfTexts, { titles: true })).map((fault) => `${arrangement} ${fault}`), ...wrong);
       await close();
     }
     assert.deepEqual(faults, []);
   });
 }
+
+test('texts: figures stand beside a title where there is room for them, borders of what stands there included', async () => {
+  const { page, close } = await openBoard(browser, `${app.url}/boards/host`);
+  const beside = await page.evaluate(async () => {
+    const { Headline } = await import(/** @type {string} */ ('/js/headline.js'));
+    const head = document.body.appendChild(document.createElement('header'));
+    const [note, title, badge] = ['span', 'span', 'b'].map((name) => head.appendChild(document.createElement(name)));
+    Object.assign(head.style, { position: 'absolute', display: 'flex', width: '500px' });
+    Object.assign(title.style, { flex: 'none', width: '100px' });
+    Object.assign(badge.style, { flex: 'none', boxSizing: 'border-box', width: '80px', border: '2px solid' });
+    return [318, 320, 322, 324].filter((wide) => {
+      const headline = new Headline({ headline: note, state: () => 'live' }, document.createElement('div'));
+      headline.show([[{ text: 'figures' }]], false, { width: () => wide }, 20, 1000);
+      return headline.height === 0;
+    });
+  });
+  assert.deepEqual(beside, [318, 320]);
+  await close();
+});
 
 /** Scripts in all the places where a text could become one. Each would set `window.executed`. */
 const hostile = {
@@ -236,6 +256,7 @@ test('texts: directions, joined marks and words without an end stay in their pla
   try {
     await allLive(page);
     assert.equal(publisher.fault(), '');
+    await painted(page);
     assert.deepEqual(await page.evaluate(faultsOfTexts, { titles: false }), []);
     const page_ = await page.evaluate(() => ({
       scrolls: document.documentElement.scrollWidth > innerWidth || document.documentElement.scrollHeight > innerHeight,

@@ -1,4 +1,5 @@
 // The designer as its users have it before them: where widgets are on the screen, what the draft says, and the mouse.
+import { until } from './app.mjs';
 import { openBoard } from './board-page.mjs';
 
 /**
@@ -14,7 +15,8 @@ export async function openDesigner(browser, app, board, { arrangement = '', ...o
   /** The document as the server has it. @returns {Promise<any>} a board file */
   const draft = async () => (await fetch(`${app.url}/api/boards/${board}/draft`)).json();
   /** Where a widget is seen, CSS pixels of the page. @param {string} id */
-  const boxOf = async (id) => /** @type {{ x: number, y: number, width: number, height: number }} */ (await page.frameLocator('.preview').locator(`[data-widget="${id}"]`).boundingBox());
+  const boxOf = (id) => /** @type {Promise<{ x: number, y: number, width: number, height: number }>} */ (until(() =>
+    page.frameLocator('.preview').locator(`[data-widget="${id}"]`).boundingBox(), { what: `${id} is seen, also when another version of it has just come` }));
   const middleOf = async (/** @type {string} */ id) => {
     const { x, y, width, height } = await boxOf(id);
     return { x: x + width / 2, y: y + height / 2 };

@@ -97,9 +97,10 @@ function roomBeside(headline) {
   let room = head.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
   for (const other of head.children) {
     if (other === headline || /** @type {HTMLElement} */ (other).hidden) continue;
-    // A gap that nobody set is 'normal', not a number.
+    // A gap that nobody set is 'normal', not a number. What is cut wants all its width, and a scroll width has no borders.
     const { marginLeft } = getComputedStyle(other);
-    room -= other.scrollWidth + parseFloat(marginLeft) + (parseFloat(getComputedStyle(head).columnGap) || 0);
+    const { scrollWidth, offsetWidth, clientWidth } = /** @type {HTMLElement} */ (other);
+    room -= scrollWidth + offsetWidth - clientWidth + parseFloat(marginLeft) + (parseFloat(getComputedStyle(head).columnGap) || 0);
   }
   return room;
 }
