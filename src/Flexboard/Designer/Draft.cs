@@ -229,6 +229,7 @@ public sealed class Draft
             known.Remove(order.Dequeue());
         }
     }
+
     /// <summary>All that there is of a draft at one moment.</summary>
     /// <param name="State">What is seen of it.</param>
     /// <param name="Basis">The board, as a document: what it is compared with when the board changes.</param>

@@ -65,7 +65,6 @@ export class Clashes {
     if (entry) entry.clashes++;
     this.#open.push({ conflict, entry });
     for (const one of earlier) this.remove(one);
-    return conflict;
   }
 
   /** What makes mine of an open clash stand. @param {Conflict} conflict @param {Draft} draft as it is now @returns {Change[]} */
