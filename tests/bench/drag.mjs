@@ -5,7 +5,7 @@
 import { startApp, launchBrowser } from '../browser/app.mjs';
 import { writeBoard, keepPublishing } from '../browser/board-page.mjs';
 import { openDesigner } from '../browser/designer.mjs';
-import { machine, mainThread, spread, workOf } from './lib.mjs';
+import { machine, mainThread, spread, tasksOf } from './lib.mjs';
 
 const seconds = Number(process.argv[2] ?? 10);
 const [columns, rows, dragged] = [20, 15, 50];
@@ -68,9 +68,10 @@ try {
   const starts = events.filter(({ name }) => name === 'BeginMainThreadFrame').map(({ ts }) => ts);
   const frames = starts.map(() => 0);
   let at = -1;
-  for (const one of events) {
-    while (at + 1 < starts.length && starts[at + 1] <= one.ts + (one.dur ?? 0)) at++;
-    if (at >= 0) frames[at] += workOf(one);
+  for (const { end, ms } of tasksOf(events)) {
+    // A frame's task says in itself that it is one.
+    while (at + 1 < starts.length && starts[at + 1] <= end) at++;
+    if (at >= 0) frames[at] += ms;
   }
   /** @param {[from: number, to: number][]} spans */
   const within = (spans) => frames.filter((_, f) => spans.some(([from, to]) => starts[f] > from && starts[f + 1] < to));

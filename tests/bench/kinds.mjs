@@ -2,7 +2,7 @@
 // page of that kind, five widgets fed once a second, less what a page of five still widgets costs.
 //   node tests/bench/kinds.mjs [seconds each] [kind ...]      such as: node tests/bench/kinds.mjs 15 map treemap
 import { startApp, launchBrowser } from '../browser/app.mjs';
-import { machine, mainThread, round, workOf } from './lib.mjs';
+import { machine, mainThread, round, tasksOf } from './lib.mjs';
 
 const seconds = Number(process.argv[2] ?? 12);
 /** What does not change: its page costs what any page costs. */
@@ -22,7 +22,7 @@ try {
     // Fonts, histories and first pictures are no updates.
     await new Promise((done) => setTimeout(done, 3000));
     const events = await mainThread(browser, page, () => new Promise((done) => setTimeout(done, seconds * 1000)));
-    return events.reduce((sum, one) => sum + workOf(one), 0) / seconds;
+    return tasksOf(events).reduce((sum, { ms }) => sum + ms, 0) / seconds;
   };
   const base = await cost(still, 'typical');
   const widgets = 5;

@@ -67,7 +67,7 @@ export async function publisher(port) {
 /**
  * What the main thread of a page did meanwhile: the events of the browser's trace, in their order.
  * @param {import('playwright-core').Browser} browser @param {import('playwright-core').Page} page @param {() => Promise<void>} act
- * @returns {Promise<{ name: string, ts: number, dur?: number, tdur?: number }[]>} times in µs of the clock of `process.hrtime`
+ * @returns {Promise<{ name: string, ph?: string, ts: number, dur?: number, tdur?: number }[]>} times in µs of the clock of `process.hrtime`
  */
 export async function mainThread(browser, page, act) {
   const devtools = await browser.newBrowserCDPSession();
@@ -87,8 +87,35 @@ export async function mainThread(browser, page, act) {
 }
 
 /**
- * Work of a task of `mainThread`, ms, by the clock of the thread, so that what else the machine does does not count. A
- * virtual machine's jumps at times, to 15 ms in a task of less than one: no work takes longer than it took.
- * @param {{ name: string, dur?: number, tdur?: number }} event
+ * What each task of `mainThread` took, by the clock of the thread, so that what else the machine does does not count. A
+ * virtual machine's clock jumps forward at times, by up to 15 ms in a task of less than one: of each part of a task the
+ * shorter of its two times counts, which is never less than the work that it did.
+ * @param {{ name: string, ph?: string, ts: number, dur?: number, tdur?: number }[]} events in their order
+ * @returns {{ end: number, ms: number }[]} end: when the task ended, µs
  */
-export const workOf = ({ name, dur = 0, tdur = dur }) => (name === 'RunTask' ? Math.min(tdur, dur) / 1000 : 0);
+export function tasksOf(events) {
+  /** @type {{ end: number, ms: number }[]} */
+  const tasks = [];
+  /** @type {{ end: number, own: number, thread: number }[]} */
+  const open = [];
+  const close = () => {
+    const { own, thread } = /** @type {{ own: number, thread: number }} */ (open.pop());
+    /** @type {{ ms: number }} */ (tasks.at(-1)).ms += Math.max(0, Math.min(own, thread)) / 1000;
+  };
+  const whole = events.filter(({ ph }) => ph === 'X').sort((a, b) => a.ts - b.ts || (b.dur ?? 0) - (a.dur ?? 0));
+  for (const { name, ts, dur = 0, tdur = dur } of whole) {
+    while (open.length > 0 && open[open.length - 1].end <= ts) close();
+    const around = open.at(-1);
+    if (around) {
+      around.own -= dur;
+      around.thread -= tdur;
+    } else if (name === 'RunTask') {
+      tasks.push({ end: ts + dur, ms: 0 });
+    } else {
+      continue;
+    }
+    open.push({ end: ts + dur, own: dur, thread: tdur });
+  }
+  while (open.length > 0) close();
+  return tasks;
+}

@@ -91,7 +91,10 @@ test('palette: a kind is dragged onto the canvas by mouse, snaps, and is live in
   await page.mouse.up();
   await page.locator('.ghost').waitFor({ state: 'detached' });
   await start();
+  const lines = await page.locator('.overlay.snap i').evaluateAll((all) => all.map((one) => one.getBoundingClientRect()).filter(({ right }) => right > 0).map(({ x, width, height }) => ({ x, width, height })));
+  assert.ok(lines.some((one) => Math.abs(one.x - view.x - view.width / 2) < 2 && one.width === 1 && one.height > 100), `a line says what attracts it: ${JSON.stringify(lines)}`);
   await page.mouse.up();
+  await until(async () => (await page.locator('.overlay.snap i').evaluateAll((all, left) => all.filter((one) => one.getBoundingClientRect().right > left).length, view.x)) === 0, { what: 'the lines gone' });
   const draft = await draftOf('by-mouse', ({ widgets }) => widgets.length > 1);
   assert.equal(draft.widgets.length, 2, 'what was cancelled, and what fell beside the canvas, was not added');
   const { id, kind } = draft.widgets[1];

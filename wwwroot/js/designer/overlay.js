@@ -1,12 +1,12 @@
 // What is drawn over the live picture: frames around what is selected, its handles, lines that attract, the marquee,
 // guides, names of widgets that have no picture yet, and what others have selected. In CSS pixels of the view, two SVGs:
-// what lies around the selection, and the selection, which a move carries as a picture; and a canvas of the lines that attract.
-import { fitCanvas } from '../painter.js';
+// what lies around the selection, and the selection, which a move carries as a picture; and the lines that attract.
 import { h } from './dom.js';
 import { unionOf } from './geometry/boxes.js';
 import { handleAt, handleNear, handles } from './geometry/resize.js';
 import { toBoard, toScreen } from './geometry/viewport.js';
 import { Shift } from './shift.js';
+import { SnapLines } from './snap-lines.js';
 
 /**
  * @typedef {import('./editor.js').Editor} Editor
@@ -31,12 +31,10 @@ const layer = () => /** @type {SVGSVGElement} */ (svg('svg', { class: 'overlay',
 export class Overlay {
   #around = layer();
   #own = layer();
-  /** Lines come and go while something moves: elements that do would have the browser sort all layers of the page anew. */
-  #lines = /** @type {HTMLCanvasElement} */ (h('canvas', { class: 'overlay snap', 'aria-hidden': 'true' }));
   #carrier = h('div', { class: 'overlay' }, this.#own);
   /** @type {Shift | null} */
   #shift = null;
-  #linesShown = '';
+  #attracting;
   #editor;
   #preview;
   /** What a gesture shows instead of the document. @type {Map<string, { to: Box }>} */
@@ -55,7 +53,8 @@ export class Overlay {
   constructor(host, editor, preview) {
     this.#editor = editor;
     this.#preview = preview;
-    host.append(this.#around, this.#carrier, this.#lines);
+    host.append(this.#around, this.#carrier);
+    this.#attracting = new SnapLines(host);
     for (const what of /** @type {const} */ (['document', 'selection', 'viewport', 'people', 'arrangement'])) editor.on(what, () => this.draw());
   }
 
@@ -89,23 +88,11 @@ export class Overlay {
   }
 
   #drawLines() {
-    const { viewport } = this.#editor;
-    const shown = this.lines.length > 0 ? JSON.stringify([this.lines, viewport]) : '';
-    if (shown === this.#linesShown) return;
-    this.#linesShown = shown;
-    const { clientWidth, clientHeight } = /** @type {HTMLElement} */ (this.#lines.parentElement);
-    const pen = fitCanvas(this.#lines, clientWidth, clientHeight);
-    pen.clearRect(0, 0, clientWidth, clientHeight);
-    pen.strokeStyle = getComputedStyle(this.#lines).color;
-    for (const line of this.lines) {
+    this.#attracting.show(this.lines.map((line) => {
       const [from, to] = this.#endsOf(line);
-      pen.lineWidth = line.kind === 'gap' ? 2 : 1;
-      pen.globalAlpha = line.kind === 'grid' ? 0.5 : 1;
-      pen.beginPath();
-      pen.moveTo(from.x, from.y);
-      pen.lineTo(to.x, to.y);
-      pen.stroke();
-    }
+      const thick = line.kind === 'gap' ? 2 : 1;
+      return { x: Math.floor(from.x), y: Math.floor(from.y), width: Math.max(thick, to.x - from.x), height: Math.max(thick, to.y - from.y), faint: line.kind === 'grid' };
+    }));
   }
 
   /** The box of the selection as it is shown now; null when nothing is selected. @returns {Box | null} */
