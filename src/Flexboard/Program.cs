@@ -21,6 +21,9 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 // Without this, only the Development environment finds files that a build leaves where they are: wwwroot and the
 // packages' _content. A published folder has them all in its own wwwroot, and then this does nothing.
 builder.WebHost.UseStaticWebAssets();
+
+// In the Development environment it would map an address by itself, for files of any name, that states no rule.
+builder.Configuration["DisableStaticAssetNotFoundRuntimeFallback"] = "true";
 if (!builder.TryReadSettings(out var settings))
     return 1;
 
@@ -43,8 +46,10 @@ var app = builder.Build();
 
 app.UseAccess(settings);
 app.UseResponseCompression();
+app.UseRouting();
+app.UseGate();
 app.UseAntiforgery();
-app.MapStaticAssets();
+app.MapStaticAssets().OpenToAll("the same files for everybody, with nothing of anybody in them");
 app.MapFeeds();
 app.MapBoards();
 app.MapImages();

@@ -22,6 +22,9 @@ public sealed record Board
     /// <summary><c>dark</c> or <c>light</c>.</summary>
     public string Theme { get; init; } = "dark";
 
+    /// <summary>Where it lies among others, such as <c>seoul/core</c>; people have rights by folders. Empty: at the top.</summary>
+    public string Folder { get; init; } = "";
+
     /// <summary>The widgets, in reading order.</summary>
     public required ImmutableArray<Widget> Widgets { get; init; }
 
@@ -33,6 +36,20 @@ public sealed record Board
 
     /// <summary>Short hash of the file's content: changes when, and only when, the board does.</summary>
     public required string Version { get; init; }
+
+    /// <summary>Whether a text can name a folder: ids with slashes between them.</summary>
+    public static bool IsFolder(ReadOnlySpan<char> text)
+    {
+        foreach (var part in text.Split('/'))
+        {
+            if (!IsId(text[part]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>Whether a text can be the id of a board, a widget or an arrangement: <c>[a-z0-9-]{1,64}</c>.</summary>
     public static bool IsId(ReadOnlySpan<char> text)

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.Net.Http.Headers;
 
 namespace Flexboard.Access;
@@ -29,6 +30,8 @@ public static class AccessRoutes
     public static IServiceCollection AddAccess(this IServiceCollection services, Settings settings)
     {
         services.AddSingleton<AllowedOrigins>();
+        services.AddSingleton<Door>();
+        services.AddSignalR(options => options.AddFilter<HubGate>());
         services.AddDataProtection().SetApplicationName("Flexboard")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(Places.Resolve(settings.Data), "keys")));
         return services;

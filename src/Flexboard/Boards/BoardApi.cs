@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using Flexboard.Access;
 using Flexboard.Core.Boards;
+using Flexboard.People;
 using Flexboard.Storage;
 using Microsoft.Net.Http.Headers;
 
@@ -14,11 +16,11 @@ internal static class BoardApi
     public static void MapBoardApi(this IEndpointRouteBuilder routes)
     {
         var boards = routes.MapGroup("/api/boards").AddEndpointFilter(SayWhyTheDiskRefused);
-        boards.MapGet("", List);
-        boards.MapPost("", Create);
-        boards.MapGet("/{id}", Get);
-        boards.MapPut("/{id}", Put);
-        boards.MapDelete("/{id}", Delete);
+        boards.MapGet("", List).Needs(Role.Viewer);
+        boards.MapPost("", Create).Needs(Role.Designer);
+        boards.MapGet("/{id}", Get).NeedsForBoard(Role.Viewer);
+        boards.MapPut("/{id}", Put).NeedsForBoard(Role.Designer);
+        boards.MapDelete("/{id}", Delete).NeedsForBoard(Role.Designer);
     }
 
     private static IResult List(BoardStore store, HttpContext context)

@@ -36,7 +36,7 @@ internal static class BoardFormat
     public const double MaxTextSize = 0.25;
 
     public static readonly string[] BoardMembers =
-        ["$schema", "schemaVersion", "id", "title", "culture", "timeZone", "theme", "widgets", "groups", "arrangements"];
+        ["$schema", "schemaVersion", "id", "title", "culture", "timeZone", "folder", "theme", "widgets", "groups", "arrangements"];
 
     public static readonly string[] WidgetMembers =
         ["id", "kind", "title", "note", "definition", "panel", "deadlineSeconds", "group", "locked", "data", "options"];

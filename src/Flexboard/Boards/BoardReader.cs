@@ -151,6 +151,7 @@ public sealed class BoardReader(IEnumerable<WidgetKind> kinds, params IReadOnlyL
             Title = spot.Require("title")?.Text(BoardFormat.MaxTitle) ?? "",
             Culture = spot.Find("culture")?.Culture() ?? "en",
             TimeZone = spot.Find("timeZone")?.TimeZone() ?? "",
+            Folder = spot.Find("folder")?.Folder() ?? "",
             Theme = spot.Find("theme")?.Word(BoardFormat.Themes) ?? "dark",
             Widgets = widgets.ToImmutable(),
             Groups = groups,

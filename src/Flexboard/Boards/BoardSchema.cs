@@ -38,6 +38,7 @@ internal static class BoardSchema
                 ["title"] = Text("What the board is called.", BoardFormat.MaxTitle),
                 ["culture"] = Text("Language tag that decides formats and product texts, such as ko. Default: en.", BoardFormat.MaxName),
                 ["timeZone"] = Text("IANA time zone of clocks and time axes, such as Asia/Seoul. Default: the server's.", BoardFormat.MaxName),
+                ["folder"] = Text("Folder that people have rights for, such as seoul/core. Default: the top.", BoardFormat.MaxName),
                 ["theme"] = Words("Default: dark.", BoardFormat.Themes),
                 ["widgets"] = List("What is shown, in reading order.", 0, BoardFormat.MaxWidgets, Widget(kinds)),
                 ["groups"] = List("Widgets that belong together: selected, moved and arranged as one.", 0, BoardFormat.MaxGroups, Group()),

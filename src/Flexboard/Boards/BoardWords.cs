@@ -63,6 +63,19 @@ internal static class BoardWords
         return null;
     }
 
+    /// <summary>Ids with slashes between them; or empty.</summary>
+    public static string? Folder(this JsonSpot spot)
+    {
+        string? name = spot.Text(BoardFormat.MaxName);
+        if (name is null or "" || Core.Boards.Board.IsFolder(name))
+        {
+            return name;
+        }
+
+        spot.Fault($"'{name}' is no folder; one looks like 'seoul' or 'seoul/core': small letters, digits and hyphens");
+        return null;
+    }
+
     /// <summary>An IANA name, because browsers know no other; or empty.</summary>
     public static string? TimeZone(this JsonSpot spot)
     {

@@ -44,6 +44,7 @@ internal static class BoardWriter
             writer.WriteString("title", board.Title);
             writer.WriteString("culture", board.Culture);
             WriteText(writer, "timeZone", board.TimeZone);
+            WriteText(writer, "folder", board.Folder);
             writer.WriteString("theme", board.Theme);
             writer.WriteStartArray("widgets");
             foreach (var widget in board.Widgets)

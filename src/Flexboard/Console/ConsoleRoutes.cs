@@ -1,3 +1,5 @@
+using Flexboard.Access;
+using Flexboard.People;
 using Radzen;
 
 namespace Flexboard.Console;
@@ -27,5 +29,12 @@ public static class ConsoleRoutes
         {
             // The whole policy is Access's; a second header would be a second policy.
             options.ContentSecurityFrameAncestorsPolicy = null;
+        }).Finally(endpoint =>
+        {
+            // Each page states its own; the circuit and its scripts serve them all.
+            if (!endpoint.Metadata.OfType<RuleAttribute>().Any())
+            {
+                endpoint.Metadata.Add(new NeedsAttribute(Role.Viewer));
+            }
         });
 }

@@ -1,23 +1,30 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Flexboard.Access;
 using Flexboard.Boards;
+using Flexboard.People;
 using Flexboard.Storage;
 using Microsoft.AspNetCore.SignalR;
 
 namespace Flexboard.Designer;
 
 /// <summary>What designers of a board call; see docs/designer-protocol.md.</summary>
-public sealed class DesignHub(Drafts drafts, Designers designers, DesignRoom room) : Hub
+public sealed class DesignHub(Drafts drafts, BoardStore boards, Designers designers, DesignRoom room) : Hub
 {
     private const int MaxName = 64;
     private const int MaxPointed = 500;
 
     /// <summary>Opens the draft of a board.</summary>
     /// <exception cref="HubException">There is no such board.</exception>
+    [Needs(Role.Designer)]
     public async Task<JsonObject> Join(string board, string? name)
     {
-        var draft = drafts.Open(board ?? "") ?? throw new HubException($"There is no board '{board}'.");
+        if (!boards.MayFor(Context.Visitor(), Role.Designer, board ?? "") || drafts.Open(board ?? "") is not { } draft)
+        {
+            throw new HubException($"There is no board '{board}'.");
+        }
+
         if (designers.Leave(Context.ConnectionId) is { } before)
         {
             await Groups.RemoveFromGroupAsync(Context.ConnectionId, before.Board);
@@ -43,12 +50,14 @@ public sealed class DesignHub(Drafts drafts, Designers designers, DesignRoom roo
 
     /// <summary>Applies an edit to the draft of the board that was joined.</summary>
     /// <exception cref="HubException">No board was joined, the edit cannot be understood, or the disk refuses it.</exception>
+    [Needs(Role.Designer)]
     public JsonObject Commit(JsonElement edit) =>
         Try((person, draft) => DraftMessages.Of(room.Commit(person, draft, DraftMessages.Read(edit))));
 
     /// <summary>Whoever designs here has decided that the draft stays as it is where the published board changed.</summary>
     /// <param name="decided">Where, and what the board has there.</param>
     /// <exception cref="HubException">No board was joined, this is no path, or the disk refuses it.</exception>
+    [Needs(Role.Designer)]
     public void Decide(ChangeMessage? decided) => Try((_, draft) =>
     {
         draft.Decide(DraftMessages.Read(decided));
@@ -56,6 +65,7 @@ public sealed class DesignHub(Drafts drafts, Designers designers, DesignRoom roo
     });
 
     /// <summary>Tells the others what is selected here.</summary>
+    [Needs(Role.Designer)]
     public void Point(string[] widgets)
     {
         if (designers.Change(Context.ConnectionId, one => one with { Widgets = [.. (widgets ?? []).Take(MaxPointed).Select(Cut)] }) is { } person)
@@ -65,6 +75,7 @@ public sealed class DesignHub(Drafts drafts, Designers designers, DesignRoom roo
     }
 
     /// <summary>Tells the others another name.</summary>
+    [Needs(Role.Designer)]
     public void Rename(string? name)
     {
         if (designers.Change(Context.ConnectionId, one => one with { Name = Cut(name) }) is { } person)

@@ -1,8 +1,10 @@
 using System.Text;
+using Flexboard.Access;
 using Flexboard.Boards;
 using Flexboard.Boards.Page;
 using Flexboard.Core.Boards;
 using Flexboard.Live;
+using Flexboard.People;
 using Flexboard.Texts;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -13,9 +15,9 @@ internal static class DesignPages
 {
     public static void MapDesignPages(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/boards/{id}/design", Design);
-        routes.MapGet("/boards/{id}/draft", Draft);
-        routes.MapGet("/boards/{id}/versions/{version}", Version);
+        routes.MapGet("/boards/{id}/design", Design).NeedsForBoard(Role.Designer);
+        routes.MapGet("/boards/{id}/draft", Draft).NeedsForBoard(Role.Designer);
+        routes.MapGet("/boards/{id}/versions/{version}", Version).NeedsForBoard(Role.Designer);
     }
 
     private static Results<RazorComponentResult<DesignPage>, NotFound> Design(string id, string? arrangement, BoardStore boards, HttpContext context)

@@ -1,3 +1,6 @@
+using Flexboard.Access;
+using Flexboard.People;
+
 namespace Flexboard.Designer;
 
 /// <summary>Registers what a designer fills boards with: series, kinds of widgets, templates.</summary>
@@ -16,10 +19,10 @@ public static class DesignerContentRoutes
     public static void MapDesignerContent(this IEndpointRouteBuilder routes)
     {
         routes.MapSeriesApi();
-        routes.MapGet("/api/kinds", new TaggedJson(KindList.Write).Answer);
+        routes.MapGet("/api/kinds", new TaggedJson(KindList.Write).Answer).Needs(Role.Designer);
 
         // Here, so that the log tells of a faulty template at the start and not when somebody is in a hurry.
         var templates = routes.ServiceProvider.GetRequiredService<Templates>();
-        routes.MapGet("/api/templates", new TaggedJson(templates.Write).Answer);
+        routes.MapGet("/api/templates", new TaggedJson(templates.Write).Answer).Needs(Role.Designer);
     }
 }

@@ -1,3 +1,6 @@
+using Flexboard.Access;
+using Flexboard.People;
+
 namespace Flexboard.Designer;
 
 /// <summary>Registers and maps the designer.</summary>
@@ -24,7 +27,7 @@ public static class DesignerRoutes
     /// <summary>Maps <c>/boards/{id}/design</c>, <c>/boards/{id}/draft</c>, their hub and what they ask.</summary>
     public static void MapDesigner(this WebApplication app)
     {
-        app.MapHub<DesignHub>("/hub/design");
+        app.MapHub<DesignHub>("/hub/design").Needs(Role.Designer);
         app.MapDraftApi();
         app.MapDesignerContent();
         app.MapParcelApi();

@@ -1,6 +1,8 @@
+using Flexboard.Access;
 using Flexboard.Boards;
 using Flexboard.Boards.Page;
 using Flexboard.Live;
+using Flexboard.People;
 
 namespace Flexboard.Designer;
 
@@ -20,7 +22,7 @@ internal static class DraftApi
 
     public static void MapDraftApi(this IEndpointRouteBuilder routes)
     {
-        var board = routes.MapGroup("/api/boards/{id}").AddEndpointFilter(BoardApi.SayWhyTheDiskRefused);
+        var board = routes.MapGroup("/api/boards/{id}").AddEndpointFilter(BoardApi.SayWhyTheDiskRefused).NeedsForBoard(Role.Designer);
         board.MapGet("/draft", Get);
         board.MapDelete("/draft", Discard);
         board.MapPost("/draft/publish", Publish);

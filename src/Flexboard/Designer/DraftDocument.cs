@@ -13,7 +13,7 @@ namespace Flexboard.Designer;
 /// </summary>
 internal static partial class DraftDocument
 {
-    private static readonly string[] Whole = ["title", "culture", "timeZone", "theme"];
+    private static readonly string[] Whole = ["title", "culture", "timeZone", "folder", "theme"];
 
     /// <summary>The document of a board.</summary>
     public static JsonObject Of(Board board, int schemaVersion) => FromFile(JsonNode.Parse(BoardWriter.Write(board, schemaVersion))!.AsObject());

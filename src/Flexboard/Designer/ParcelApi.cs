@@ -1,7 +1,9 @@
 using System.Text.Json;
+using Flexboard.Access;
 using Flexboard.Boards;
 using Flexboard.Core.Boards;
 using Flexboard.Images;
+using Flexboard.People;
 using Microsoft.Net.Http.Headers;
 
 namespace Flexboard.Designer;
@@ -12,10 +14,10 @@ internal static class ParcelApi
     public static void MapParcelApi(this IEndpointRouteBuilder routes)
     {
         var boards = routes.MapGroup("/api/boards").AddEndpointFilter(BoardApi.SayWhyTheDiskRefused);
-        boards.MapGet("/{id}/export", Export);
-        boards.MapGet("/{id}/draft/export", ExportDraft);
-        boards.MapPost("/import", Import);
-        boards.MapPost("/{id}/draft/import", ImportForDraft);
+        boards.MapGet("/{id}/export", Export).NeedsForBoard(Role.Designer);
+        boards.MapGet("/{id}/draft/export", ExportDraft).NeedsForBoard(Role.Designer);
+        boards.MapPost("/import", Import).Needs(Role.Designer);
+        boards.MapPost("/{id}/draft/import", ImportForDraft).NeedsForBoard(Role.Designer);
     }
 
     private static IResult Export(string id, BoardStore boards, BoardReader reader, ImageStore images, HttpContext context) =>

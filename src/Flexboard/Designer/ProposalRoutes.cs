@@ -1,10 +1,12 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Flexboard.Access;
 using Flexboard.Boards;
 using Flexboard.Boards.Page;
 using Flexboard.Core.Boards;
 using Flexboard.Live;
+using Flexboard.People;
 using Flexboard.Texts;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -20,10 +22,10 @@ internal static class ProposalRoutes
 
     public static void MapProposals(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/api/arrangements/propose", Propose);
-        routes.MapGet("/boards/new", New);
-        routes.MapPost("/boards/new/preview", Keep);
-        routes.MapGet("/boards/new/preview/{id}", Show);
+        routes.MapPost("/api/arrangements/propose", Propose).Needs(Role.Designer);
+        routes.MapGet("/boards/new", New).Needs(Role.Designer);
+        routes.MapPost("/boards/new/preview", Keep).Needs(Role.Designer);
+        routes.MapGet("/boards/new/preview/{id}", Show).Needs(Role.Designer);
     }
 
     private static async Task<IResult> Propose(BoardReader reader, HttpContext context)

@@ -1,7 +1,9 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using Flexboard.Access;
 using Flexboard.Boards;
 using Flexboard.Core.Boards;
+using Flexboard.People;
 using Flexboard.Widgets;
 
 namespace Flexboard.Designer;
@@ -15,7 +17,7 @@ internal static class SeriesApi
 
     public static void MapSeriesApi(this IEndpointRouteBuilder routes)
     {
-        var series = routes.MapGroup("/api/series");
+        var series = routes.MapGroup("/api/series").Needs(Role.Designer);
         series.MapGet("", (SeriesBrowser browser, HttpContext context) => Answer(context, browser.Find));
         series.MapGet("/names", (SeriesBrowser browser, HttpContext context) => Answer(context, browser.Names));
         series.MapGet("/labels", (SeriesBrowser browser, HttpContext context) => Answer(context, browser.LabelsOf));

@@ -1,6 +1,7 @@
 using System.Text;
 using Flexboard.Access;
 using Flexboard.Live;
+using Flexboard.People;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Flexboard.Gallery;
@@ -17,7 +18,7 @@ public static class GalleryRoutes
     }
 
     /// <summary>Maps <c>/gallery</c>.</summary>
-    public static void MapGallery(this IEndpointRouteBuilder routes) => routes.MapGet("/gallery", ShowAsync);
+    public static void MapGallery(this IEndpointRouteBuilder routes) => routes.MapGet("/gallery", ShowAsync).Needs(Role.Viewer);
 
     private static async Task ShowAsync(HttpContext context, GalleryScenes scenes, BoardViews views)
     {

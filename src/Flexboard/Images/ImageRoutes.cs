@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using Flexboard.Access;
 using Flexboard.Boards;
 using Flexboard.Core.Boards;
+using Flexboard.People;
 using Flexboard.Storage;
 using Flexboard.Widgets.Image;
 using Microsoft.Net.Http.Headers;
@@ -17,10 +19,10 @@ public static class ImageRoutes
     public static void MapImages(this IEndpointRouteBuilder routes)
     {
         var api = routes.MapGroup("/api/images");
-        api.MapGet("", (ImageStore images) => images.All.Select(Told));
-        api.MapPost("", PostAsync);
-        api.MapDelete("/{id}", Delete);
-        routes.MapGet("/images/{id}", Show);
+        api.MapGet("", (ImageStore images) => images.All.Select(Told)).Needs(Role.Designer);
+        api.MapPost("", PostAsync).Needs(Role.Designer);
+        api.MapDelete("/{id}", Delete).Needs(Role.Designer);
+        routes.MapGet("/images/{id}", Show).OpenToAll("its name is a hash of its content: who can name it has seen it, or a board that shows it");
     }
 
     private static object Told(StoredImage one) => new

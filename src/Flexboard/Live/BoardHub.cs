@@ -1,12 +1,14 @@
 using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Flexboard.Access;
+using Flexboard.Boards;
 using Microsoft.AspNetCore.SignalR;
 
 namespace Flexboard.Live;
 
 /// <summary>Streams the frames of a board; see docs/live-protocol.md.</summary>
-public sealed class BoardHub(BoardViews views, OpenPages pages, TimeProvider time) : Hub
+public sealed class BoardHub(BoardViews views, BoardStore boards, OpenPages pages, TimeProvider time) : Hub
 {
     private const int Protocol = 1;
     private const int MaxArrangement = 64;
@@ -18,9 +20,15 @@ public sealed class BoardHub(BoardViews views, OpenPages pages, TimeProvider tim
     /// </param>
     /// <param name="stop">Cancelled when the viewer leaves.</param>
     /// <exception cref="HubException">The request is not understood, or there is no such board or arrangement.</exception>
+    [OpenToAll("asks for what it is to show: a board needs a role, a link its ticket")]
     public async IAsyncEnumerable<BoardFrame> Watch(JsonElement request, [EnumeratorCancellation] CancellationToken stop)
     {
         var key = Read(request);
+        if (!boards.MayWatch(Context.Visitor(), key.Board))
+        {
+            throw new HubException($"There is no board '{key.Board}'.");
+        }
+
         using var page = ReadPage(request) is { } told ? pages.Enter(told, key, Context.ConnectionId) : null;
         bool began = false;
         while (true)

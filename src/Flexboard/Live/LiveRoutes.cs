@@ -1,6 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
+using Flexboard.Access;
+using Flexboard.Boards;
 using Flexboard.Feeds.Host;
+using Flexboard.People;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Net.Http.Headers;
@@ -39,8 +42,8 @@ public static class LiveRoutes
             // 30 s either is gone, says SignalR.
             options.TransportSendTimeout = TimeSpan.FromSeconds(30);
             options.Transports = HttpTransportType.WebSockets | HttpTransportType.ServerSentEvents | HttpTransportType.LongPolling;
-        });
-        routes.MapGet("/boards/{id}/history", History);
+        }).OpenToAll("each method states its own rule");
+        routes.MapGet("/boards/{id}/history", History).Needs(Role.Viewer);
         routes.MapPageApi();
 
         var views = routes.ServiceProvider.GetRequiredService<BoardViews>();
@@ -71,9 +74,9 @@ public static class LiveRoutes
         return socket;
     }
 
-    private static async Task<IResult> History(string id, string? arrangement, BoardViews views, HttpContext context)
+    private static async Task<IResult> History(string id, string? arrangement, BoardViews views, BoardStore boards, HttpContext context)
     {
-        if (views.History(new ViewKey(id, arrangement)) is not { } composed || await composed is not { } history)
+        if (!boards.MayWatch(context.Visitor(), id) || views.History(new ViewKey(id, arrangement)) is not { } composed || await composed is not { } history)
         {
             return Results.NotFound();
         }

@@ -1,4 +1,6 @@
+using Flexboard.Access;
 using Flexboard.Boards;
+using Flexboard.People;
 using Microsoft.AspNetCore.SignalR;
 
 namespace Flexboard.Live;
@@ -9,10 +11,10 @@ internal static class PageApi
     public static void MapPageApi(this IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup("/api/boards/{id}/pages");
-        pages.MapGet("", List);
-        pages.MapPost("/{page}/try", Try);
-        pages.MapDelete("/{page}/try", End);
-        pages.MapPost("/{page}/identify", Identify);
+        pages.MapGet("", List).NeedsForBoard(Role.Operator);
+        pages.MapPost("/{page}/try", Try).NeedsForBoard(Role.Designer);
+        pages.MapDelete("/{page}/try", End).NeedsForBoard(Role.Designer);
+        pages.MapPost("/{page}/identify", Identify).NeedsForBoard(Role.Operator);
     }
 
     private static IResult List(string id, OpenPages pages, BoardStore boards, HttpContext context)

@@ -77,7 +77,7 @@ public sealed class BoardViewsTests
     {
         using var rig = new LiveRig();
         rig.Boards.Create("mine", Encoding.UTF8.GetBytes(LiveRig.Board("Mine")));
-        using var hub = new BoardHub(rig.Views, rig.Pages, rig.Time);
+        using var hub = rig.NewHub();
         await using var frames = hub.Watch(LiveRig.Request("mine"), Stop).GetAsyncEnumerator(Stop);
         Assert.True(await frames.MoveNextAsync());
         Assert.True(frames.Current.IsFull);
@@ -103,7 +103,7 @@ public sealed class BoardViewsTests
     public async Task Watch_RequestThatCannotBeMet_SaysWhy(string request, string reason)
     {
         using var rig = new LiveRig();
-        using var hub = new BoardHub(rig.Views, rig.Pages, rig.Time);
+        using var hub = rig.NewHub();
         await using var frames = hub.Watch(JsonDocument.Parse(request).RootElement, Stop)
             .GetAsyncEnumerator(Stop);
         Assert.Equal(reason, (await Assert.ThrowsAsync<HubException>(async () => await frames.MoveNextAsync())).Message);
@@ -113,7 +113,7 @@ public sealed class BoardViewsTests
     public async Task Watch_ViewerLeaves_IsNoLongerCounted()
     {
         using var rig = new LiveRig();
-        using var hub = new BoardHub(rig.Views, rig.Pages, rig.Time);
+        using var hub = rig.NewHub();
         await using (var frames = hub.Watch(LiveRig.Request(new { board = "wall", arrangement = "16x9", protocol = 1 }), Stop).GetAsyncEnumerator(Stop))
         {
             await frames.MoveNextAsync();

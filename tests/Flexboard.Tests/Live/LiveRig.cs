@@ -8,6 +8,7 @@ using Flexboard.Designer;
 using Flexboard.Feeds;
 using Flexboard.Gallery;
 using Flexboard.Live;
+using Flexboard.People;
 using Flexboard.Storage;
 using Flexboard.Widgets;
 using Microsoft.Extensions.Logging;
@@ -89,6 +90,9 @@ internal sealed class LiveRig : IDisposable
     public Reading Join() => new(Views.Join(Wall)!);
 
     public static JsonNode Read(BoardFrame frame) => JsonNode.Parse(frame.Utf8.Span)!;
+
+    /// <summary>A hub, called by somebody.</summary>
+    public BoardHub NewHub(Visitor? visitor = null) => new(Views, Boards, Pages, Time) { Context = new Caller(visitor ?? Visitor.Everybody) };
 
     public static JsonElement Request(object request) => JsonSerializer.SerializeToElement(request);
 

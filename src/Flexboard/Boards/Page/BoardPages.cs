@@ -1,7 +1,9 @@
 using System.Text;
+using Flexboard.Access;
 using Flexboard.Core.Boards;
 using Flexboard.Designer;
 using Flexboard.Live;
+using Flexboard.People;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Flexboard.Boards.Page;
@@ -10,7 +12,7 @@ namespace Flexboard.Boards.Page;
 public static class BoardPages
 {
     /// <summary>Maps <c>/boards/{id}</c>.</summary>
-    public static void MapBoardPages(this IEndpointRouteBuilder routes) => routes.MapGet("/boards/{id}", Show);
+    public static void MapBoardPages(this IEndpointRouteBuilder routes) => routes.MapGet("/boards/{id}", Show).NeedsForBoard(Role.Viewer);
 
     private static Results<RazorComponentResult<BoardPage>, NotFound> Show(
         string id, string? arrangement, string? mode, string? page, BoardStore boards, BoardViews views, OpenPages pages, Drafts drafts, HttpContext context)

@@ -14,6 +14,7 @@ const boardFields = [
   { name: 'title', type: 'text', absent: true },
   { name: 'culture', type: 'text', absent: true },
   { name: 'timeZone', type: 'zone', absent: true },
+  { name: 'folder', type: 'text', absent: true },
   { name: 'theme', type: 'choice', absent: false, initial: 'dark', words: ['dark', 'light'] },
 ];
 /** @type {Field[]} */
@@ -25,7 +26,7 @@ const sizeFields = [
   { name: 'wallWidth', type: 'number', absent: true, least: 10, most: 1_000_000, unit: 'mm' },
 ];
 const texts = /** @type {Record<string, string>} */ ({
-  culture: 'design.in-culture', theme: 'design.in-theme', id: 'design.in-arrangement-id', width: 'design.in-width', height: 'design.in-height', textSize: 'design.in-text-size', wallWidth: 'design.in-wall-width',
+  culture: 'design.in-culture', folder: 'design.in-folder', theme: 'design.in-theme', id: 'design.in-arrangement-id', width: 'design.in-width', height: 'design.in-height', textSize: 'design.in-text-size', wallWidth: 'design.in-wall-width',
 });
 const cultures = [['en', 'English'], ['ko', '한국어'], ['ja', '日本語']];
 

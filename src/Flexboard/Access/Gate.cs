@@ -1,0 +1,86 @@
+using Flexboard.Boards;
+using Flexboard.People;
+using Microsoft.AspNetCore.SignalR;
+
+namespace Flexboard.Access;
+
+/// <summary>Lets through who may use what is asked for, by the rule that it states (docs/access.md).</summary>
+internal static class Gate
+{
+    private static readonly object VisitorKey = new();
+
+    /// <summary>Who asks; known once the gate has been passed.</summary>
+    public static Visitor Visitor(this HttpContext context) =>
+        context.Items.TryGetValue(VisitorKey, out var known) ? (Visitor)known! : People.Visitor.Stranger;
+
+    /// <summary>Who calls a hub.</summary>
+    public static Visitor Visitor(this HubCallerContext caller) => caller.GetHttpContext()?.Visitor() ?? People.Visitor.Stranger;
+
+    /// <summary>Says who asks.</summary>
+    internal static void Be(this HttpContext context, Visitor visitor) => context.Items[VisitorKey] = visitor;
+
+    /// <summary>Whether a visitor has a role for a board; for one that is not there, whether anywhere.</summary>
+    public static bool MayFor(this BoardStore boards, Visitor visitor, Role role, string id) =>
+        boards.Find(id) is { } board ? visitor.Is(role, board.Folder) : visitor.Is(role);
+
+    /// <summary>
+    /// Whether a visitor may watch a view: a board, or what designers look at under an id that no board can have, such as
+    /// a board's draft.
+    /// </summary>
+    public static bool MayWatch(this BoardStore boards, Visitor visitor, string view) => view.Split('.') switch
+    {
+        ["draft" or "version", var board, ..] => boards.MayFor(visitor, Role.Designer, board),
+        _ => boards.MayFor(visitor, Role.Viewer, view),
+    };
+
+    /// <summary>Judges every request for which there is an endpoint.</summary>
+    public static void UseGate(this WebApplication app)
+    {
+        var boards = app.Services.GetRequiredService<BoardStore>();
+        var door = app.Services.GetRequiredService<Door>();
+        var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Gate));
+        app.Use(async (context, next) =>
+        {
+            if (context.GetEndpoint() is not { } endpoint)
+            {
+                await next(context);
+                return;
+            }
+
+            var visitor = await door.WhoAsync(context);
+            context.Be(visitor);
+            switch (endpoint.Metadata.GetMetadata<RuleAttribute>())
+            {
+                case OpenToAllAttribute:
+                case NeedsAttribute needs when May(visitor, needs, context.Request.RouteValues, boards):
+                    await next(context);
+                    break;
+                case NeedsAttribute:
+                    await door.RefuseAsync(context, visitor);
+                    break;
+                default:
+                    log.LogError("{Endpoint} states no rule: nobody may use it", endpoint.DisplayName);
+                    await ErrorPage.WriteAsync(context, StatusCodes.Status403Forbidden);
+                    break;
+            }
+        });
+    }
+
+    private static bool May(Visitor visitor, NeedsAttribute needs, RouteValueDictionary route, BoardStore boards) =>
+        needs.Board is null ? visitor.Is(needs.Role)
+        : route[needs.Board] is string id && boards.MayFor(visitor, needs.Role, id);
+}
+
+/// <summary>The same for what is called over a hub.</summary>
+internal sealed class HubGate : IHubFilter
+{
+    /// <inheritdoc/>
+    public ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocation, Func<HubInvocationContext, ValueTask<object?>> next)
+    {
+        var rule = (RuleAttribute?)Attribute.GetCustomAttribute(invocation.HubMethod, typeof(RuleAttribute));
+        var visitor = invocation.Context.Visitor();
+        return rule is OpenToAllAttribute || (rule is NeedsAttribute needs && visitor.Is(needs.Role))
+            ? next(invocation)
+            : throw new HubException("You may not do this.");
+    }
+}

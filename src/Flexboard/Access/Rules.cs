@@ -1,0 +1,49 @@
+using Flexboard.People;
+
+namespace Flexboard.Access;
+
+/// <summary>Who may use an endpoint, a page or a method of a hub. Each has exactly one of these; what has none is refused.</summary>
+public abstract class RuleAttribute : Attribute;
+
+/// <summary>Whoever has a role may.</summary>
+/// <param name="role">The least.</param>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+public sealed class NeedsAttribute(Role role) : RuleAttribute
+{
+    /// <summary>The least role that may.</summary>
+    public Role Role => role;
+
+    /// <summary>
+    /// Name of the route's value that names a board: the role has to hold in its folder. Null: it may hold anywhere, and
+    /// whatever shows or changes boards asks for each of them.
+    /// </summary>
+    public string? Board { get; init; }
+}
+
+/// <summary>Everybody may, without an account; what it does decides by itself what to tell to whom.</summary>
+/// <param name="why">Why that does no harm.</param>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+public sealed class OpenToAllAttribute(string why) : RuleAttribute
+{
+    /// <summary>Why that does no harm.</summary>
+    public string Why => why;
+}
+
+/// <summary>States rules where endpoints are mapped.</summary>
+public static class Rules
+{
+    /// <summary>Whoever has a role anywhere may.</summary>
+    public static T Needs<T>(this T endpoints, Role role)
+        where T : IEndpointConventionBuilder =>
+        endpoints.WithMetadata(new NeedsAttribute(role));
+
+    /// <summary>Whoever has a role in the folder of the board that the address names may.</summary>
+    public static T NeedsForBoard<T>(this T endpoints, Role role, string board = "id")
+        where T : IEndpointConventionBuilder =>
+        endpoints.WithMetadata(new NeedsAttribute(role) { Board = board });
+
+    /// <summary>Everybody may.</summary>
+    public static T OpenToAll<T>(this T endpoints, string why)
+        where T : IEndpointConventionBuilder =>
+        endpoints.WithMetadata(new OpenToAllAttribute(why));
+}

@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+
+namespace Flexboard.People;
+
+/// <summary>Who asks.</summary>
+/// <param name="Name">Of the account; empty: nobody has signed in.</param>
+/// <param name="Grants">What that person may.</param>
+public sealed record Visitor(string Name, ImmutableArray<Grant> Grants)
+{
+    /// <summary>Has not signed in, and has to.</summary>
+    public static Visitor Stranger { get; } = new("", []);
+
+    /// <summary>Where there are no accounts: whoever reaches the app may do everything.</summary>
+    public static Visitor Everybody { get; } = new("", [new Grant("", Role.Administrator)]);
+
+    /// <summary>Whether somebody has signed in.</summary>
+    public bool IsKnown => Name.Length > 0;
+
+    /// <summary>Whether this person has a role anywhere; an administrator is one everywhere or not at all.</summary>
+    public bool Is(Role role) => Grants.Any(one => one.Role >= role && (role < Role.Administrator || one.Folder.Length == 0));
+
+    /// <summary>Whether this person has a role for the boards of a folder.</summary>
+    public bool Is(Role role, string folder) => Grants.Any(one => one.Role >= role && one.Holds(folder));
+}
