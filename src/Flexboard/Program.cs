@@ -1,4 +1,5 @@
 using Flexboard.Access;
+using Flexboard.Audit;
 using Flexboard.Boards;
 using Flexboard.Boards.Page;
 using Flexboard.Console;
@@ -8,6 +9,7 @@ using Flexboard.Gallery;
 using Flexboard.Images;
 using Flexboard.Live;
 using Flexboard.Operations;
+using Flexboard.People;
 using Flexboard.Storage;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
@@ -27,10 +29,12 @@ builder.Configuration["DisableStaticAssetNotFoundRuntimeFallback"] = "true";
 if (!builder.TryReadSettings(out var settings))
     return 1;
 
-builder.ListenOnLoopback(settings);
+builder.ListenOnLoopback();
 
 builder.Services.AddSingleton(settings);
 builder.Services.AddAccess(settings);
+builder.Services.AddPeople(settings);
+builder.Services.AddAudit(settings);
 builder.Services.AddFeeds(settings);
 builder.Services.AddBoards(settings);
 builder.Services.AddImages();
@@ -47,6 +51,7 @@ var app = builder.Build();
 app.UseAccess(settings);
 app.UseResponseCompression();
 app.UseRouting();
+app.UseAuthentication();
 app.UseGate();
 app.UseAntiforgery();
 app.MapStaticAssets().OpenToAll("the same files for everybody, with nothing of anybody in them");
@@ -58,6 +63,8 @@ app.MapBoardPages();
 app.MapDesigner();
 app.MapGallery();
 app.MapOperations();
+app.MapPeople(settings);
+app.MapAudit();
 app.MapConsole();
 
 app.Run();

@@ -32,8 +32,41 @@ public sealed class Settings
     /// <summary>Asked for a second time before simulated data goes to a Redis that others read.</summary>
     public bool DemoOnRedis { get; set; }
 
-    /// <summary>Lets an address other than loopback be used before there are accounts.</summary>
+    /// <summary>Lets everybody who reaches an address other than loopback do everything, as long as there are no accounts.</summary>
     public bool AllowOpen { get; set; }
+
+    /// <summary>Addresses and networks of proxies whose word is taken for who asks and from where; spaces between them.</summary>
+    public string TrustedProxies { get; set; } = "";
+
+    /// <summary>A header in which a trusted proxy names who has signed in there, such as <c>X-Remote-User</c>; empty: none does.</summary>
+    public string SignInHeader { get; set; } = "";
+
+    /// <summary>The role of those whom a proxy or a provider vouches for and who have no account yet; empty: they are not let in.</summary>
+    public string NewPeople { get; set; } = "";
+
+    /// <summary>What the provider of OAuth is called on the sign-in page.</summary>
+    public string OAuthName { get; set; } = "OAuth";
+
+    /// <summary>What this app is called at the provider; empty: there is none.</summary>
+    public string OAuthClientId { get; set; } = "";
+
+    /// <summary>Its secret.</summary>
+    public string OAuthClientSecret { get; set; } = "";
+
+    /// <summary>Where people say yes.</summary>
+    public string OAuthAuthorizationEndpoint { get; set; } = "";
+
+    /// <summary>Where the code is exchanged.</summary>
+    public string OAuthTokenEndpoint { get; set; } = "";
+
+    /// <summary>Where the provider tells who it is.</summary>
+    public string OAuthUserInformationEndpoint { get; set; } = "";
+
+    /// <summary>What is asked for; spaces between.</summary>
+    public string OAuthScopes { get; set; } = "openid profile";
+
+    /// <summary>The member of what the provider tells that names the account.</summary>
+    public string OAuthNameField { get; set; } = "preferred_username";
 
     /// <summary>Origins whose pages and films boards may show, such as <c>https://cams.example</c>; spaces between them.</summary>
     public string FrameOrigins { get; set; } = "";

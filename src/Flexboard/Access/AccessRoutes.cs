@@ -1,4 +1,6 @@
+using Flexboard.People;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Net.Http.Headers;
 
@@ -31,15 +33,50 @@ public static class AccessRoutes
     {
         services.AddSingleton<AllowedOrigins>();
         services.AddSingleton<Door>();
+        services.AddSingleton(new TrustedProxies(settings.TrustedProxies));
+        services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
         services.AddSignalR(options => options.AddFilter<HubGate>());
         services.AddDataProtection().SetApplicationName("Flexboard")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(Places.Resolve(settings.Data), "keys")));
         return services;
     }
 
+    /// <summary>Takes the word of trusted proxies for who asks and from where; of nobody else.</summary>
+    private static void TrustProxies(this WebApplication app)
+    {
+        var proxies = app.Services.GetRequiredService<TrustedProxies>();
+        var newcomers = app.Services.GetRequiredService<Newcomers>();
+        app.Use((context, next) =>
+        {
+            newcomers.See(context);
+            return next(context);
+        });
+        if (proxies.IsEmpty)
+        {
+            return;
+        }
+
+        var options = new ForwardedHeadersOptions
+        {
+            ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost,
+            ForwardLimit = null,
+        };
+        options.KnownProxies.Clear();
+        options.KnownIPNetworks.Clear();
+        foreach (var network in proxies.Networks)
+        {
+            options.KnownIPNetworks.Add(network);
+        }
+
+        app.UseForwardedHeaders(options);
+    }
+
     /// <summary>Refuses what may not be asked, sets the headers of every answer, and turns errors into small plain pages.</summary>
     public static void UseAccess(this WebApplication app, Settings settings)
     {
+        app.TrustProxies();
+        app.UseHsts();
+        var door = app.Services.GetRequiredService<Door>();
         string policy = ContentSecurityPolicy(app.Services.GetRequiredService<AllowedOrigins>());
         app.Use((context, next) =>
         {
@@ -57,7 +94,7 @@ public static class AccessRoutes
 
                 return Task.CompletedTask;
             }, context.Response);
-            return AccessRules.Judge(context.Request, settings.AllowOpen) is { } refusal
+            return AccessRules.Judge(context.Request, anyHost: settings.AllowOpen || !door.IsOpen) is { } refusal
                 ? ErrorPage.WriteAsync(context, refusal.Status, refusal.Reason)
                 : next(context);
         });

@@ -8,8 +8,9 @@ namespace Flexboard.Access;
 public sealed record Refusal(int Status, string Reason);
 
 /// <summary>
-/// Who may ask what as long as there are no accounts: whoever sits at this machine, by its own names, and no foreign
-/// page in that person's browser.
+/// What no request may do, whoever makes it: be changed or made by a foreign page in somebody's browser, or say that it was
+/// forwarded when nobody trusts who says so. Where there are no accounts, it comes from whoever sits at this machine, by its
+/// own names.
 /// </summary>
 public static class AccessRules
 {
@@ -19,18 +20,19 @@ public static class AccessRules
 
     /// <summary>Judges a request by its head alone.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="allowOpen">Whether hosts other than this machine's own names are taken.</param>
+    /// <param name="anyHost">Whether hosts other than this machine's own names are taken.</param>
     /// <returns>Null when it may pass.</returns>
-    public static Refusal? Judge(HttpRequest request, bool allowOpen)
+    public static Refusal? Judge(HttpRequest request, bool anyHost)
     {
-        // Behind a proxy, loopback says nothing about who asks, and scheme and host are somebody else's word.
+        // Behind a proxy, loopback says nothing about who asks, and scheme and host are somebody else's word. Those of
+        // trusted proxies are gone by now.
         if (request.Headers.Any(header => IsForwarding(header.Key)))
         {
             return Forwarded;
         }
 
         // A foreign name that resolves to this machine (DNS rebinding) would make a foreign page our own origin.
-        if (!request.Host.HasValue || (!allowOpen && !IsLoopbackName(request.Host.Host)))
+        if (!request.Host.HasValue || (!anyHost && !IsLoopbackName(request.Host.Host)))
         {
             return UnknownHost;
         }

@@ -1,14 +1,178 @@
+using System.Security.Claims;
+using Flexboard.Audit;
+using Flexboard.Live;
 using Flexboard.People;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.Net.Http.Headers;
 
 namespace Flexboard.Access;
 
-/// <summary>Says who asks, and where those are sent who may not have what they ask for.</summary>
-public sealed class Door
+/// <summary>
+/// Says who asks, lets people in and out, and sends those on who have to sign in first. Without an account there is nobody
+/// to tell apart: then whoever sits at this machine may do everything, and whoever does not, nothing before
+/// <c>/setup</c>.
+/// </summary>
+public sealed class Door : IDisposable
 {
-    /// <summary>Who asks.</summary>
-    public ValueTask<Visitor> WhoAsync(HttpContext context) => ValueTask.FromResult(Visitor.Everybody);
+    /// <summary>The scheme of the cookie.</summary>
+    public const string Scheme = CookieAuthenticationDefaults.AuthenticationScheme;
+
+    private const string SessionClaim = "session";
+    private static readonly object SessionKey = new();
+
+    private readonly Accounts accounts;
+    private readonly Sessions sessions;
+    private readonly Newcomers newcomers;
+    private readonly Exposure exposure;
+    private readonly AuditLog audit;
+    private readonly Settings settings;
+    private readonly CancellationTokenSource open = new();
+
+    /// <summary>Made once, by the host.</summary>
+    public Door(Accounts accounts, Sessions sessions, Newcomers newcomers, Exposure exposure, AuditLog audit, Settings settings)
+    {
+        (this.accounts, this.sessions, this.newcomers, this.exposure, this.audit, this.settings) = (accounts, sessions, newcomers, exposure, audit, settings);
+
+        // With the first account whoever was let in as everybody has to say who it is.
+        accounts.Changed += EndOpen;
+    }
+
+    /// <summary>Whether everybody who reaches the app may do everything.</summary>
+    public bool IsOpen => accounts.IsEmpty && (settings.AllowOpen || !exposure.IsExposed);
+
+    /// <summary>Whether an administrator has to be set up before anything else.</summary>
+    public bool NeedsSetup => accounts.IsEmpty && !IsOpen;
+
+    /// <summary>Who asks. Whatever is open for that person is cut when the session ends or its rights change.</summary>
+    public async ValueTask<Visitor> WhoAsync(HttpContext context)
+    {
+        if (IsOpen)
+        {
+            Cut(context, open.Token);
+            return Visitor.Everybody;
+        }
+
+        var session = await SessionAsync(context);
+        if (newcomers.NameOf(context) is { } name)
+        {
+            if (newcomers.Admit(name, "header") is not { } admitted)
+            {
+                return Visitor.Stranger;
+            }
+
+            if (session is null || !session.Account.Equals(admitted.Name, StringComparison.OrdinalIgnoreCase))
+            {
+                // A program that keeps no cookies begins none with each request.
+                session = IsNavigation(context.Request) ? await BeginAsync(context, admitted) : null;
+            }
+
+            if (session is null)
+            {
+                return VisitorOf(admitted);
+            }
+        }
+
+        if (session is null)
+        {
+            return Visitor.Stranger;
+        }
+
+        Cut(context, sessions.Open(session.Id));
+        context.Items[SessionKey] = session;
+        return VisitorOf(accounts.Find(session.Account));
+    }
+
+    /// <summary>Who has a session, now.</summary>
+    /// <param name="session">Its id; null: none, and nobody needs one.</param>
+    public Visitor VisitorOf(string? session) =>
+        session is null ? (IsOpen ? Visitor.Everybody : Visitor.Stranger)
+        : sessions.Find(session) is { } found ? VisitorOf(accounts.Find(found.Account)) : Visitor.Stranger;
+
+    /// <summary>The session of whoever asks; null: none.</summary>
+    public static Session? SessionOf(HttpContext context) => context.Items.TryGetValue(SessionKey, out var known) ? (Session)known! : null;
+
+    /// <summary>Lets somebody in.</summary>
+    public async Task<Session> BeginAsync(HttpContext context, Account account)
+    {
+        var session = Begin(context, account);
+        await context.SignInAsync(Scheme, PrincipalOf(session), new AuthenticationProperties { IsPersistent = true });
+        return session;
+    }
+
+    /// <summary>A session for whom somebody else vouches, and what the cookie says of it.</summary>
+    public ClaimsPrincipal PrincipalOf(HttpContext context, Account account) => PrincipalOf(Begin(context, account));
+
+    /// <summary>Lets somebody out.</summary>
+    public Task EndAsync(HttpContext context)
+    {
+        if (SessionOf(context) is { } session)
+        {
+            sessions.End(session.Id);
+        }
+
+        return context.SignOutAsync(Scheme);
+    }
 
     /// <summary>Answers a request that its visitor may not make.</summary>
-    public Task RefuseAsync(HttpContext context, Visitor visitor) =>
-        ErrorPage.WriteAsync(context, visitor.IsKnown ? StatusCodes.Status403Forbidden : StatusCodes.Status401Unauthorized);
+    public Task RefuseAsync(HttpContext context, Visitor visitor)
+    {
+        bool mustChange = SessionOf(context) is { } session && accounts.Find(session.Account) is { MustChange: true };
+        if (!IsNavigation(context.Request) || (visitor.IsKnown && !mustChange))
+        {
+            return ErrorPage.WriteAsync(context, visitor.IsKnown ? StatusCodes.Status403Forbidden : StatusCodes.Status401Unauthorized, visitor.IsKnown ? "error.forbidden" : "error.unknown");
+        }
+
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Redirect(NeedsSetup ? "/setup" : mustChange ? "/account" : "/sign-in?to=" + Uri.EscapeDataString(context.Request.Path + context.Request.QueryString.ToUriComponent()));
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        accounts.Changed -= EndOpen;
+        open.Dispose();
+    }
+
+    private void EndOpen(string name)
+    {
+        if (!accounts.IsEmpty)
+        {
+            _ = open.CancelAsync();
+        }
+    }
+
+    private async Task<Session?> SessionAsync(HttpContext context) =>
+        await context.AuthenticateAsync(Scheme) is { Succeeded: true, Principal: { } principal } && principal.FindFirstValue(SessionClaim) is { } id
+            ? sessions.Find(id)
+            : null;
+
+    private Session Begin(HttpContext context, Account account)
+    {
+        string address = context.Connection.RemoteIpAddress?.ToString() ?? "";
+        var session = sessions.Begin(account.Name, address, OpenPage.BrowserOf(context.Request.Headers.UserAgent.ToString()));
+        accounts.SignedIn(account.Name);
+        audit.Add(account.Name, "sign-in", account.Name, session.Browser, address);
+        return session;
+    }
+
+    private static ClaimsPrincipal PrincipalOf(Session session) =>
+        new(new ClaimsIdentity([new Claim(SessionClaim, session.Id)], Scheme));
+
+    /// <remarks>Who has to choose a password may do nothing before.</remarks>
+    private static Visitor VisitorOf(Account? account) =>
+        account is null or { IsClosed: true } ? Visitor.Stranger : new Visitor(account.Name, account.MustChange ? [] : account.Grants);
+
+    /// <remarks>What is answered at once is not: whoever signs out would not hear of it.</remarks>
+    private static void Cut(HttpContext context, CancellationToken when)
+    {
+        if (context.Request.Path.StartsWithSegments("/hub") || context.Request.Path.StartsWithSegments("/_blazor"))
+        {
+            context.Response.RegisterForDispose(when.Register(static state => ((HttpContext)state!).Abort(), context));
+        }
+    }
+
+    private static bool IsNavigation(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method) && request.Headers[HeaderNames.Accept].ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
 }

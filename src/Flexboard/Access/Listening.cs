@@ -5,18 +5,16 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Flexboard.Access;
 
-/// <summary>Which addresses the app listens at: until there are accounts, only those that other machines do not reach.</summary>
+/// <summary>Which addresses the app listens at: unless others are asked for, one that other machines do not reach.</summary>
 internal static class Listening
 {
     public const string DefaultUrl = "http://localhost:8080";
 
-    private const string Open = $"set {Settings.Section}:{nameof(Settings.AllowOpen)}=true if everybody who reaches it may see and change everything";
-
-    /// <summary>Nobody else's machine reaches a dashboard that nobody has configured yet.</summary>
+    /// <summary>Nobody else's machine reaches a dashboard that nobody has configured yet; what others reach is told to <see cref="Exposure"/>.</summary>
     /// <remarks>
     /// Not in appsettings.json: a `Urls` there would win over ASPNETCORE_URLS, against every reader's expectation.
     /// </remarks>
-    public static void ListenOnLoopback(this WebApplicationBuilder builder, Settings settings)
+    public static void ListenOnLoopback(this WebApplicationBuilder builder)
     {
         string[] asked = ["urls", "http_ports", "https_ports"];
         if (asked.All(key => string.IsNullOrEmpty(builder.Configuration[key]))
@@ -26,28 +24,15 @@ internal static class Listening
         }
 
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        if (!settings.AllowOpen)
-        {
-            builder.Services.Replace(ServiceDescriptor.Singleton<IConnectionListenerFactory>(provider =>
-                new LoopbackTransport(ActivatorUtilities.CreateInstance<SocketTransportFactory>(provider))));
-        }
+        var exposure = new Exposure();
+        builder.Services.AddSingleton(exposure);
+        builder.Services.Replace(ServiceDescriptor.Singleton<IConnectionListenerFactory>(provider =>
+            new WatchedTransport(ActivatorUtilities.CreateInstance<SocketTransportFactory>(provider), exposure)));
     }
 
     /// <summary>What is wrong with the addresses that the configuration asks for, one line each.</summary>
-    public static IEnumerable<string> Check(IConfiguration configuration, bool allowOpen)
-    {
-        foreach (var (setting, url) in Asked(configuration))
-        {
-            if (Parse(url) is not { } address)
-            {
-                yield return $"{setting} is '{url}'; it must be an address such as {DefaultUrl}";
-            }
-            else if (!allowOpen && !IsLoopback(address))
-            {
-                yield return $"{setting} is '{url}', which other machines reach; use localhost, 127.0.0.1 or [::1], or {Open}";
-            }
-        }
-    }
+    public static IEnumerable<string> Check(IConfiguration configuration) =>
+        Asked(configuration).Where(one => Parse(one.Url) is null).Select(one => $"{one.Setting} is '{one.Url}'; it must be an address such as {DefaultUrl}");
 
     private static BindingAddress? Parse(string url)
     {
@@ -86,25 +71,5 @@ internal static class Listening
 
         static string[] Split(string list) =>
             list.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-    }
-
-    /// <remarks>Kestrel listens on all addresses for every host name but <c>localhost</c>.</remarks>
-    private static bool IsLoopback(BindingAddress address) =>
-        address.IsUnixPipe
-        || string.Equals(address.Host, "localhost", StringComparison.OrdinalIgnoreCase)
-        || (IPAddress.TryParse(address.Host, out var ip) && IPAddress.IsLoopback(ip));
-
-    /// <summary>
-    /// The last door: whatever asks for an address, and however late (Kestrel reads its section again when a file
-    /// changes), it is opened on loopback or not at all.
-    /// </summary>
-    private sealed class LoopbackTransport(SocketTransportFactory sockets) : IConnectionListenerFactory, IConnectionListenerFactorySelector
-    {
-        public bool CanBind(EndPoint endpoint) => sockets.CanBind(endpoint);
-
-        public ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, CancellationToken cancellationToken = default) =>
-            endpoint is System.Net.Sockets.UnixDomainSocketEndPoint || (endpoint is IPEndPoint ip && IPAddress.IsLoopback(ip.Address))
-                ? sockets.BindAsync(endpoint, cancellationToken)
-                : throw new InvalidOperationException($"Not listening at {endpoint}, which other machines reach: {Open}.");
     }
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
 using System.Reflection;
+using Flexboard.People;
 
 namespace Flexboard.Access;
 
@@ -56,7 +57,9 @@ public static class StartCheck
 
         problems.AddRange(settings.Check());
         problems.AddRange(AllowedOrigins.Check(settings.FrameOrigins));
-        problems.AddRange(Listening.Check(configuration, settings.AllowOpen));
+        problems.AddRange(TrustedProxies.Check(settings.TrustedProxies));
+        problems.AddRange(SignInSettings.Check(settings));
+        problems.AddRange(Listening.Check(configuration));
         return problems;
     }
 

@@ -25,11 +25,11 @@ internal static class BoardApi
 
     private static IResult List(BoardStore store, HttpContext context)
     {
-        var now = store.Current;
+        var (now, visitor) = (store.Current, context.Visitor());
         context.Response.Headers.CacheControl = "no-cache";
         return Results.Json(new
         {
-            Boards = now.Boards.Values.Select(stored => new
+            Boards = now.Boards.Values.Where(stored => visitor.Is(Role.Viewer, stored.Board.Folder)).Select(stored => new
             {
                 stored.Board.Id,
                 stored.Board.Title,
@@ -39,7 +39,7 @@ internal static class BoardApi
                 ShippedNewer = stored.IsShippedNewer,
                 Arrangements = stored.Board.Arrangements.Select(one => new { one.Id, one.Width, one.Height }),
             }),
-            Problems = now.Problems.Select(problem => new
+            Problems = now.Problems.Where(_ => visitor.Is(Role.Designer)).Select(problem => new
             {
                 problem.Id,
                 File = Path.GetFileName(problem.File),

@@ -12,9 +12,10 @@ public sealed partial class StartTests : IDisposable
     [Theory]
     [InlineData("--Flexboard:MaxSeries=abc", "Flexboard:MaxSeries is 'abc'")]
     [InlineData("--Flexboard:Reddis=x", "did you mean Flexboard:Redis?")]
-    [InlineData("--urls=http://0.0.0.0:0", "AllowOpen=true")]
-    [InlineData("--http_ports=0", "AllowOpen=true")]
-    [InlineData("--Kestrel:Endpoints:A:Url=http://*:0", "AllowOpen=true")]
+    [InlineData("--urls=0.0.0.0", "it must be an address such as http://localhost:8080")]
+    [InlineData("--Flexboard:SignInHeader=X-User", "Flexboard:SignInHeader needs Flexboard:TrustedProxies")]
+    [InlineData("--Flexboard:TrustedProxies=proxy", "Flexboard:TrustedProxies names 'proxy'")]
+    [InlineData("--Flexboard:NewPeople=administrator", "Flexboard:NewPeople is 'administrator'")]
     public async Task Start_WrongSetting_EndsWithOneLine(string argument, string expected)
     {
         using var app = Start(argument);

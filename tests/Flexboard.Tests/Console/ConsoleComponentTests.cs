@@ -6,6 +6,7 @@ using Flexboard.Core.Series;
 using Flexboard.Designer;
 using Flexboard.Feeds;
 using Flexboard.Operations;
+using Flexboard.People;
 using Flexboard.Tests.Operations;
 using Flexboard.Widgets;
 using Microsoft.AspNetCore.Components;
@@ -21,6 +22,7 @@ public sealed class ConsoleComponentTests : BunitContext
     public ConsoleComponentTests()
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
+        RenderTree.Add<CascadingValue<Me>>(one => one.Add(value => value.Value, new Me(() => Visitor.Everybody)));
         Services.AddSingleton(TimeProvider.System);
         var reader = new BoardReader(WidgetKinds.All);
         Services.AddSingleton(reader);

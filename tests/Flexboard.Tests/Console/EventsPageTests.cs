@@ -3,6 +3,7 @@ using Flexboard.Console;
 using Flexboard.Core.Events;
 using Flexboard.Feeds;
 using Flexboard.Operations;
+using Flexboard.People;
 using Flexboard.Tests.Feeds;
 using Flexboard.Tests.Operations;
 using Microsoft.AspNetCore.Components;
@@ -19,6 +20,7 @@ public sealed class EventsPageTests : BunitContext, IAsyncLifetime
     public EventsPageTests()
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
+        RenderTree.Add<CascadingValue<Me>>(one => one.Add(value => value.Value, new Me(() => Visitor.Everybody)));
         Services.AddSingleton(_ => new EventDesk(app.Series, app.Events, app.Feed, app.Get<FeedChannels>(), TimeProvider.System));
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }

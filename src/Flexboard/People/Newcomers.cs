@@ -1,0 +1,38 @@
+using Flexboard.Access;
+
+namespace Flexboard.People;
+
+/// <summary>
+/// People whom somebody else vouches for: a proxy that names them in a header, or a provider of OAuth. With the setting
+/// <c>NewPeople</c> they get an account of that role when they come first; without, only those who have one come in.
+/// </summary>
+public sealed class Newcomers(Accounts accounts, TrustedProxies proxies, Settings settings)
+{
+    private static readonly object ProxyKey = new();
+
+    /// <summary>Notes where a request really comes from, before a proxy's word for it is taken.</summary>
+    public void See(HttpContext context) => context.Items[ProxyKey] = proxies.Has(context.Connection.RemoteIpAddress);
+
+    /// <summary>Whether a request comes from a trusted proxy.</summary>
+    public static bool IsFromProxy(HttpContext context) => context.Items.TryGetValue(ProxyKey, out var known) && known is true;
+
+    /// <summary>Who is named in the header of the settings; null: nobody, or by somebody whose word is not taken.</summary>
+    public string? NameOf(HttpContext context) =>
+        settings.SignInHeader.Length > 0 && IsFromProxy(context) && context.Request.Headers[settings.SignInHeader] is [{ Length: > 0 } name] ? name : null;
+
+    /// <summary>The account of somebody who is vouched for; null when there is none, and none is made.</summary>
+    public Account? Admit(string name, string by)
+    {
+        if (Account.CheckName(name) is not null)
+        {
+            return null;
+        }
+
+        var account = accounts.Find(name)
+            ?? (RoleOf(settings.NewPeople) is { } role ? accounts.Make(new Account(name, [new Grant("", role)]), password: null) ?? accounts.Find(name) : null);
+        return account is { IsClosed: false } ? account : null;
+    }
+
+    /// <summary>The role of the setting; null: none.</summary>
+    public static Role? RoleOf(string setting) => Enum.TryParse(setting, ignoreCase: true, out Role role) && Enum.IsDefined(role) && role < Role.Administrator ? role : null;
+}

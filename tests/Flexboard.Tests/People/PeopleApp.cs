@@ -1,0 +1,93 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Flexboard.Access;
+using Flexboard.People;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Flexboard.Tests.People;
+
+/// <summary>The whole app as other machines reach it, and people in front of it.</summary>
+internal sealed partial class PeopleApp : WebApplicationFactory<Program>
+{
+    public const string Password = "correct horse battery";
+
+    private readonly string data = Directory.CreateTempSubdirectory("flexboard-people-").FullName;
+    private readonly (string, string)[] settings;
+
+    public PeopleApp(params (string Name, string Value)[] settings)
+    {
+        this.settings = settings;
+        Services.GetRequiredService<Exposure>().Opens(new IPEndPoint(IPAddress.Any, 80));
+    }
+
+    public T Get<T>()
+        where T : notnull => Services.GetRequiredService<T>();
+
+    /// <summary>A browser that has signed in.</summary>
+    public async Task<Browser> SignInAsync(string name, params Grant[] grants)
+    {
+        if (Get<Accounts>().IsEmpty)
+        {
+            Get<Accounts>().MakeFirst("root", Password);
+        }
+
+        if (Get<Accounts>().Find(name) is null)
+        {
+            Assert.NotNull(Get<Accounts>().Make(new Account(name, [.. grants]), Password));
+        }
+
+        var browser = NewBrowser();
+        using var answer = await browser.PostAsync("/sign-in", ("name", name), ("password", Password));
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        return browser;
+    }
+
+    public Browser NewBrowser() => new(CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = true }));
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        Directory.Delete(data, recursive: true);
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting("Flexboard:Data", data);
+        builder.UseSetting("Flexboard:HostFeed", "false");
+        foreach (var (name, value) in settings)
+        {
+            builder.UseSetting($"Flexboard:{name}", value);
+        }
+    }
+
+    /// <summary>What a browser does: it asks for pages, and sends forms with what was hidden in them.</summary>
+    internal sealed partial class Browser(HttpClient client) : IDisposable
+    {
+        public HttpClient Client => client;
+
+        public async Task<HttpResponseMessage> GetAsync(string path)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, path);
+            request.Headers.Add("Accept", "text/html");
+            return await client.SendAsync(request, TestContext.Current.CancellationToken);
+        }
+
+        /// <summary>Sends the form of a page: the token in it goes along.</summary>
+        public async Task<HttpResponseMessage> PostAsync(string path, params (string Name, string Value)[] fields)
+        {
+            string page = path.StartsWith("/account", StringComparison.Ordinal) ? "/account" : path == "/sign-out" ? "/account" : path;
+            using var form = await GetAsync(page);
+            string token = Token.Match(await form.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Groups[1].Value;
+            using var content = new FormUrlEncodedContent(
+                fields.Append(("__RequestVerificationToken", token)).Select(one => KeyValuePair.Create(one.Item1, one.Item2)));
+            return await client.PostAsync(new Uri(path, UriKind.Relative), content, TestContext.Current.CancellationToken);
+        }
+
+        public void Dispose() => client.Dispose();
+
+        [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
+        private static partial Regex Token { get; }
+    }
+}

@@ -1,0 +1,277 @@
+using System.Net;
+using Flexboard.Access;
+using Flexboard.Audit;
+using Flexboard.Boards;
+using Flexboard.People;
+using Microsoft.AspNetCore.Http;
+
+namespace Flexboard.Tests.People;
+
+/// <summary>Setting up, coming in and going out, over the whole pipeline of an app that other machines reach.</summary>
+public sealed class SignInTests
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Exposed_WithoutAnAdministrator_LeadsToTheSetUpAndAnswersNothingElse()
+    {
+        await using var app = new PeopleApp();
+        using var browser = app.NewBrowser();
+        using var home = await browser.GetAsync("/");
+        Assert.Equal("/setup", home.Headers.Location?.ToString());
+        using var boards = await browser.Client.GetAsync(new Uri("/api/boards", UriKind.Relative), Stop);
+        Assert.Equal(HttpStatusCode.Unauthorized, boards.StatusCode);
+        using var page = await browser.GetAsync("/setup");
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+        using var ready = await browser.GetAsync("/health/ready");
+        Assert.DoesNotContain("feed", await ready.Content.ReadAsStringAsync(Stop), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task SetUp_RightCode_LetsTheFirstAdministratorInOnce()
+    {
+        await using var app = new PeopleApp();
+        using var browser = app.NewBrowser();
+        string code = app.Get<SetupCode>().Shown;
+        using var wrong = await browser.PostAsync("/setup", ("code", "aaaaa-bbbbb-ccccc-ddddd"), ("name", "root"), ("password", PeopleApp.Password), ("again", PeopleApp.Password));
+        Assert.Equal(HttpStatusCode.Unauthorized, wrong.StatusCode);
+        using var weak = await browser.PostAsync("/setup", ("code", code), ("name", "root"), ("password", "short"), ("again", "short"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, weak.StatusCode);
+        Assert.True(app.Get<Accounts>().IsEmpty);
+        using var right = await browser.PostAsync("/setup", ("code", code.ToUpperInvariant().Replace('-', ' ')), ("name", "root"), ("password", PeopleApp.Password), ("again", PeopleApp.Password));
+        Assert.Equal(HttpStatusCode.Redirect, right.StatusCode);
+        using var home = await browser.GetAsync("/");
+        Assert.Equal(HttpStatusCode.OK, home.StatusCode);
+        Assert.Contains("root", await home.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
+
+        using var other = app.NewBrowser();
+        using var gone = await other.GetAsync("/setup");
+        Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
+        Assert.Contains(app.Get<AuditLog>().Newest(10), one => one is { What: "setup", On: "root" });
+    }
+
+    [Fact]
+    public async Task SetUp_GuessedCode_HasToWait()
+    {
+        await using var app = new PeopleApp();
+        using var browser = app.NewBrowser();
+        for (int i = 0; i < Attempts.Free; i++)
+        {
+            using var wrong = await browser.PostAsync("/setup", ("code", $"guess{i}"), ("name", "root"), ("password", PeopleApp.Password), ("again", PeopleApp.Password));
+            Assert.Equal(HttpStatusCode.Unauthorized, wrong.StatusCode);
+        }
+
+        using var right = await browser.PostAsync("/setup", ("code", app.Get<SetupCode>().Shown), ("name", "root"), ("password", PeopleApp.Password), ("again", PeopleApp.Password));
+        Assert.Equal(HttpStatusCode.TooManyRequests, right.StatusCode);
+        Assert.True(right.Headers.RetryAfter?.Delta > TimeSpan.Zero);
+        Assert.True(app.Get<Accounts>().IsEmpty);
+    }
+
+    [Fact]
+    public async Task SignIn_WrongPasswordOrName_IsToldTheSameAndLocksAtLast()
+    {
+        await using var app = new PeopleApp();
+        using var known = await app.SignInAsync("kim", new Grant("", Role.Viewer));
+        using var browser = app.NewBrowser();
+        using var noName = await browser.PostAsync("/sign-in", ("name", "nobody"), ("password", PeopleApp.Password));
+        using var noPassword = await browser.PostAsync("/sign-in", ("name", "kim"), ("password", "wrong wrong"));
+        Assert.Equal(HttpStatusCode.Unauthorized, noName.StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, noPassword.StatusCode);
+        Assert.Equal(Said(await noName.Content.ReadAsStringAsync(Stop)), Said(await noPassword.Content.ReadAsStringAsync(Stop)));
+        for (int i = 2; i < Attempts.Free; i++)
+        {
+            (await browser.PostAsync("/sign-in", ("name", "kim"), ("password", "wrong wrong"))).Dispose();
+        }
+
+        using var locked = await browser.PostAsync("/sign-in", ("name", "kim"), ("password", PeopleApp.Password));
+        Assert.Equal(HttpStatusCode.TooManyRequests, locked.StatusCode);
+        Assert.InRange(locked.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
+        using var stillIn = await known.GetAsync("/");
+        Assert.Equal(HttpStatusCode.OK, stillIn.StatusCode);
+
+        static string Said(string page) => page.Split("role=\"alert\">")[1].Split('<')[0];
+    }
+
+    [Theory]
+    [InlineData("/events", "/events")]
+    [InlineData("//evil.example", "/")]
+    [InlineData("/\\evil.example", "/")]
+    [InlineData("https://evil.example", "/")]
+    [InlineData("/\n/evil.example", "/")]
+    public async Task SignIn_Done_GoesOnWithinTheAppAlone(string to, string where)
+    {
+        await using var app = new PeopleApp();
+        app.Get<Accounts>().MakeFirst("root", PeopleApp.Password);
+        using var browser = app.NewBrowser();
+        using var answer = await browser.PostAsync("/sign-in", ("name", "ROOT"), ("password", PeopleApp.Password), ("to", to));
+        Assert.Equal(where, answer.Headers.Location?.ToString());
+    }
+
+    [Fact]
+    public async Task SignIn_WithoutTheFormsToken_IsRefused()
+    {
+        await using var app = new PeopleApp();
+        app.Get<Accounts>().MakeFirst("root", PeopleApp.Password);
+        using var browser = app.NewBrowser();
+        using var content = new FormUrlEncodedContent([KeyValuePair.Create("name", "root"), KeyValuePair.Create("password", PeopleApp.Password)]);
+        using var answer = await browser.Client.PostAsync(new Uri("/sign-in", UriKind.Relative), content, Stop);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Cookie_OfASession_IsHiddenFromScriptsAndForeignForms()
+    {
+        await using var app = new PeopleApp();
+        app.Get<Accounts>().MakeFirst("root", PeopleApp.Password);
+        using var browser = app.NewBrowser();
+        using var answer = await browser.PostAsync("/sign-in", ("name", "root"), ("password", PeopleApp.Password));
+        string cookie = answer.Headers.GetValues("Set-Cookie").Single(one => one.StartsWith("flexboard=", StringComparison.Ordinal));
+        Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("samesite=lax", cookie, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Session_Ended_IsOutAtOnce()
+    {
+        await using var app = new PeopleApp();
+        using var here = await app.SignInAsync("kim", new Grant("", Role.Viewer));
+        using var there = await app.SignInAsync("kim");
+        using var out1 = await here.PostAsync("/sign-out");
+        using var gone = await here.GetAsync("/");
+        Assert.StartsWith("/sign-in", gone.Headers.Location!.ToString(), StringComparison.Ordinal);
+        using var still = await there.GetAsync("/");
+        Assert.Equal(HttpStatusCode.OK, still.StatusCode);
+        using var here2 = await app.SignInAsync("kim");
+        using var everywhere = await here2.PostAsync("/sign-out", ("all", "1"));
+        using var outToo = await there.GetAsync("/");
+        Assert.Equal(HttpStatusCode.Redirect, outToo.StatusCode);
+    }
+
+    [Fact]
+    public async Task Account_ClosedOrWithOtherRights_IsSoAtOnce()
+    {
+        await using var app = new PeopleApp();
+        using var kim = await app.SignInAsync("kim", new Grant("", Role.Designer));
+        Assert.Equal(HttpStatusCode.OK, (await kim.GetAsync("/boards/new")).StatusCode);
+        app.Get<Accounts>().Change("kim", one => one with { Grants = [new Grant("", Role.Viewer)] });
+        Assert.Equal(HttpStatusCode.Forbidden, (await kim.GetAsync("/boards/new")).StatusCode);
+        app.Get<Accounts>().Change("kim", one => one with { IsClosed = true });
+        Assert.Equal(HttpStatusCode.Redirect, (await kim.GetAsync("/")).StatusCode);
+        using var browser = app.NewBrowser();
+        using var answer = await browser.PostAsync("/sign-in", ("name", "kim"), ("password", PeopleApp.Password));
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Password_ChosenBySomebodyElse_HasToBeChangedFirst()
+    {
+        await using var app = new PeopleApp();
+        app.Get<Accounts>().MakeFirst("root", PeopleApp.Password);
+        app.Get<Accounts>().Make(new Account("lee", [new Grant("", Role.Viewer)]) { MustChange = true }, PeopleApp.Password);
+        using var lee = app.NewBrowser();
+        using var first = await lee.PostAsync("/sign-in", ("name", "lee"), ("password", PeopleApp.Password));
+        Assert.Equal("/account", first.Headers.Location?.ToString());
+        using var home = await lee.GetAsync("/");
+        Assert.Equal("/account", home.Headers.Location?.ToString());
+        using var wrong = await lee.PostAsync("/account/password", ("old", "not it at all"), ("password", "another long one"), ("again", "another long one"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
+        using var same = await lee.PostAsync("/account/password", ("old", PeopleApp.Password), ("password", PeopleApp.Password), ("again", PeopleApp.Password));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, same.StatusCode);
+        using var right = await lee.PostAsync("/account/password", ("old", PeopleApp.Password), ("password", "another long one"), ("again", "another long one"));
+        Assert.Equal("/account?done=1", right.Headers.Location?.ToString());
+        Assert.Equal(HttpStatusCode.OK, (await lee.GetAsync("/")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Folder_InWhichSomebodyHasNoRole_IsNotThere()
+    {
+        await using var app = new PeopleApp();
+        app.Get<BoardStore>().Create("inner", """{"schemaVersion":1,"title":"Inner","folder":"seoul/core","widgets":[],"arrangements":[{"id":"a","width":16,"height":9,"places":{}}]}"""u8.ToArray());
+        app.Get<BoardStore>().Create("outer", """{"schemaVersion":1,"title":"Outer","folder":"seoul-2","widgets":[],"arrangements":[{"id":"a","width":16,"height":9,"places":{}}]}"""u8.ToArray());
+        using var kim = await app.SignInAsync("kim", new Grant("seoul", Role.Viewer));
+        Assert.Equal(HttpStatusCode.OK, (await kim.GetAsync("/boards/inner")).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await kim.GetAsync("/boards/outer")).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await kim.GetAsync("/boards/inner/design")).StatusCode);
+        string list = await kim.Client.GetStringAsync(new Uri("/api/boards", UriKind.Relative), Stop);
+        Assert.Contains("inner", list, StringComparison.Ordinal);
+        Assert.DoesNotContain("outer", list, StringComparison.Ordinal);
+        Assert.DoesNotContain("reservation", list, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Administrator_TheLast_CannotBeLost()
+    {
+        await using var app = new PeopleApp();
+        var accounts = app.Get<Accounts>();
+        accounts.MakeFirst("root", PeopleApp.Password);
+        Assert.Null(accounts.Change("root", one => one with { IsClosed = true }));
+        Assert.Null(accounts.Change("root", one => one with { Grants = [] }));
+        Assert.False(accounts.Remove("root"));
+        Assert.NotNull(accounts.Make(new Account("kim", [new Grant("", Role.Administrator)]), PeopleApp.Password));
+        Assert.True(accounts.Remove("root"));
+    }
+
+    [Fact]
+    public async Task Header_OfATrustedProxy_SignsIn_OfAnybodyElseNot()
+    {
+        await using var app = new PeopleApp(("TrustedProxies", "127.0.0.1 ::1"), ("SignInHeader", "X-Remote-User"), ("NewPeople", "viewer"));
+        app.Get<Accounts>().MakeFirst("root", PeopleApp.Password);
+        var proxies = app.Get<TrustedProxies>();
+        Assert.True(proxies.Has(IPAddress.Parse("::ffff:127.0.0.1")));
+        Assert.False(proxies.Has(IPAddress.Parse("10.0.0.1")));
+        foreach (var (from, status) in new[] { ("127.0.0.1", HttpStatusCode.OK), ("10.0.0.1", HttpStatusCode.Unauthorized) })
+        {
+            var answer = await app.Server.SendAsync(context =>
+            {
+                context.Connection.RemoteIpAddress = IPAddress.Parse(from);
+                context.Request.Path = "/api/boards";
+                context.Request.Host = new HostString("wall.example");
+                context.Request.Headers["X-Remote-User"] = "park";
+            }, Stop);
+            Assert.Equal((int)status, answer.Response.StatusCode);
+        }
+
+        Assert.Equal([new Grant("", Role.Viewer)], app.Get<Accounts>().Find("park")!.Grants);
+    }
+
+    [Fact]
+    public async Task Forwarded_ByATrustedProxy_IsTakenAtItsWord_ByAnybodyElseRefused()
+    {
+        await using var app = new PeopleApp(("TrustedProxies", "10.0.0.0/24"));
+        app.Get<Accounts>().MakeFirst("root", PeopleApp.Password);
+        foreach (var (from, status) in new[] { ("10.0.0.7", StatusCodes.Status200OK), ("10.0.1.7", StatusCodes.Status400BadRequest) })
+        {
+            var answer = await app.Server.SendAsync(context =>
+            {
+                context.Connection.RemoteIpAddress = IPAddress.Parse(from);
+                context.Request.Path = "/sign-in";
+                context.Request.Headers["X-Forwarded-For"] = "192.0.2.9";
+                context.Request.Headers["X-Forwarded-Proto"] = "https";
+            }, Stop);
+            Assert.Equal(status, answer.Response.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task Guest_OfAllRoles_MayNotDoWhatNeedsMore()
+    {
+        await using var app = new PeopleApp();
+        using var viewer = await app.SignInAsync("viewer", new Grant("", Role.Viewer));
+        using var operatorOne = await app.SignInAsync("operator", new Grant("", Role.Operator));
+        using var designer = await app.SignInAsync("designer", new Grant("", Role.Designer));
+        foreach (var (who, role) in new[] { (viewer, Role.Viewer), (operatorOne, Role.Operator), (designer, Role.Designer) })
+        {
+            foreach (var (path, needs) in new[]
+            {
+                ("/", Role.Viewer), ("/events", Role.Viewer), ("/gallery", Role.Viewer), ("/boards/reservation", Role.Viewer), ("/feeds", Role.Operator), ("/system", Role.Operator),
+                ("/api/boards/reservation/pages", Role.Operator), ("/boards/reservation/design", Role.Designer), ("/boards/new", Role.Designer), ("/api/series", Role.Designer),
+                ("/api/boards/reservation/draft", Role.Designer), ("/people", Role.Administrator), ("/api/audit", Role.Administrator), ("/metrics", Role.Administrator),
+            })
+            {
+                using var answer = await who.GetAsync(path);
+                Assert.True(
+                    answer.StatusCode == (role >= needs ? HttpStatusCode.OK : HttpStatusCode.Forbidden), $"{role} {path}: {answer.StatusCode}");
+            }
+        }
+    }
+}
