@@ -51,6 +51,7 @@ var app = builder.Build();
 app.UseAccess(settings);
 app.UseResponseCompression();
 app.UseRouting();
+app.UseRateLimiter();
 app.UseAuthentication();
 app.UseGate();
 app.UseAntiforgery();

@@ -34,6 +34,7 @@ public static class AccessRoutes
         services.AddSingleton<AllowedOrigins>();
         services.AddSingleton<Door>();
         services.AddSingleton(new TrustedProxies(settings.TrustedProxies));
+        services.AddRateLimits();
         services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
         services.AddSignalR(options => options.AddFilter<HubGate>());
         services.AddDataProtection().SetApplicationName("Flexboard")

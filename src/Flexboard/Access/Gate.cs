@@ -1,3 +1,4 @@
+using Flexboard.Audit;
 using Flexboard.Boards;
 using Flexboard.People;
 using Microsoft.AspNetCore.SignalR;
@@ -38,6 +39,7 @@ internal static class Gate
     {
         var boards = app.Services.GetRequiredService<BoardStore>();
         var door = app.Services.GetRequiredService<Door>();
+        var audit = app.Services.GetRequiredService<AuditLog>();
         var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Gate));
         app.Use(async (context, next) =>
         {
@@ -54,6 +56,7 @@ internal static class Gate
                 case OpenToAllAttribute:
                 case NeedsAttribute needs when May(visitor, needs, context.Request.RouteValues, boards):
                     await next(context);
+                    audit.NoteDone(context, endpoint);
                     break;
                 case NeedsAttribute:
                     await door.RefuseAsync(context, visitor);

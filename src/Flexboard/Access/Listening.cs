@@ -23,7 +23,14 @@ internal static class Listening
             builder.WebHost.UseUrls(DefaultUrl);
         }
 
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+
+            // Four times the viewers that one node is measured with; what is more is not accepted, instead of slowing all.
+            kestrel.Limits.MaxConcurrentConnections = 20_000;
+            kestrel.Limits.MaxConcurrentUpgradedConnections = 20_000;
+        });
         var exposure = new Exposure();
         builder.Services.AddSingleton(exposure);
         builder.Services.Replace(ServiceDescriptor.Singleton<IConnectionListenerFactory>(provider =>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Flexboard.Access;
+using Flexboard.Audit;
 using Flexboard.Core.Boards;
 using Flexboard.People;
 using Flexboard.Storage;
@@ -17,10 +18,10 @@ internal static class BoardApi
     {
         var boards = routes.MapGroup("/api/boards").AddEndpointFilter(SayWhyTheDiskRefused);
         boards.MapGet("", List).Needs(Role.Viewer);
-        boards.MapPost("", Create).Needs(Role.Designer);
+        boards.MapPost("", Create).Needs(Role.Designer).Noted("board-made");
         boards.MapGet("/{id}", Get).NeedsForBoard(Role.Viewer);
-        boards.MapPut("/{id}", Put).NeedsForBoard(Role.Designer);
-        boards.MapDelete("/{id}", Delete).NeedsForBoard(Role.Designer);
+        boards.MapPut("/{id}", Put).NeedsForBoard(Role.Designer).Noted("board-published");
+        boards.MapDelete("/{id}", Delete).NeedsForBoard(Role.Designer).Noted("board-removed");
     }
 
     private static IResult List(BoardStore store, HttpContext context)
@@ -70,6 +71,11 @@ internal static class BoardApi
             });
         }
 
+        if (context.RefuseFolder(content) is { } elsewhere)
+        {
+            return elsewhere;
+        }
+
         var written = store.Create(id!, content);
         if (written.Outcome == BoardWriteOutcome.Done)
         {
@@ -89,6 +95,11 @@ internal static class BoardApi
         if (await ReadBody(context.Request, BoardFormat.MaxBytes) is not { } content)
         {
             return TooLarge();
+        }
+
+        if (context.RefuseFolder(content) is { } elsewhere)
+        {
+            return elsewhere;
         }
 
         return Board.IsId(id)

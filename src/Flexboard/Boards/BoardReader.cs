@@ -61,7 +61,12 @@ public sealed class BoardReader(IEnumerable<WidgetKind> kinds, params IReadOnlyL
     }
 
     /// <summary>The id that a board says it has; null when it says none or cannot be read.</summary>
-    public static string? IdIn(ReadOnlySpan<byte> content)
+    public static string? IdIn(ReadOnlySpan<byte> content) => TextIn(content, "id");
+
+    /// <summary>The folder that a board says it lies in; null when it says none or cannot be read.</summary>
+    public static string? FolderIn(ReadOnlySpan<byte> content) => TextIn(content, "folder");
+
+    private static string? TextIn(ReadOnlySpan<byte> content, string member)
     {
         var faults = new List<BoardFault>();
         if (BoardJson.Parse(content, faults) is not { } root)
@@ -71,7 +76,7 @@ public sealed class BoardReader(IEnumerable<WidgetKind> kinds, params IReadOnlyL
 
         var spot = new JsonSpot(root, "$", faults);
         BoardJson.CheckSound(spot);
-        return faults.Count == 0 && spot.IsObject() ? spot.Find("id")?.Text(BoardFormat.MaxName) : null;
+        return faults.Count == 0 && spot.IsObject() ? spot.Find(member)?.Text(BoardFormat.MaxName) : null;
     }
 
     private JsonElement Migrate(JsonElement root, List<BoardFault> faults, out bool isMigrated)

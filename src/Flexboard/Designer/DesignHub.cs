@@ -33,7 +33,7 @@ public sealed class DesignHub(Drafts drafts, BoardStore boards, Designers design
 
         // First among those who are told, then the document: what comes in between comes twice, and is known by its revision.
         await Groups.AddToGroupAsync(Context.ConnectionId, board!);
-        designers.Join(Context.ConnectionId, board!, Cut(name));
+        designers.Join(Context.ConnectionId, board!, NameOf(name));
         room.TellPeople(board!);
         var state = draft.State;
         return new JsonObject
@@ -78,7 +78,7 @@ public sealed class DesignHub(Drafts drafts, BoardStore boards, Designers design
     [Needs(Role.Designer)]
     public void Rename(string? name)
     {
-        if (designers.Change(Context.ConnectionId, one => one with { Name = Cut(name) }) is { } person)
+        if (designers.Change(Context.ConnectionId, one => one with { Name = NameOf(name) }) is { } person)
         {
             room.TellPeople(person.Board);
         }
@@ -114,6 +114,9 @@ public sealed class DesignHub(Drafts drafts, BoardStore boards, Designers design
                 : $"The draft cannot be written: nothing was changed. {fault.Message}");
         }
     }
+
+    /// <summary>The name of the account; where there are none, as it was typed.</summary>
+    private string NameOf(string? typed) => Context.Visitor() is { IsKnown: true } known ? known.Name : Cut(typed);
 
     private static string Cut(string? text) => text is null ? "" : text.Length <= MaxName ? text : text[..MaxName];
 }

@@ -1,4 +1,5 @@
 using Flexboard.Access;
+using Flexboard.Audit;
 using Flexboard.Boards;
 using Flexboard.Boards.Page;
 using Flexboard.Live;
@@ -24,11 +25,11 @@ internal static class DraftApi
     {
         var board = routes.MapGroup("/api/boards/{id}").AddEndpointFilter(BoardApi.SayWhyTheDiskRefused).NeedsForBoard(Role.Designer);
         board.MapGet("/draft", Get);
-        board.MapDelete("/draft", Discard);
-        board.MapPost("/draft/publish", Publish);
+        board.MapDelete("/draft", Discard).Noted("draft-discarded");
+        board.MapPost("/draft/publish", Publish).Noted("board-published");
         board.MapGet("/versions", Versions);
         board.MapGet("/versions/{version}", Version);
-        board.MapPost("/versions/{version}/publish", PublishAgain);
+        board.MapPost("/versions/{version}/publish", PublishAgain).Noted("board-published");
     }
 
     private static IResult Get(string id, Drafts drafts, HttpContext context)
@@ -49,7 +50,7 @@ internal static class DraftApi
         return Results.NoContent();
     }
 
-    private static IResult Publish(string id, Signature by, Drafts drafts, BoardVersions versions)
+    private static IResult Publish(string id, Signature by, Drafts drafts, BoardVersions versions, HttpContext context)
     {
         if (drafts.Open(id) is not { } draft)
         {
@@ -63,7 +64,8 @@ internal static class DraftApi
                 StatusCodes.Status412PreconditionFailed, "The draft went on", $"The draft is at revision {state.Revision}, which is not {seen}. Nothing was published.");
         }
 
-        return Answer(id, versions.Publish(id, draft.ToFile(), state.Published, Cut(by.Author, MaxName), Cut(by.Note, MaxNote)));
+        byte[] file = draft.ToFile();
+        return context.RefuseFolder(file) ?? Answer(id, versions.Publish(id, file, state.Published, Author(by, context), Cut(by.Note, MaxNote)));
     }
 
     private static IResult Versions(string id, BoardVersions versions, BoardStore boards, HttpContext context)
@@ -78,10 +80,13 @@ internal static class DraftApi
         ? Results.Bytes(content, "application/json; charset=utf-8")
         : NoVersion(id, version);
 
-    private static IResult PublishAgain(string id, string version, Signature by, BoardStore boards, BoardVersions versions) =>
+    private static IResult PublishAgain(string id, string version, Signature by, BoardStore boards, BoardVersions versions, HttpContext context) =>
         boards.Find(id) is { } board && versions.Find(id, version) is { } content
-            ? Answer(id, versions.Publish(id, content, board.Version, Cut(by.Author, MaxName), Cut(by.Note, MaxNote)))
+            ? context.RefuseFolder(content) ?? Answer(id, versions.Publish(id, content, board.Version, Author(by, context), Cut(by.Note, MaxNote)))
             : NoVersion(id, version);
+
+    /// <summary>The name of the account; where there are none, as it was typed.</summary>
+    private static string Author(Signature by, HttpContext context) => context.Visitor() is { IsKnown: true } known ? known.Name : Cut(by.Author, MaxName);
 
     private static IResult Answer(string id, BoardWrite written) => written.Outcome switch
     {

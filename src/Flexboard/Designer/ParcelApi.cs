@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Flexboard.Access;
+using Flexboard.Audit;
 using Flexboard.Boards;
 using Flexboard.Core.Boards;
 using Flexboard.Images;
@@ -16,7 +17,7 @@ internal static class ParcelApi
         var boards = routes.MapGroup("/api/boards").AddEndpointFilter(BoardApi.SayWhyTheDiskRefused);
         boards.MapGet("/{id}/export", Export).NeedsForBoard(Role.Designer);
         boards.MapGet("/{id}/draft/export", ExportDraft).NeedsForBoard(Role.Designer);
-        boards.MapPost("/import", Import).Needs(Role.Designer);
+        boards.MapPost("/import", Import).Needs(Role.Designer).Noted("board-made");
         boards.MapPost("/{id}/draft/import", ImportForDraft).NeedsForBoard(Role.Designer);
     }
 
@@ -50,6 +51,12 @@ internal static class ParcelApi
             {
                 Faults = [new BoardFault("$.id", "must be there, or be asked for by ?id=: 1 to 64 lower-case letters a to z, digits and hyphens")],
             });
+        }
+
+        byte[] file = JsonSerializer.SerializeToUtf8Bytes(unpacked.Content);
+        if (context.RefuseFolder(file) is { } elsewhere)
+        {
+            return elsewhere;
         }
 
         // Before anything is stored. Whoever is quicker in this moment leaves it images that no board shows, and no more.

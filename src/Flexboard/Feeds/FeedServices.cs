@@ -25,6 +25,8 @@ public static class FeedServices
         services.AddSingleton(new FeedChannels(settings.MetricChannels, settings.EventChannels));
         services.AddSingleton(new IntakeLimits());
         services.AddSingleton(new IngestReport());
+        services.AddSingleton(provider => new IngestKeys(Path.Combine(Places.Resolve(settings.Data), "ingest-keys.json"), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new IngestGate(provider.GetRequiredService<IngestKeys>(), () => provider.GetRequiredService<Door>().IsOpen));
         services.AddSingleton<Intake>();
         services.AddSingleton<OwnFigures>();
         services.AddHostedService<IngestLoop>();

@@ -13,13 +13,26 @@ internal static class IngestEndpoint
     private const string DefaultSuffix = "ingest";
 
     public static async Task TakeAsync(
-        HttpContext context, IFeed feed, FeedChannels channels, IngestReport report, TimeProvider clock, string? channel)
+        HttpContext context, IFeed feed, FeedChannels channels, IngestReport report, IngestGate gate, TimeProvider clock, string? channel)
     {
+        if (!gate.TryPass(context.Request.Headers.Authorization, out var key))
+        {
+            context.Response.Headers.WWWAuthenticate = "Bearer";
+            await AnswerAsync(context, StatusCodes.Status401Unauthorized, error: "publishing here needs a key that holds: 'Authorization: Bearer …'");
+            return;
+        }
+
         channel = string.IsNullOrEmpty(channel) ? channels.NameFor(ChannelKind.Metrics, DefaultSuffix) : channel;
         if (channel is null || !channels.TryFind(channel, out var known))
         {
             await AnswerAsync(context, StatusCodes.Status400BadRequest, error:
                 $"the channel '{channel}' matches neither '{channels.Metrics}' (metrics) nor '{channels.Events}' (events)");
+            return;
+        }
+
+        if (key is not null && !key.Reaches(known.Name))
+        {
+            await AnswerAsync(context, StatusCodes.Status403Forbidden, error: $"the key reaches '{key.Channels}', not the channel '{known.Name}'");
             return;
         }
 

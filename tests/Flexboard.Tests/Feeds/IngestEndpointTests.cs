@@ -153,6 +153,7 @@ public sealed class IngestEndpointTests : IAsyncLifetime
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton(settings).AddFeeds(settings);
+        builder.Services.AddSingleton(provider => new IngestGate(provider.GetRequiredService<IngestKeys>(), () => true));
         var app = builder.Build();
         app.MapFeeds();
         await app.StartAsync();

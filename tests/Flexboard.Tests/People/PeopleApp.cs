@@ -22,6 +22,8 @@ internal sealed partial class PeopleApp : WebApplicationFactory<Program>
         Services.GetRequiredService<Exposure>().Opens(new IPEndPoint(IPAddress.Any, 80));
     }
 
+    public string Data => data;
+
     public T Get<T>()
         where T : notnull => Services.GetRequiredService<T>();
 

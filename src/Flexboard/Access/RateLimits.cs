@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Net.Http.Headers;
+
+namespace Flexboard.Access;
+
+/// <summary>
+/// How often one may ask, by address and by key. Limits are far above what a room full of walls asks that comes back at
+/// once, and hold only where others than whoever sits at this machine reach the app.
+/// </summary>
+public static class RateLimits
+{
+    /// <summary>Requests that one address may make at once; and a second from then on.</summary>
+    internal const int AddressBurst = 4000, AddressRate = 400;
+
+    /// <summary>Messages that one key may send at once; and a second from then on.</summary>
+    internal const int KeyBurst = 2000, KeyRate = 500;
+
+    /// <summary>Adds them.</summary>
+    public static IServiceCollection AddRateLimits(this IServiceCollection services) => services.AddRateLimiter(options =>
+    {
+        options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        options.OnRejected = async (rejected, _) =>
+        {
+            var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var told) ? told : TimeSpan.FromSeconds(1);
+            rejected.HttpContext.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+            await ErrorPage.WriteAsync(rejected.HttpContext, StatusCodes.Status429TooManyRequests, "error.often");
+        };
+        options.GlobalLimiter = PartitionedRateLimiter.CreateChained(
+            PartitionedRateLimiter.Create<HttpContext, string>(context => Limit(context, AddressOf(context), AddressBurst, AddressRate)),
+            PartitionedRateLimiter.Create<HttpContext, string>(context => Limit(context, KeyOf(context), KeyBurst, KeyRate)));
+    });
+
+    private static RateLimitPartition<string> Limit(HttpContext context, string? of, int burst, int rate) =>
+        of is null || context.RequestServices.GetRequiredService<Door>().IsOpen
+            ? RateLimitPartition.GetNoLimiter("")
+            : RateLimitPartition.GetTokenBucketLimiter(of, _ => new TokenBucketRateLimiterOptions
+            {
+                TokenLimit = burst,
+                TokensPerPeriod = rate,
+                ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+                AutoReplenishment = true,
+            });
+
+    /// <remarks>Who has one IPv6 address has all of its network.</remarks>
+    private static string? AddressOf(HttpContext context)
+    {
+        var address = context.Connection.RemoteIpAddress;
+        if (address is { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false })
+        {
+            byte[] bytes = address.GetAddressBytes();
+            bytes.AsSpan(8).Clear();
+            return new IPAddress(bytes).ToString();
+        }
+
+        return address?.ToString();
+    }
+
+    private static string? KeyOf(HttpContext context) =>
+        context.Request.Path.StartsWithSegments("/api/ingest") && context.Request.Headers[HeaderNames.Authorization] is [{ Length: > 0 and < 200 } key] ? key : null;
+}
