@@ -108,7 +108,7 @@ export async function startApp({ settings = {}, env = {}, dataDir, port = 0, pro
       if (!address) return undefined;
       const answer = await fetch(address).catch(() => undefined);
       await answer?.body?.cancel();
-      return answer?.ok ? address : undefined;
+      return answer && answer.status < 500 ? address : undefined;
     }, { what: () => `the app answers at /\n${process_.log()}`, timeout: 30_000 });
 
     return {

@@ -87,10 +87,10 @@ public static class AccessRoutes
                 var headers = ((HttpResponse)state).Headers;
                 foreach (var (name, value) in Headers)
                 {
-                    headers[name] = value;
+                    headers.TryAdd(name, value);
                 }
 
-                // What is stored here and was brought by somebody has a stricter one.
+                // What is stored here and was brought by somebody has a stricter one, as a page has whose forms say where they come from.
                 headers.TryAdd(HeaderNames.ContentSecurityPolicy, policy);
 
                 return Task.CompletedTask;

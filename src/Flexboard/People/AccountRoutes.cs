@@ -63,8 +63,7 @@ internal static class AccountRoutes
 
     private static RazorComponentResult<AccountPage> Show(HttpContext context, Account account, Sessions sessions, string? fault, bool done, int status = StatusCodes.Status200OK)
     {
-        context.Response.Headers.CacheControl = "no-store";
-        return new RazorComponentResult<AccountPage>(new
+        return FormPage.Of<AccountPage>(context, new
         {
             Language = Languages.Of(context.Request),
             Account = account,
@@ -72,7 +71,6 @@ internal static class AccountRoutes
             Own = Door.SessionOf(context)?.Id ?? "",
             Fault = fault,
             Done = done,
-        })
-        { StatusCode = status };
+        }, status);
     }
 }

@@ -61,15 +61,13 @@ internal static class Setup
 
     private static RazorComponentResult<SetupPage> Show(HttpContext context, Door door, string name, string? fault, int status = StatusCodes.Status200OK, int minutes = 0)
     {
-        context.Response.Headers.CacheControl = "no-store";
-        return new RazorComponentResult<SetupPage>(new
+        return FormPage.Of<SetupPage>(context, new
         {
             Language = Languages.Of(context.Request),
             NeedsCode = door.NeedsSetup,
             Name = name,
             Fault = fault,
             Minutes = minutes,
-        })
-        { StatusCode = status };
+        }, status);
     }
 }

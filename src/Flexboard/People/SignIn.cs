@@ -72,8 +72,7 @@ internal static class SignIn
 
     private static RazorComponentResult<SignInPage> Show(HttpContext context, string? provider, string to, string name, string? fault, int status = StatusCodes.Status200OK, int minutes = 0)
     {
-        context.Response.Headers.CacheControl = "no-store";
-        return new RazorComponentResult<SignInPage>(new
+        return FormPage.Of<SignInPage>(context, new
         {
             Language = Languages.Of(context.Request),
             Provider = provider,
@@ -81,7 +80,6 @@ internal static class SignIn
             Name = name,
             Fault = fault,
             Minutes = minutes,
-        })
-        { StatusCode = status };
+        }, status);
     }
 }
