@@ -228,14 +228,8 @@ internal sealed class EventItems(EventStore? store, SampleTarget target, Message
                 break;
             }
 
-            if (!Rune.IsControl(rune) || (keepLines && rune.Value == '\n'))
-            {
-                shown.Append(rune.ToString());
-            }
-            else
-            {
-                shown.Append(' ');
-            }
+            bool isShown = rune.Value == '\n' ? keepLines : !Rune.IsControl(rune) && rune.Value is not (0xfffe or 0xffff);
+            shown.Append(isShown ? rune.ToString() : " ");
         }
 
         return shown.ToString().Normalize().Trim();
