@@ -117,7 +117,7 @@ if wants browser; then
   beside=()
   for file in tests/browser/*.test.mjs; do
     case ${file##*/} in
-      arrival.* | board.* | designer.* | designer-carry.* | designer-clash.* | designer-safety.* | firefox.* | flood.* | survival.*) alone+=("$file") ;;
+      arrival.* | board.* | designer.* | designer-carry.* | designer-safety.* | firefox.* | flood.* | survival.*) alone+=("$file") ;;
       *) beside+=("$file") ;;
     esac
   done

@@ -1,8 +1,8 @@
 // Nothing that the designer opens is closed to those who see little or use no mouse: axe, dark and light, in all languages.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
 import { launchBrowser, startApp } from './app.mjs';
+import { serious } from './axe.mjs';
 import { openBoard, writeBoard } from './board-page.mjs';
 import { openDesigner } from './designer.mjs';
 
@@ -17,8 +17,7 @@ after(async () => { await browser?.close(); await app?.stop(); });
 
 /** @param {Page} page @param {string} what @param {string[]} found is added to */
 async function look(page, what, found) {
-  const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze();
-  for (const { id, impact, nodes } of violations) if (impact === 'serious' || impact === 'critical') found.push(`${what}: ${id} ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`);
+  for (const { id, nodes } of await serious(page)) found.push(`${what}: ${id} ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`);
 }
 
 const box = (/** @type {string} */ id, width = 1600, height = 900) => ({ id, width, height, places: { one: [0, 0, 300, 200], two: [320, 0, 300, 200] } });

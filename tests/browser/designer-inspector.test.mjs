@@ -1,8 +1,8 @@
 // The inspector, the data picker and the JSON view, in Chromium: what is changed there is on the draft's live picture.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
 import { launchBrowser, startApp, until } from './app.mjs';
+import { serious } from './axe.mjs';
 import { keepPublishing, openBoard, writeBoard } from './board-page.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
@@ -243,8 +243,7 @@ test('designer: axe finds no serious fault in the inspector, the picker and the 
   for (const colorScheme of /** @type {const} */ (['dark', 'light'])) {
     const { page, inspector, layer, close } = await design(`axe-${colorScheme}`);
     await page.emulateMedia({ colorScheme });
-    const faults = async (/** @type {string} */ part) => (await new AxeBuilder({ page }).include(part).analyze()).violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+    const faults = async (/** @type {string} */ part) => (await serious(page, part)).map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
     await layer('Dial').click();
     await inspector.locator('.binding .toggle').click();
     await inspector.getByRole('button', { name: 'Add a threshold' }).click();

@@ -1,8 +1,8 @@
 // The list of layers, in Chromium: names have the room they need, and everything in a row is reached by keys.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
 import { launchBrowser, startApp, until } from './app.mjs';
+import { violations } from './axe.mjs';
 import { writeBoard } from './board-page.mjs';
 import { openDesigner } from './designer.mjs';
 
@@ -39,8 +39,7 @@ test('layers: a long name is there whole on a laptop, in all languages, and its 
     const [kind, own] = [await row('short').locator('small').boundingBox(), await row('short').boundingBox()];
     assert.ok(kind && own && kind.width > 60 && kind.y + kind.height <= own.y + own.height, JSON.stringify(kind));
     await row('en').hover();
-    const { violations } = await new AxeBuilder({ page }).include('.layers').analyze();
-    assert.deepEqual(violations.map(({ id, nodes }) => `${id} ${nodes[0].html}`), []);
+    assert.deepEqual((await violations(page, '.layers')).map(({ id, nodes }) => `${id} ${nodes[0].html}`), []);
     assert.deepEqual(wrong, []);
     await close();
   }

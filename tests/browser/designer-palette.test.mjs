@@ -1,8 +1,8 @@
 // What a designer begins with, in Chromium: kinds and ready groups out of the palette, and a new board for a wall.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
 import { launchBrowser, startApp, until } from './app.mjs';
+import { serious } from './axe.mjs';
 import { openBoard, publish, writeBoard } from './board-page.mjs';
 
 /** @type {Awaited<ReturnType<typeof startApp>>} */
@@ -66,8 +66,7 @@ test('palette: every kind is there once, live, and found by words and arrow keys
   assert.match(added.data[0].series, /^choose\./);
   // In free room: the clock is above.
   assert.ok(draft.arrangements[0].places[added.id][1] >= 100);
-  const faultsOfAxe = (await new AxeBuilder({ page }).exclude('iframe').analyze()).violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  assert.deepEqual(faultsOfAxe.map(({ id, nodes }) => `${id} ${nodes[0].html}`), []);
+  assert.deepEqual((await serious(page)).map(({ id, nodes }) => `${id} ${nodes[0].html}`), []);
   assert.deepEqual(faults(wrong), []);
   await close();
 });
@@ -162,8 +161,7 @@ test('new board: for 6.4 m x 1.8 m from the reservation template, previewed live
   await page.getByRole('radio', { name: 'Reservation' }).check();
   const preview = page.frameLocator('.frame iframe');
   await preview.locator('[data-widget][data-state=live]').first().waitFor();
-  const axe = (await new AxeBuilder({ page }).exclude('iframe').analyze()).violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  assert.deepEqual(axe.map(({ id, nodes }) => `${id} ${nodes[0].html}`), []);
+  assert.deepEqual((await serious(page)).map(({ id, nodes }) => `${id} ${nodes[0].html}`), []);
   await page.getByRole('button', { name: 'Create' }).click();
   await page.waitForURL('**/boards/img-src-x-onerror-alert-1-wall/design');
   await frameOf(page).locator('[data-widget][data-state=live]').first().waitFor();

@@ -1,8 +1,8 @@
 // Tools of the designer beyond moving and arranging, in Chromium.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
 import { launchBrowser, startApp, until } from './app.mjs';
+import { serious } from './axe.mjs';
 import { writeBoard } from './board-page.mjs';
 import { openDesigner } from './designer.mjs';
 
@@ -33,8 +33,7 @@ async function design(id, more = {}) {
     const draft = await designer.draft();
     return holds(draft) && draft;
   }, { what: `the draft of ${id}` });
-  const axe = async () => (await new AxeBuilder({ page: designer.page }).exclude('iframe').analyze()).violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id: rule, nodes }) => `${rule} ${nodes[0].html}`);
+  const axe = async () => (await serious(designer.page)).map(({ id: rule, nodes }) => `${rule} ${nodes[0].html}`);
   return { ...designer, draftOf, axe };
 }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using System.Text;
 using Flexboard.Core.Events;
 using Flexboard.Core.Series;
@@ -61,7 +62,7 @@ internal sealed class EventItems(EventStore? store, SampleTarget target, Message
             return RejectReason.None;
         }
 
-        string id = given.Id ?? $"{time}/{given.Source}/{given.Title}";
+        string id = given.Id ?? IdOf(time, given);
         var known = store.Find(id);
         if (known is null && given.Title is null)
         {
@@ -215,6 +216,21 @@ internal sealed class EventItems(EventStore? store, SampleTarget target, Message
         return fault;
     }
 
+    /// <summary>
+    /// Of one that names itself nowhere. No longer than a publisher may make it: by what cannot be said in a message, an
+    /// event with a long title could be neither acknowledged nor resolved.
+    /// </summary>
+    private static string IdOf(long time, EventMessage given)
+    {
+        string id = $"{time}/{given.Source}/{given.Title}";
+        if (id.Length <= NameText.MaxCharacters)
+        {
+            return id;
+        }
+
+        return $"{time}/{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)))}";
+    }
+
     private static string Shown(ReadOnlySpan<byte> bytes, int most, bool keepLines)
     {
         var shown = new StringBuilder(Math.Min(bytes.Length, most));
@@ -228,14 +244,8 @@ internal sealed class EventItems(EventStore? store, SampleTarget target, Message
                 break;
             }
 
-            if (!Rune.IsControl(rune) || (keepLines && rune.Value == '\n'))
-            {
-                shown.Append(rune.ToString());
-            }
-            else
-            {
-                shown.Append(' ');
-            }
+            bool isShown = rune.Value == '\n' ? keepLines : !Rune.IsControl(rune) && rune.Value is not (0xfffe or 0xffff);
+            shown.Append(isShown ? rune.ToString() : " ");
         }
 
         return shown.ToString().Normalize().Trim();

@@ -61,7 +61,7 @@ internal sealed class NameText
         bool surelyNormal = true;
         foreach (char one in wide)
         {
-            if (char.IsControl(one))
+            if (char.IsControl(one) || Noncharacters.Is(one))
             {
                 return RejectReason.ControlCharacter;
             }

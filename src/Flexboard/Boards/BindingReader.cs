@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Flexboard.Core.Boards;
+using Flexboard.Core.Messages;
 using Flexboard.Core.Series;
 
 namespace Flexboard.Boards;
@@ -54,6 +55,12 @@ internal static class BindingReader
             if (label.Length is 0 or > BoardFormat.MaxName)
             {
                 pattern.Fault($"a label's name has 1 to {BoardFormat.MaxName} characters");
+            }
+
+            if (Noncharacters.AreIn(label))
+            {
+                pattern.Fault("a label's name holds no U+FFFE and no U+FFFF, which are no characters");
+                continue;
             }
 
             matches.Add(new LabelMatch(label.Normalize(), pattern.Text(BoardFormat.MaxName)?.Normalize() ?? ""));

@@ -222,9 +222,10 @@ public sealed class BoardReader(IEnumerable<WidgetKind> kinds, params IReadOnlyL
             kindSpot?.Fault($"no widget kind is called '{name}'; there are {string.Join(", ", kinds.Keys.Order(StringComparer.Ordinal))}");
         }
 
-        if (kind is { NeedsData: true } && spot.Find("data") is null)
+        var dataSpot = spot.Find("data");
+        if (kind is { NeedsData: true } && (dataSpot is not { } given || (given.Value.ValueKind == JsonValueKind.Array && given.Value.GetArrayLength() == 0)))
         {
-            spot.FaultAt("data", $"is missing; a widget of the kind '{name}' shows nothing without it");
+            spot.FaultAt("data", $"is {(dataSpot is null ? "missing" : "empty")}; a widget of the kind '{name}' shows nothing without it");
         }
 
         var optionsSpot = spot.Find("options");
@@ -239,7 +240,7 @@ public sealed class BoardReader(IEnumerable<WidgetKind> kinds, params IReadOnlyL
             Deadline = spot.Find("deadlineSeconds")?.Number(BoardFormat.MinDeadlineSeconds, BoardFormat.MaxDeadlineSeconds) * 1000,
             Group = spot.Find("group")?.Text(64) ?? "",
             Locked = spot.Find("locked")?.Flag() ?? false,
-            Data = [.. (spot.Find("data")?.Items(0, BoardFormat.MaxBindings) ?? []).Select(BindingReader.Read).OfType<Binding>()],
+            Data = [.. (dataSpot?.Items(0, BoardFormat.MaxBindings) ?? []).Select(BindingReader.Read).OfType<Binding>()],
             Options = kind is null ? new object() : ReadOptions(kind, spot, optionsSpot) ?? new object(),
             OptionsJson = optionsSpot?.Value ?? default,
         };

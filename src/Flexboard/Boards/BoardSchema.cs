@@ -93,6 +93,7 @@ internal static class BoardSchema
         if (kind.NeedsData)
         {
             then["required"] = new JsonArray("data");
+            then["properties"]!["data"] = new JsonObject { ["minItems"] = 1 };
         }
 
         return new JsonObject

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Flexboard.Core.Messages;
 
 namespace Flexboard.Boards;
 
@@ -109,6 +110,12 @@ internal readonly struct JsonSpot(JsonElement value, string path, List<BoardFaul
         if (text.Any(c => char.IsControl(c) && c is not ('\n' or '\t')))
         {
             Fault("holds a control character");
+            return null;
+        }
+
+        if (Noncharacters.AreIn(text))
+        {
+            Fault("holds U+FFFE or U+FFFF, which are no characters");
             return null;
         }
 

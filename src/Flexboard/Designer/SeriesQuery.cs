@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using Flexboard.Core.Messages;
 using Flexboard.Core.Series;
 
 namespace Flexboard.Designer;
@@ -47,7 +48,7 @@ internal sealed record SeriesQuery
         string name = query["name"].ToString();
         string limit = query["limit"].ToString();
         string?[] labels = [.. query["label"].Where(label => label?.Length > 0)];
-        string[] words = Normal(search).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        string[] words = search.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         int most = DefaultLimit;
         fault =
             search.Length > MaxSearch ? $"search has {search.Length} characters; at most {MaxSearch} are possible" :
@@ -55,12 +56,13 @@ internal sealed record SeriesQuery
             name.Length > MaxName ? $"name has {name.Length} characters; a name has at most {MaxName}" :
             labels.Length > MaxLabels ? $"label is there {labels.Length} times; at most {MaxLabels} are possible" :
             labels.Any(label => label!.Length > (2 * MaxName) + 1) ? $"label is longer than {(2 * MaxName) + 1} characters" :
+            labels.Append(search).Append(name).Any(text => Noncharacters.AreIn(text)) ? "U+FFFE and U+FFFF are no characters" :
             limit.Length > 0 && !(int.TryParse(limit, NumberStyles.None, CultureInfo.InvariantCulture, out most) && most is >= 1 and <= MaxLimit)
                 ? $"limit is a whole number from 1 to {MaxLimit}" :
             "";
         return fault.Length > 0 ? null : new SeriesQuery
         {
-            Words = [.. words],
+            Words = [.. words.Select(Normal)],
             Name = name.Length == 0 ? null : Normal(name),
             Labels = [.. labels.Select(label => Normal(label!))],
             Limit = most,

@@ -256,6 +256,21 @@ public sealed class BoardReaderTests
     }
 
     [Fact]
+    public void Read_TextWithWhatIsNoCharacter_CostsItsWidgetAlone()
+    {
+        var reading = Read("""
+            {"schemaVersion":1,"title":"x","widgets":[
+              {"id":"a","kind":"dial","data":[{"series":"\uFFFE"}]},
+              {"id":"b","kind":"dial","data":[{"series":"x","where":{"\uFFFE":"y"}}]},
+              {"id":"c","kind":"dial","data":[{"series":"x"}]}],
+             "arrangements":[{"id":"1x1","width":1,"height":1,"places":{}}]}
+            """);
+
+        Assert.Equal(["$.widgets[0].data[0].series", "$.widgets[1].data[0].where['\uFFFE']"], reading.Faults.Select(fault => fault.Path));
+        Assert.Equal(["a", "b", "c"], reading.Board!.Widgets.Select(widget => widget.Id));
+    }
+
+    [Fact]
     public void Read_NotUtf8_IsAFault() =>
         Assert.Equal("the file is not UTF-8 text", Assert.Single(SampleKinds.Reader.Read("b", [0x7b, 0xff, 0x7d]).Faults).Reason);
 

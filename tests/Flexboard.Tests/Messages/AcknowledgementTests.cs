@@ -43,6 +43,22 @@ public sealed class AcknowledgementTests
         Assert.Equal(now, Db.Acknowledgements[1].At);
     }
 
+    [Theory]
+    [InlineData(180)]
+    [InlineData(200)]
+    [InlineData(500)]
+    public void Acknowledge_EventThatNamesItselfNowhere_ByTheIdThatWasMadeOfIt(int length)
+    {
+        string title = new('x', length);
+        Read($$"""{"title":"{{title}}","source":"zabbix","time":{{Now}}}""");
+        Read($$"""{"title":"{{title}}","source":"zabbix","time":{{Now}},"severity":"critical"}""");
+
+        var one = Assert.Single(events.All);
+        Read($$$"""{"id":"{{{one.Id}}}","acknowledged":{"by":"Kim"}}""");
+
+        Assert.Equal("Kim", Assert.Single(events.Find(one.Id)!.Acknowledgements).By);
+    }
+
     [Fact]
     public void Acknowledge_Twice_IsAcceptedAndChangesNothing()
     {

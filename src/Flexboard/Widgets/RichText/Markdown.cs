@@ -1,5 +1,6 @@
 using Markdig;
 using Markdig.Extensions.Tables;
+using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
@@ -42,6 +43,12 @@ internal static class Markdown
         foreach (var address in document.Descendants<AutolinkInline>().ToList())
         {
             address.ReplaceBy(new LiteralInline(address.Url));
+        }
+
+        // The language of a code block would be written as a class.
+        foreach (var code in document.Descendants<FencedCodeBlock>())
+        {
+            code.SetAttributes(new HtmlAttributes());
         }
 
         // Would be written as style attributes, which the page's policy refuses.
