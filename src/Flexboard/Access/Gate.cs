@@ -30,6 +30,9 @@ internal static class Gate
     public static bool MayWatch(this BoardStore boards, Visitor visitor, string view) => view.Split('.') switch
     {
         ["draft" or "version", var board, ..] => boards.MayFor(visitor, Role.Designer, board),
+
+        // What a link shows, by a ticket alone.
+        ["link", ..] => false,
         _ => boards.MayFor(visitor, Role.Viewer, view),
     };
 
