@@ -80,6 +80,12 @@ internal sealed class HubGate : IHubFilter
     /// <inheritdoc/>
     public ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocation, Func<HubInvocationContext, ValueTask<object?>> next)
     {
+        // The circuit's hub is the framework's: it is judged where it is mapped, its methods state nothing.
+        if (invocation.Hub.GetType().Assembly != typeof(HubGate).Assembly)
+        {
+            return next(invocation);
+        }
+
         var rule = (RuleAttribute?)Attribute.GetCustomAttribute(invocation.HubMethod, typeof(RuleAttribute));
         var visitor = invocation.Context.Visitor();
         return rule is OpenToAllAttribute || (rule is NeedsAttribute needs && visitor.Is(needs.Role))
