@@ -58,6 +58,34 @@ test('a link shows the live board and nothing of what it hides, in the page or o
   await close();
 });
 
+test('where names are masked none is in the page, in its history or on the wire', async () => {
+  const link = await makeLink(app, { board: 'opening', masked: true });
+  const { page, heard, close } = await openLink(browser, link.url);
+  await allLive(page);
+  await until(() => heard().includes('"hv"') && heard().split('"points"').length > 3, { what: 'history and frames have come' });
+  assert.match(heard(), /"label":"A"/);
+  assert.doesNotMatch(heard(), /web-0/);
+  await close();
+});
+
+test('with a delay a page says when it begins, then shows what was, and calls nothing stale', async () => {
+  const link = await makeLink(app, { board: 'opening', delaySeconds: 10 });
+  const { page, heard, close } = await openLink(browser, link.url);
+  await page.getByRole('heading', { name: 'Shown with a delay of 10 s' }).waitFor();
+  assert.doesNotMatch(heard(), /"hv"/);
+  // Its page is loaded anew by itself.
+  await allLive(page);
+  await page.getByText('Shown with a delay of 10 s').waitFor();
+  await until(() => heard().split('"k":true').length > 5, { what: 'frames have come' });
+  assert.deepEqual(await page.locator('[data-widget]').evaluateAll((all) => all.map((one) => one.getAttribute('data-state'))), ['live', 'live', 'live']);
+  const times = [...heard().matchAll(/"t":(\d{13}),"s"/g)].map(([, t]) => Number(t));
+  assert.ok(Math.max(...times) <= Date.now() - 9900, `${Date.now() - Math.max(...times)}`);
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/delayed.png` });
+  await fetch(`${app.url}/api/links/${link.id}`, { method: 'DELETE' });
+  await page.getByRole('heading', { name: 'This link has ended' }).waitFor({ timeout: 2000 });
+  await close();
+});
+
 test('who looks is told within two seconds that a link was revoked, and the board is gone', async () => {
   const link = await makeLink(app, { board: 'opening' });
   const { page, close } = await openLink(browser, link.url);

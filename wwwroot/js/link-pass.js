@@ -39,6 +39,8 @@ export class LinkPass {
   refused(error) {
     const why = /link\.(\w+)/.exec(error.message)?.[1];
     if (why === 'ticket') this.#since = -Infinity;
+    // The server began anew: its own page says when there will be something that is old enough.
+    else if (why === 'early') location.reload();
     else if (why) this.#show(why);
   }
 

@@ -27,3 +27,6 @@ export function qr(text, label) {
   picture.append(ground, cells);
   return picture;
 }
+
+/** The same in place of what an element holds. @param {HTMLElement} place @param {string} text @param {string} label */
+export const put = (place, text, label) => place.replaceChildren(qr(text, label));

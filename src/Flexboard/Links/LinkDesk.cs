@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Flexboard.Access;
+using Flexboard.Audit;
 using Flexboard.Boards;
 using Flexboard.People;
 
@@ -12,7 +13,7 @@ namespace Flexboard.Links;
 public sealed record LinkAnswer(Link? Link, string? Token, ImmutableArray<LinkFault> Faults);
 
 /// <summary>Makes and changes links for whoever may: the same for the API and the console.</summary>
-public sealed class LinkDesk(LinkStore links, BoardStore boards, LinkPins pins, TimeProvider time)
+public sealed class LinkDesk(LinkStore links, BoardStore boards, LinkPins pins, AuditLog audit, TimeProvider time)
 {
     /// <summary>A link that nobody says anything about ends after a week.</summary>
     public static readonly TimeSpan Usual = TimeSpan.FromDays(7);
@@ -48,7 +49,7 @@ public sealed class LinkDesk(LinkStore links, BoardStore boards, LinkPins pins, 
         }
 
         return links.Make((id, hash) => wished with { Id = id, TokenHash = hash, MadeBy = visitor.Name, PinHash = pin is null ? null : pins.Hash(pin) }) is { } made
-            ? new(made.Link, made.Token, [])
+            ? Noted(visitor, "link-made", new(made.Link, made.Token, []))
             : new(null, null, [new("board", "fault-many", LinkStore.Most)]);
     }
 
@@ -79,21 +80,34 @@ public sealed class LinkDesk(LinkStore links, BoardStore boards, LinkPins pins, 
         }
 
         string? hash = pin is null ? null : pins.Hash(pin);
-        return new(
+        return Noted(visitor, "link-changed", new(
             links.Change(id, one => wish(one) with
             {
                 PinHash = hasPin ? hash : one.PinHash,
                 Generation = one.Generation + (hasPin ? 1 : 0),
             }),
-            null, []);
+            null, []));
     }
 
     /// <summary>Gives a link another address; the old one is over.</summary>
     public LinkAnswer Renew(Visitor visitor, string id) =>
-        Find(visitor, id) is not null && links.Renew(id) is { } renewed ? new(renewed.Link, renewed.Token, []) : Nothing;
+        Find(visitor, id) is not null && links.Renew(id) is { } renewed
+            ? Noted(visitor, "link-readdressed", new(renewed.Link, renewed.Token, []))
+            : Nothing;
 
     /// <summary>Ends a link for good.</summary>
-    public LinkAnswer Revoke(Visitor visitor, string id) => Find(visitor, id) is not null ? new(links.Revoke(id, visitor.Name), null, []) : Nothing;
+    public LinkAnswer Revoke(Visitor visitor, string id) =>
+        Find(visitor, id) is not null ? Noted(visitor, "link-revoked", new(links.Revoke(id, visitor.Name), null, [])) : Nothing;
+
+    private LinkAnswer Noted(Visitor visitor, string what, LinkAnswer answer)
+    {
+        if (answer.Link is { } link)
+        {
+            audit.Add(visitor.Name, what, link.Board, link.Id);
+        }
+
+        return answer;
+    }
 
     private bool May(Visitor visitor, Link link) => boards.MayFor(visitor, Role.Designer, link.Board);
 }

@@ -11,6 +11,9 @@ public enum LinkNoticeKind
 
     /// <summary>As many look as may.</summary>
     Full,
+
+    /// <summary>It is shown with a delay, and what is old enough is not there yet.</summary>
+    Early,
 }
 
 /// <summary>A notice, and what it says.</summary>
@@ -24,6 +27,9 @@ public sealed record LinkNoticeModel
 
     /// <summary>For how long no PIN is taken; 0: one is.</summary>
     public int WaitMinutes { get; init; }
+
+    /// <summary>How long ago what the link shows was so; 0: it does not matter.</summary>
+    public int DelaySeconds { get; init; }
 
     /// <summary>When the page tries again by itself; 0: never.</summary>
     public int RetrySeconds { get; init; }

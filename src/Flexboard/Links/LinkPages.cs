@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Flexboard.Access;
 using Flexboard.Boards.Page;
+using Flexboard.Core.Boards;
 using Flexboard.Live;
 using Flexboard.Texts;
 using Microsoft.AspNetCore.Http.Features;
@@ -15,7 +16,8 @@ namespace Flexboard.Links;
 /// <c>/s/{token}</c>: the page of a link and what it asks for. To whoever has no live link, all of it is the same 404.
 /// </summary>
 internal sealed class LinkPages(
-    LinkStore links, LinkViews boards, LinkStreams streams, LinkTickets tickets, LinkPins pins, BoardViews views, AllowedOrigins origins)
+    LinkStore links, LinkViews boards, LinkStreams streams, LinkTickets tickets, LinkPins pins, LinkDelays delays, BoardViews views,
+    AllowedOrigins origins, TimeProvider time)
 {
     private const string Cookie = "flexboard-pin";
     private const string Why = "the token in the address is the right, looked up anew by each request";
@@ -58,17 +60,28 @@ internal sealed class LinkPages(
             return Notice(new() { Kind = LinkNoticeKind.Full, RetrySeconds = RandomNumberGenerator.GetInt32(20, 40) }, context, StatusCodes.Status503ServiceUnavailable);
         }
 
-        if (views.FullFrame(new ViewKey(link.View, null)) is not { } frame)
+        links.Opened(link.Id);
+        if (link.DelaySeconds > 0)
         {
-            return Missing;
+            if (delays.At(link, out long begins) is not { } past)
+            {
+                int rest = (int)Math.Clamp((begins - time.GetUtcNow().ToUnixTimeMilliseconds()) / 1000, 1, link.DelaySeconds) + 2;
+                return Notice(new() { Kind = LinkNoticeKind.Early, RetrySeconds = rest, DelaySeconds = link.DelaySeconds }, context, StatusCodes.Status200OK);
+            }
+
+            return Page(link, past.Board, past.Frame, mode);
         }
 
-        links.Opened(link.Id);
+        return views.FullFrame(new ViewKey(link.View, null)) is { } frame ? Page(link, board, frame, mode) : Missing;
+    }
+
+    private RazorComponentResult<BoardPage> Page(Link link, Board board, BoardFrame frame, string? mode)
+    {
         return new RazorComponentResult<BoardPage>(new
         {
             Board = board,
             Mode = mode is "photo" ? mode : null,
-            Link = new LinkPass(tickets.Issue(link), link.AllowsPreview, content => boards.Hash(content)),
+            Link = new LinkPass(tickets.Issue(link), link.AllowsPreview, link.DelaySeconds, content => boards.Hash(content)),
             Frame = Encoding.UTF8.GetString(frame.Utf8.Span),
         });
     }
@@ -125,6 +138,7 @@ internal sealed class LinkPages(
         }
 
         return !KnowsPin(link, context) ? Results.StatusCode(StatusCodes.Status401Unauthorized)
+            : link.DelaySeconds > 0 ? delays.At(link, out _)?.History is { } past ? LiveRoutes.Answer(past, context) : Missing
             : views.History(new ViewKey(link.View, null)) is { } composed && await composed is { } history ? LiveRoutes.Answer(history, context)
             : Missing;
     }

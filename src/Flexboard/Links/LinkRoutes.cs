@@ -10,6 +10,8 @@ public static class LinkRoutes
         services.AddSingleton<LinkViews>();
         services.AddSingleton<LinkTickets>();
         services.AddSingleton<LinkPins>();
+        services.AddSingleton<LinkDelays>();
+        services.AddHostedService(provider => provider.GetRequiredService<LinkDelays>());
         services.AddSingleton<LinkStreams>();
         services.AddSingleton<LinkDesk>();
         services.AddSingleton<LinkPages>();

@@ -13,7 +13,10 @@ namespace Flexboard.Links;
 public sealed class LinkStreams : IDisposable
 {
     /// <summary>What a stream ends with: the page's own words follow from it, see docs/live-protocol.md.</summary>
-    internal const string Ended = "link.ended", Paused = "link.paused", Full = "link.full", Stale = "link.ticket";
+    internal const string Ended = "link.ended", Paused = "link.paused", Full = "link.full", Stale = "link.ticket", Early = "link.early";
+
+    /// <summary>How often a picture of a link with a delay is sent.</summary>
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
 
     private readonly Lock gate = new();
     private readonly Dictionary<string, ImmutableArray<Stream>> open = new(StringComparer.Ordinal);
@@ -21,11 +24,13 @@ public sealed class LinkStreams : IDisposable
     private readonly BoardStore boards;
     private readonly BoardViews views;
     private readonly LinkTickets tickets;
+    private readonly LinkDelays delays;
+    private readonly TimeProvider time;
 
     /// <summary>Made once, by the host.</summary>
-    public LinkStreams(LinkStore links, BoardStore boards, BoardViews views, LinkTickets tickets)
+    public LinkStreams(LinkStore links, BoardStore boards, BoardViews views, LinkTickets tickets, LinkDelays delays, TimeProvider time)
     {
-        (this.links, this.boards, this.views, this.tickets) = (links, boards, views, tickets);
+        (this.links, this.boards, this.views, this.tickets, this.delays, this.time) = (links, boards, views, tickets, delays, time);
         links.Changed += EndTurned;
     }
 
@@ -68,6 +73,13 @@ public sealed class LinkStreams : IDisposable
             if (Refusal(id, generation) is { } refusal)
             {
                 throw new HubException(refusal);
+            }
+
+            if (links.Get(id) is { DelaySeconds: > 0 } late)
+            {
+                yield return delays.At(late, out _)?.Frame ?? throw new HubException(Early);
+                await Task.Delay(Every, time, stop);
+                continue;
             }
 
             if (views.Join(new ViewKey(LinkViews.Room + id, null)) is not { } viewer)

@@ -7,8 +7,9 @@ namespace Flexboard.Links;
 /// <summary>What the page of a link is told beside its board.</summary>
 /// <param name="Ticket">By which it watches.</param>
 /// <param name="AllowsPreview">Whether chat programs may show the title.</param>
+/// <param name="DelaySeconds">How long ago what it shows was so.</param>
 /// <param name="Hash">Says of a widget's content whether it is the same.</param>
-public sealed record LinkPass(string Ticket, bool AllowsPreview, Func<byte[], string> Hash);
+public sealed record LinkPass(string Ticket, bool AllowsPreview, int DelaySeconds, Func<byte[], string> Hash);
 
 /// <summary>
 /// Tickets: what a page of a link shows to the hub in place of the token, signed and soon over. And the cookies of those

@@ -104,6 +104,13 @@ public interface IRefersToWidgets
     object Only(IReadOnlySet<string> shown);
 }
 
+/// <summary>Options that hold names of publishers.</summary>
+public interface IHoldsNames
+{
+    /// <summary>What a painter is told of them where names are not told.</summary>
+    object WithoutNames();
+}
+
 /// <summary>Options of a picture that reaches back.</summary>
 public interface ILooksBack
 {

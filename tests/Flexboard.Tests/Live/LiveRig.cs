@@ -46,7 +46,8 @@ internal sealed class LiveRig : IDisposable
         Views = new BoardViews(Boards, new GalleryScenes(new BoardReader(WidgetKinds.All), galleryTime ?? Time, NullLogger<GalleryScenes>.Instance), Drafts, Versions, LinkBoards, Store, new EventStore(), Feed, new History(home.FullName, 1 << 30), Time, Log);
         Pages = new OpenPages(Views, Boards, Drafts, Time);
         Tickets = new LinkTickets(new EphemeralDataProtectionProvider(), Time);
-        Streams = new LinkStreams(Links, Boards, Views, Tickets);
+        Delays = new LinkDelays(Links, LinkBoards, Views, Time, NullLogger<LinkDelays>.Instance);
+        Streams = new LinkStreams(Links, Boards, Views, Tickets, Delays, Time);
     }
 
     public TimeProvider Time { get; }
@@ -70,6 +71,8 @@ internal sealed class LiveRig : IDisposable
     public LinkViews LinkBoards { get; }
 
     public LinkTickets Tickets { get; }
+
+    public LinkDelays Delays { get; }
 
     public LinkStreams Streams { get; }
 

@@ -48,7 +48,7 @@ public static class BoardSpec
                 {
                     widget.Kind,
                     Painter = WidgetKinds.Of(widget).HasPainter,
-                    widget.Options,
+                    Options = board.MasksNames && widget.Options is IHoldsNames holder ? holder.WithoutNames() : widget.Options,
                     // Of all that it is made of, also what the script never sees: one that changes is made anew.
                     Hash = hash(BoardWriter.Write(widget with { Group = "", Locked = false })),
                 }),

@@ -17,7 +17,7 @@ public enum TimeSeriesStyle
 }
 
 /// <summary>What a time series shows, and how.</summary>
-public sealed record TimeSeriesOptions : ChartOptions, ILooksBack
+public sealed record TimeSeriesOptions : ChartOptions, ILooksBack, IHoldsNames
 {
     /// <summary>Room kept free ahead of now, seconds: for the rest of the earlier curve.</summary>
     public int AheadSeconds { get; init; }
@@ -36,6 +36,8 @@ public sealed record TimeSeriesOptions : ChartOptions, ILooksBack
 
     /// <summary>Sixty bars are told apart.</summary>
     protected override int MostPoints => Style == TimeSeriesStyle.Bars ? 60 : base.MostPoints;
+
+    object IHoldsNames.WithoutNames() => this with { Events = (EventMarkOptions?)Events?.WithoutLabels() };
 
     object ILooksBack.Within(int seconds)
     {
