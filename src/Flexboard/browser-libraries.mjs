@@ -81,6 +81,13 @@ function fill(/** @type {string} */ out) {
   writeFileSync(join(out, 'signalr/LICENSE'),
     `@microsoft/signalr: Copyright (c) .NET Foundation and Contributors. MIT licence, https://opensource.org/license/mit\n`);
 
+  copy('qrcode-generator/dist/qrcode.mjs', join(out, 'qrcode/qrcode.esm.js'));
+  // The package's own types are of its older form.
+  writeFileSync(join(out, 'qrcode/qrcode.esm.d.ts'),
+    `export function qrcode(type: 0, correction: 'L' | 'M' | 'Q' | 'H'): { addData(text: string): void, make(): void, getModuleCount(): number, isDark(row: number, column: number): boolean };\n`);
+  writeFileSync(join(out, 'qrcode/LICENSE'),
+    `qrcode-generator: Copyright (c) Kazuhiko Arase. MIT licence, https://opensource.org/license/mit\nQR Code is a registered trademark of DENSO WAVE INCORPORATED.\n`);
+
   for (const weight of [400, 500, 600])
     // Tabular digits bring a hyphen as wide as they are, and names are full of hyphens: the next font's is taken instead.
     copyFont(`@fontsource/inter/latin-${weight}.css`, join(out, `fonts/inter/latin-${weight}.css`), 'U+0-2C, U+2E-10FFFF');

@@ -4,6 +4,7 @@ import { Errand } from './errand.js';
 import { formatOf } from './format.js';
 import { heartbeat } from './heartbeat.js';
 import { identify } from './identify.js';
+import { LinkPass } from './link-pass.js';
 import { Painting } from './painting.js';
 import { ServerClock } from './server-clock.js';
 import { readFrame, readSpec } from './spec.js';
@@ -24,8 +25,8 @@ const root = /** @type {HTMLElement} */ (document.getElementById('board'));
 let spec = readSpec(document);
 /** What the address asks for: that stays the same while a draft of it is tried here. */
 const own = { board: spec.board, arrangement: spec.pinned, protocol: 1 };
-/** By this the server knows a page of its own among those that are open; one within another page is none. */
-const page = window.top === window ? Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join('-') : null;
+/** By this the server knows a page of its own among those that are open; one within another page is none, but for a link's, which are counted. */
+const page = window.top === window || spec.ticket ? Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join('-') : null;
 let format = formatOf(spec.culture, spec.timeZone);
 let arrangement = spec.arrangements[0];
 let [epoch, feedSilence, historyWanted] = ['', 0, -1];
@@ -151,8 +152,9 @@ function judge() {
 const history = new Errand(async (/** @type {symbol} */ _, signal) => {
   // Asked for again when the other version is there.
   if (version !== spec.version) return true;
+  const at = link ? location.pathname : `/boards/${spec.board}`;
   const query = spec.pinned ? `&arrangement=${encodeURIComponent(spec.pinned)}` : '';
-  const answer = await fetch(`/boards/${spec.board}/history?v=${spec.version}${query}`, { signal });
+  const answer = await fetch(`${at}/history?v=${spec.version}${query}`, { signal });
   if (!answer.ok) return false;
   const whole = await answer.json();
   if (whole.e !== epoch) return false;
@@ -229,16 +231,24 @@ function resized() {
   painting.atOnce();
 }
 
+/** Of a page that was opened by a shared link. */
+const link = spec.ticket ? new LinkPass(spec.ticket, text, () => {
+  stop();
+  for (const widget of widgets.values()) widget.destroy();
+  widgets.clear();
+}) : null;
+
 refit();
 await loadPainters(spec);
 makeWidgets();
 take(readFrame(document));
 painting.atOnce();
 document.documentElement.dataset.begun = '';
-watch(
-  () => ({ ...own, ...(page ? { page, shown: arrangement.id, width: innerWidth, height: innerHeight } : {}) }),
+const stop = watch(
+  async () => ({ ...own, ...(link ? { ticket: await link.ticket() } : {}), ...(page ? { page, shown: arrangement.id, width: innerWidth, height: innerHeight } : {}) }),
   take,
   () => identify(root, `${innerWidth} × ${innerHeight}`),
+  (error) => link?.refused(error),
 );
 addEventListener('resize', () => {
   refit();

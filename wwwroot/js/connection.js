@@ -15,16 +15,19 @@ const patience = 3000;
 const spread = 500;
 
 /**
- * @param {() => object} request what to watch; asked anew for every connection
+ * @param {() => object | Promise<object>} request what to watch; asked anew for every connection
  * @param {(frame: any) => void} take called for each frame of the winning connection
  * @param {() => void} identify somebody asks which page this is
+ * @param {(error: Error) => void} [refused] the server ended a stream
+ * @returns {() => void} ends it for good
  */
-export function watch(request, take, identify) {
+export function watch(request, take, identify, refused) {
   /** The one that brought the newest frame. @type {Connection | null} */
   let winner = null;
   /** One that is to take its place. @type {Connection | null} */
   let next = null;
   let heard = -Infinity;
+  let over = false;
 
   class Connection {
     began = performance.now();
@@ -59,8 +62,11 @@ export function watch(request, take, identify) {
     }
 
     async #run() {
+      // Before the socket: one that nobody speaks on is closed.
+      const wanted = await request();
+      if (this.#over) return;
       await this.#hub.start();
-      this.#hub.stream('Watch', request()).subscribe({
+      this.#hub.stream('Watch', wanted).subscribe({
         next: (frame) => {
           if (this.#over) return;
           if (winner !== this) {
@@ -70,7 +76,10 @@ export function watch(request, take, identify) {
           heard = performance.now();
           take(frame);
         },
-        error: () => this.end(),
+        error: (error) => {
+          this.end();
+          refused?.(error);
+        },
         complete: () => this.end(),
       });
     }
@@ -89,7 +98,7 @@ export function watch(request, take, identify) {
 
   /** Several questions may be under way at once: each may hang. */
   const ask = async () => {
-    if (!await isThere(patience) || !isSilent()) return;
+    if (!await isThere(patience) || over || !isSilent()) return;
     if (lacks()) complete();
     if (next && performance.now() - next.began < patience) return;
     next?.end();
@@ -97,5 +106,10 @@ export function watch(request, take, identify) {
   };
 
   next = new Connection();
-  setInterval(() => { if (isSilent()) setTimeout(ask, Math.random() * spread); }, every);
+  const timer = setInterval(() => { if (isSilent()) setTimeout(ask, Math.random() * spread); }, every);
+  return () => {
+    over = true;
+    clearInterval(timer);
+    for (const one of [winner, next]) one?.end();
+  };
 }

@@ -7,6 +7,7 @@
  * @property {string} culture
  * @property {string} timeZone
  * @property {string | null} pinned the arrangement that the address asks for
+ * @property {string} [ticket] of a page that was opened by a shared link
  * @property {Record<string, string>} texts
  * @property {{ id: string, media: string, width: number, height: number, textSize: number }[]} arrangements
  * @property {Record<string, { kind: string, painter: boolean, options: any, hash: string }>} widgets

@@ -37,6 +37,12 @@ public sealed record Board
     /// <summary>Short hash of the file's content: changes when, and only when, the board does.</summary>
     public required string Version { get; init; }
 
+    /// <summary>
+    /// Whether names that publishers give are replaced by letters wherever it is shown: of what a shared link shows, never
+    /// of a file.
+    /// </summary>
+    public bool MasksNames { get; init; }
+
     /// <summary>Whether a text can name a folder: ids with slashes between them.</summary>
     public static bool IsFolder(ReadOnlySpan<char> text)
     {

@@ -13,10 +13,10 @@ public static class AccessRoutes
     /// Styles may be inline: charts and interactive components set sizes and positions that way. Scripts never are.
     /// The base is ours alone, not none: Blazor finds its circuit by it from pages deep in the tree.
     /// </remarks>
-    private static string ContentSecurityPolicy(AllowedOrigins origins) =>
+    internal static string ContentSecurityPolicy(AllowedOrigins origins, string ancestors = "'self'") =>
         "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
         + $"connect-src 'self'{origins.Sources}; worker-src 'self'; frame-src 'self'{origins.Sources}; media-src 'self'{origins.Sources}; "
-        + "frame-ancestors 'self'; base-uri 'self'; form-action 'self'; object-src 'none'";
+        + $"frame-ancestors {ancestors}; base-uri 'self'; form-action 'self'; object-src 'none'";
 
     private static readonly (string Name, string Value)[] Headers =
     [
@@ -90,8 +90,13 @@ public static class AccessRoutes
                     headers.TryAdd(name, value);
                 }
 
-                // What is stored here and was brought by somebody has a stricter one, as a page has whose forms say where they come from.
+                // What is stored here and was brought by somebody has a stricter one, as a page has whose forms say where they
+                // come from; what a link shows has one that names who may frame it, which the older header would contradict.
                 headers.TryAdd(HeaderNames.ContentSecurityPolicy, policy);
+                if (headers.ContentSecurityPolicy.ToString().Contains("frame-ancestors", StringComparison.Ordinal) && headers.ContentSecurityPolicy != policy)
+                {
+                    headers.Remove(HeaderNames.XFrameOptions);
+                }
 
                 return Task.CompletedTask;
             }, context.Response);

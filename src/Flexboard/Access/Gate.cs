@@ -31,6 +31,9 @@ internal static class Gate
     public static bool MayWatch(this BoardStore boards, Visitor visitor, string view) => view.Split('.') switch
     {
         ["draft" or "version", var board, ..] => boards.MayFor(visitor, Role.Designer, board),
+
+        // What a link shows, by a ticket alone.
+        ["link", ..] => false,
         _ => boards.MayFor(visitor, Role.Viewer, view),
     };
 
@@ -80,11 +83,15 @@ internal sealed class HubGate : IHubFilter
     /// <inheritdoc/>
     public ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocation, Func<HubInvocationContext, ValueTask<object?>> next)
     {
+        // The circuit's hub is the framework's: it is judged where it is mapped, its methods state nothing.
+        if (invocation.Hub.GetType().Assembly != typeof(HubGate).Assembly)
+        {
+            return next(invocation);
+        }
+
         var rule = (RuleAttribute?)Attribute.GetCustomAttribute(invocation.HubMethod, typeof(RuleAttribute));
         var visitor = invocation.Context.Visitor();
-        // The framework's own, of circuits: its address states a rule.
-        bool isForeign = invocation.Hub.GetType().Assembly != typeof(HubGate).Assembly;
-        return isForeign || rule is OpenToAllAttribute || (rule is NeedsAttribute needs && visitor.Is(needs.Role))
+        return rule is OpenToAllAttribute || (rule is NeedsAttribute needs && visitor.Is(needs.Role))
             ? next(invocation)
             : throw new HubException("You may not do this.");
     }

@@ -3,12 +3,13 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Flexboard.Access;
 using Flexboard.Boards;
+using Flexboard.Links;
 using Microsoft.AspNetCore.SignalR;
 
 namespace Flexboard.Live;
 
 /// <summary>Streams the frames of a board; see docs/live-protocol.md.</summary>
-public sealed class BoardHub(BoardViews views, BoardStore boards, OpenPages pages, TimeProvider time) : Hub
+public sealed class BoardHub(BoardViews views, BoardStore boards, OpenPages pages, LinkStreams links, TimeProvider time) : Hub
 {
     private const int Protocol = 1;
     private const int MaxArrangement = 64;
@@ -16,13 +17,24 @@ public sealed class BoardHub(BoardViews views, BoardStore boards, OpenPages page
 
     /// <summary>Streams a view until the viewer leaves.</summary>
     /// <param name="request">
-    /// A board id, or an object with <c>board</c>, <c>arrangement</c>, <c>protocol</c>, and what a page says of itself.
+    /// A board id, or an object with <c>board</c>, <c>arrangement</c>, <c>protocol</c>, and what a page says of itself; or
+    /// <c>ticket</c> in place of a board.
     /// </param>
     /// <param name="stop">Cancelled when the viewer leaves.</param>
     /// <exception cref="HubException">The request is not understood, or there is no such board or arrangement.</exception>
     [OpenToAll("asks for what it is to show: a board needs a role, a link its ticket")]
     public async IAsyncEnumerable<BoardFrame> Watch(JsonElement request, [EnumeratorCancellation] CancellationToken stop)
     {
+        if (ReadTicket(request) is { } ticket)
+        {
+            await foreach (var frame in links.WatchAsync(ticket, Text(request, "page"), stop))
+            {
+                yield return frame;
+            }
+
+            yield break;
+        }
+
         var key = Read(request);
         if (!boards.MayWatch(Context.Visitor(), key.Board))
         {
@@ -80,15 +92,31 @@ public sealed class BoardHub(BoardViews views, BoardStore boards, OpenPages page
             throw new HubException("Watch takes a board id, or an object with a board id in 'board'.");
         }
 
+        CheckProtocol(request);
+        return new ViewKey(
+            Text(request, "board") ?? throw new HubException("Watch needs a board id in 'board'."),
+            Text(request, "arrangement"));
+    }
+
+    /// <summary>With a ticket, a link decides alone what is shown: whatever else the request names is not looked at.</summary>
+    private static string? ReadTicket(JsonElement request)
+    {
+        if (request.ValueKind != JsonValueKind.Object || Text(request, "ticket") is not { } ticket)
+        {
+            return null;
+        }
+
+        CheckProtocol(request);
+        return ticket;
+    }
+
+    private static void CheckProtocol(JsonElement request)
+    {
         if (request.TryGetProperty("protocol", out var protocol)
             && (protocol.ValueKind != JsonValueKind.Number || !protocol.TryGetInt32(out int asked) || asked != Protocol))
         {
             throw new HubException($"This server speaks protocol {Protocol}.");
         }
-
-        return new ViewKey(
-            Text(request, "board") ?? throw new HubException("Watch needs a board id in 'board'."),
-            Text(request, "arrangement"));
     }
 
     private OpenPage? ReadPage(JsonElement request)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Flexboard.Core.Boards;
 using Flexboard.Core.Series;
 using Flexboard.Storage;
+using Flexboard.Widgets;
 
 namespace Flexboard.Live;
 
@@ -38,6 +39,7 @@ public sealed class BoardView : IDisposable
     private FrameComposer composer;
     private BoardFrame? full;
     private readonly ViewHistory pictures;
+    private Veil? veil;
     private int historyRevision;
     private long recovered;
     private long lastTurn;
@@ -237,7 +239,7 @@ public sealed class BoardView : IDisposable
         string name = epoch.Name();
         lock (store.Gate)
         {
-            return new FrameComposer(board, widgets, store, stage.Events, name, Signal, LogFault);
+            return new FrameComposer(board, widgets, store, stage.Events, name, Signal, LogFault, board.MasksNames ? veil ??= new Veil() : null);
         }
     }
 

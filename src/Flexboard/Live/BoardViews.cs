@@ -6,6 +6,7 @@ using Flexboard.Core.Series;
 using Flexboard.Designer;
 using Flexboard.Feeds;
 using Flexboard.Gallery;
+using Flexboard.Links;
 using Flexboard.Storage;
 
 namespace Flexboard.Live;
@@ -22,6 +23,7 @@ public sealed class BoardViews : BackgroundService
     private readonly GalleryScenes gallery;
     private readonly Drafts drafts;
     private readonly BoardVersions versions;
+    private readonly LinkViews links;
     private readonly ViewStage stage;
     private readonly TimeProvider time;
     private readonly ILogger<BoardViews> log;
@@ -29,13 +31,14 @@ public sealed class BoardViews : BackgroundService
 
     /// <summary>Made once, by the host.</summary>
     public BoardViews(
-        BoardStore boards, GalleryScenes gallery, Drafts drafts, BoardVersions versions, SeriesStore store, EventStore events, IFeed feed, History history,
-        TimeProvider time, ILogger<BoardViews> log)
+        BoardStore boards, GalleryScenes gallery, Drafts drafts, BoardVersions versions, LinkViews links, SeriesStore store, EventStore events, IFeed feed,
+        History history, TimeProvider time, ILogger<BoardViews> log)
     {
-        (this.boards, this.gallery, this.drafts, this.versions, this.time, this.log) = (boards, gallery, drafts, versions, time, log);
+        (this.boards, this.gallery, this.drafts, this.versions, this.links, this.time, this.log) = (boards, gallery, drafts, versions, links, time, log);
         stage = new ViewStage(store, events, () => feed.Health.LastHeard, history, new Epoch(store, time));
         boards.Changed += OnBoardChanged;
         drafts.Changed += OnBoardChanged;
+        links.Changed += OnBoardChanged;
     }
 
     /// <summary>Full frames that viewers needed because they had missed others, since the start.</summary>
@@ -70,8 +73,8 @@ public sealed class BoardViews : BackgroundService
         return null;
     }
 
-    /// <summary>A board, the draft of one, or an earlier version: what is fed by the real feed.</summary>
-    private Board? Own(string id) => boards.Find(id) ?? drafts.Find(id) ?? versions.FindView(id);
+    /// <summary>A board, the draft of one, an earlier version, or what a link shows: what is fed by the real feed.</summary>
+    private Board? Own(string id) => boards.Find(id) ?? drafts.Find(id) ?? links.Find(id) ?? versions.FindView(id);
 
     private BoardView? Find(ViewKey key)
     {
@@ -104,6 +107,7 @@ public sealed class BoardViews : BackgroundService
     {
         boards.Changed -= OnBoardChanged;
         drafts.Changed -= OnBoardChanged;
+        links.Changed -= OnBoardChanged;
         foreach (var view in views.Values)
         {
             view.Dispose();

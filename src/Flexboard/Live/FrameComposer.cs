@@ -45,9 +45,10 @@ public sealed class FrameComposer : IDisposable
     /// <param name="epoch">The server's epoch.</param>
     /// <param name="signal">Called when there is something to compose; quick, never throws.</param>
     /// <param name="onFault">Called when a widget's composer failed, once until it works again.</param>
+    /// <param name="veil">Replaces names; null: they are told.</param>
     public FrameComposer(
         Board board, IReadOnlyList<Widget> widgets, SeriesStore store, EventStore events, string epoch, Action signal,
-        Action<Widget, Exception> onFault)
+        Action<Widget, Exception> onFault, Veil? veil = null)
     {
         (Board, Epoch) = (board, epoch);
         changes = new ChangeSet(widgets.Count, signal);
@@ -61,7 +62,7 @@ public sealed class FrameComposer : IDisposable
             var (widget, slot) = (widgets[i], i);
             var kind = WidgetKinds.Of(widget);
             slots[i] = new WidgetSlot(
-                kind, widget, () => new WidgetSources(widget, kind.DataOf(widget), store, events, changes, slot, allowance), onFault);
+                kind, widget, () => new WidgetSources(widget, kind.DataOf(widget), store, events, changes, slot, allowance, veil), onFault);
         }
     }
 

@@ -74,13 +74,14 @@ public static class LiveRoutes
         return socket;
     }
 
-    private static async Task<IResult> History(string id, string? arrangement, BoardViews views, BoardStore boards, HttpContext context)
-    {
-        if (!boards.MayWatch(context.Visitor(), id) || views.History(new ViewKey(id, arrangement)) is not { } composed || await composed is not { } history)
-        {
-            return Results.NotFound();
-        }
+    private static async Task<IResult> History(string id, string? arrangement, BoardViews views, BoardStore boards, HttpContext context) =>
+        boards.MayWatch(context.Visitor(), id) && views.History(new ViewKey(id, arrangement)) is { } composed && await composed is { } history
+            ? Answer(history, context)
+            : Results.NotFound();
 
+    /// <summary>Answers with a history, compressed where that is understood.</summary>
+    internal static IResult Answer(HistoryBody history, HttpContext context)
+    {
         context.Response.Headers[HeaderNames.CacheControl] = "private, max-age=1";
         context.Response.Headers[HeaderNames.Vary] = HeaderNames.AcceptEncoding;
         if (!TakesGzip(context.Request))

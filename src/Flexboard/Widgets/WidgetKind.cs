@@ -99,6 +99,23 @@ public interface IRefersToWidgets
 {
     /// <summary>JSON path within the options, without its <c>$.</c>, and the id that stands there.</summary>
     IEnumerable<(string Path, string Widget)> References { get; }
+
+    /// <summary>The same options where only some of the board's widgets are shown.</summary>
+    object Only(IReadOnlySet<string> shown);
+}
+
+/// <summary>Options that hold names of publishers.</summary>
+public interface IHoldsNames
+{
+    /// <summary>What a painter is told of them where names are not told.</summary>
+    object WithoutNames();
+}
+
+/// <summary>Options of a picture that reaches back.</summary>
+public interface ILooksBack
+{
+    /// <summary>The same options with nothing that is older than so many seconds, or than the least that the kind can show.</summary>
+    object Within(int seconds);
 }
 
 /// <summary>A kind with options of one type.</summary>

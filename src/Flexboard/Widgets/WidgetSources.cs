@@ -17,12 +17,13 @@ public sealed class WidgetSources : IDisposable
     /// <param name="changes">Told when something of the widget's changed.</param>
     /// <param name="slot">The widget's slot in <paramref name="changes"/>.</param>
     /// <param name="allowance">See <see cref="Allowance"/>; that of a widget with few others, unless it is told.</param>
+    /// <param name="veil">Replaces names; null: they are told.</param>
     public WidgetSources(
         Widget widget, IReadOnlyList<Binding> data, SeriesStore store, EventStore events, ChangeSet changes, int slot,
-        int allowance = 8 * 1024)
+        int allowance = 8 * 1024, Veil? veil = null)
     {
-        (Widget, Events, Changes, Slot, Allowance) = (widget, events, changes, slot, allowance);
-        All = [.. data.Select(binding => new Source(binding, store.Select(binding.Series, changes, slot), widget.Deadline))];
+        (Widget, Events, Changes, Slot, Allowance, Veil) = (widget, events, changes, slot, allowance, veil);
+        All = [.. data.Select(binding => new Source(binding, store.Select(binding.Series, changes, slot), widget.Deadline, veil))];
     }
 
     /// <summary>The widget.</summary>
@@ -41,6 +42,15 @@ public sealed class WidgetSources : IDisposable
     /// About how many bytes of a full frame are the widget's share: what could be more, such as a curve, keeps to it.
     /// </summary>
     public int Allowance { get; }
+
+    /// <summary>Replaces names that publishers give, wherever one is written; null: they are told.</summary>
+    public Veil? Veil { get; }
+
+    /// <summary>What a name that a publisher gave is called.</summary>
+    public string Called(string name) => Veil?.Of(name) ?? name;
+
+    /// <summary>Words that a publisher wrote, where they may be told.</summary>
+    public string Told(string words) => Veil is null || words.Length == 0 ? words : Veil.Words;
 
     /// <summary>Every binding, in the order of the file.</summary>
     public IReadOnlyList<Source> All { get; }
@@ -67,7 +77,8 @@ public sealed class WidgetSources : IDisposable
 /// <param name="binding">The binding.</param>
 /// <param name="selection">Kept up to date by the store.</param>
 /// <param name="deadline">The widget's, ms; null: each series' default.</param>
-public sealed class Source(Binding binding, SeriesSelection selection, double? deadline)
+/// <param name="veil">Replaces names; null: they are told.</param>
+public sealed class Source(Binding binding, SeriesSelection selection, double? deadline, Veil? veil = null)
 {
     private IReadOnlyList<SourceGroup> groups = [];
     private int groupsRevision = -1;
@@ -133,7 +144,7 @@ public sealed class Source(Binding binding, SeriesSelection selection, double? d
         {
             if (groupsRevision != selection.Revision)
             {
-                groups = SourceGroup.Make(binding, selection.Items);
+                groups = SourceGroup.Make(binding, selection.Items, veil);
                 groupsRevision = selection.Revision;
             }
 
@@ -150,11 +161,18 @@ public sealed class SourceGroup
     private readonly Binding binding;
     private readonly Series[] items;
 
-    private SourceGroup(Binding binding, string key, string label, Series[] items) =>
-        (this.binding, Key, Label, this.items) = (binding, key, label, items);
+    private SourceGroup(Binding binding, string published, Series[] items, Veil? veil)
+    {
+        (this.binding, this.items, Published) = (binding, items, published);
+        Key = veil?.Of(published) ?? published;
+        Label = binding.Label.Length == 0 ? Key : Fill(binding.Label, items[0], veil);
+    }
 
     /// <summary>What tells it apart, whatever it is called: groups of two bindings with one key are of one thing.</summary>
     public string Key { get; }
+
+    /// <summary>The same as it was published: never to be written.</summary>
+    public string Published { get; }
 
     /// <summary>What it is called.</summary>
     public string Label { get; }
@@ -203,7 +221,7 @@ public sealed class SourceGroup
         return total.Result * binding.Scale;
     }
 
-    internal static IReadOnlyList<SourceGroup> Make(Binding binding, ReadOnlySpan<Series> items)
+    internal static IReadOnlyList<SourceGroup> Make(Binding binding, ReadOnlySpan<Series> items, Veil? veil)
     {
         if (binding.By.Length == 0)
         {
@@ -211,8 +229,7 @@ public sealed class SourceGroup
             var single = new SourceGroup[items.Length];
             for (int i = 0; i < items.Length; i++)
             {
-                string key = KeyOf(items[i], differing);
-                single[i] = new SourceGroup(binding, key, binding.Label.Length > 0 ? Fill(binding.Label, items[i]) : key, [items[i]]);
+                single[i] = new SourceGroup(binding, KeyOf(items[i], differing), [items[i]], veil);
             }
 
             return single;
@@ -230,8 +247,7 @@ public sealed class SourceGroup
             list.Add(series);
         }
 
-        return [.. byValue.Select(group => new SourceGroup(
-            binding, group.Key, binding.Label.Length == 0 ? group.Key : Fill(binding.Label, group.Value[0]), [.. group.Value]))];
+        return [.. byValue.Select(group => new SourceGroup(binding, group.Key, [.. group.Value], veil))];
     }
 
     private static string KeyOf(Series series, HashSet<string> differing)
@@ -240,12 +256,12 @@ public sealed class SourceGroup
         return labels.Length > 0 ? labels : series.Name;
     }
 
-    private static string Fill(string template, Series series)
+    private static string Fill(string template, Series series, Veil? veil)
     {
-        string text = template.Replace("{name}", series.Name, StringComparison.Ordinal);
+        string text = template.Replace("{name}", veil?.Of(series.Name) ?? series.Name, StringComparison.Ordinal);
         foreach (var label in series.Labels)
         {
-            text = text.Replace($"{{{label.Name}}}", label.Value, StringComparison.Ordinal);
+            text = text.Replace($"{{{label.Name}}}", veil?.Of(label.Value) ?? label.Value, StringComparison.Ordinal);
         }
 
         return text;

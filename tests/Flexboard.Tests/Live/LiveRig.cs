@@ -7,10 +7,12 @@ using Flexboard.Core.Series;
 using Flexboard.Designer;
 using Flexboard.Feeds;
 using Flexboard.Gallery;
+using Flexboard.Links;
 using Flexboard.Live;
 using Flexboard.People;
 using Flexboard.Storage;
 using Flexboard.Widgets;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -39,8 +41,13 @@ internal sealed class LiveRig : IDisposable
         Boards.Refresh();
         Drafts = new Drafts(Boards, new BoardReader(WidgetKinds.All), Path.Combine(home.FullName, "drafts"), Time, NullLogger<Drafts>.Instance);
         Versions = new BoardVersions(Boards, new BoardReader(WidgetKinds.All), Path.Combine(home.FullName, "versions"), Time, NullLogger<BoardVersions>.Instance);
-        Views = new BoardViews(Boards, new GalleryScenes(new BoardReader(WidgetKinds.All), galleryTime ?? Time, NullLogger<GalleryScenes>.Instance), Drafts, Versions, Store, new EventStore(), Feed, new History(home.FullName, 1 << 30), Time, Log);
+        Links = new LinkStore(Path.Combine(home.FullName, "links.json"), Time, NullLogger<LinkStore>.Instance);
+        LinkBoards = new LinkViews(Links, Boards);
+        Views = new BoardViews(Boards, new GalleryScenes(new BoardReader(WidgetKinds.All), galleryTime ?? Time, NullLogger<GalleryScenes>.Instance), Drafts, Versions, LinkBoards, Store, new EventStore(), Feed, new History(home.FullName, 1 << 30), Time, Log);
         Pages = new OpenPages(Views, Boards, Drafts, Time);
+        Tickets = new LinkTickets(new EphemeralDataProtectionProvider(), Time);
+        Delays = new LinkDelays(Links, LinkBoards, Views, Time, NullLogger<LinkDelays>.Instance);
+        Streams = new LinkStreams(Links, Boards, Views, Tickets, Delays, Time);
     }
 
     public TimeProvider Time { get; }
@@ -58,6 +65,16 @@ internal sealed class LiveRig : IDisposable
     public BoardViews Views { get; }
 
     public OpenPages Pages { get; }
+
+    public LinkStore Links { get; }
+
+    public LinkViews LinkBoards { get; }
+
+    public LinkTickets Tickets { get; }
+
+    public LinkDelays Delays { get; }
+
+    public LinkStreams Streams { get; }
 
     public FaultLog Log { get; } = new();
 
@@ -92,7 +109,7 @@ internal sealed class LiveRig : IDisposable
     public static JsonNode Read(BoardFrame frame) => JsonNode.Parse(frame.Utf8.Span)!;
 
     /// <summary>A hub, called by somebody.</summary>
-    public BoardHub NewHub(Visitor? visitor = null) => new(Views, Boards, Pages, Time) { Context = new Caller(visitor ?? Visitor.Everybody) };
+    public BoardHub NewHub(Visitor? visitor = null) => new(Views, Boards, Pages, Streams, Time) { Context = new Caller(visitor ?? Visitor.Everybody) };
 
     public static JsonElement Request(object request) => JsonSerializer.SerializeToElement(request);
 

@@ -15,7 +15,7 @@ import { leave } from './geometry/groups.js';
  * @property {() => void} run
  * @property {() => boolean} [can]  default: always
  *
- * @typedef {{ view: () => { width: number, height: number }, cancel: () => boolean, sheet: () => void, publish: () => void, rollBack: () => void, exportDraft: () => void, importFile: () => void, replace: () => void, edit: () => void, json: () => void, fold: () => void }} Page
+ * @typedef {{ view: () => { width: number, height: number }, cancel: () => boolean, sheet: () => void, publish: () => void, rollBack: () => void, exportDraft: () => void, share: () => void, importFile: () => void, replace: () => void, edit: () => void, json: () => void, fold: () => void }} Page
  */
 
 /** Free room around a board that is fitted, CSS pixels. */
@@ -94,6 +94,7 @@ export function commandsOf(editor, page) {
   add('board', 'publish', 'Mod+Enter', () => page.publish());
   add('board', 'roll-back', 'Mod+Alt+z', () => page.rollBack());
   add('board', 'export', '', () => page.exportDraft());
+  add('board', 'share', '', () => page.share());
   add('board', 'import', '', () => page.importFile());
   return list;
 

@@ -22,6 +22,7 @@ import { createMessages } from './panels/messages.js';
 import { createPalette } from './panels/palette.js';
 import { createSheet } from './panels/sheet.js';
 import { exportDraft, importFile } from './panels/parcel.js';
+import { share } from './panels/share.js';
 import { publish, rollBack } from './panels/publish.js';
 import { chooseReplacement } from './panels/replace.js';
 import { tabsOf } from './panels/tabs.js';
@@ -69,6 +70,7 @@ function begin() {
     publish: () => publish(editor, board),
     rollBack: () => rollBack(editor, board),
     exportDraft: () => exportDraft(board),
+    share: () => void share(editor, board),
     importFile: () => importFile(editor, board),
     replace: () => chooseReplacement(editor),
     edit: () => edit(editor.selected[0]),

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Flexboard.Core.Boards;
+using Flexboard.Links;
 using Flexboard.Texts;
 using Flexboard.Widgets;
 
@@ -19,10 +20,17 @@ public static class BoardSpec
     /// <param name="board">The board.</param>
     /// <param name="arrangements">Those that the page may show.</param>
     /// <param name="pinned">The arrangement that the address asks for, or null.</param>
-    public static string Of(Board board, IReadOnlyList<Arrangement> arrangements, string? pinned)
+    /// <param name="link">What a page of a shared link is told beside; null: it is none.</param>
+    public static string Of(Board board, IReadOnlyList<Arrangement> arrangements, string? pinned, LinkPass? link = null)
     {
         var media = ArrangementMedia.Of(arrangements);
         var rooms = board.Widgets.Select(widget => WidgetKinds.Of(widget).TextRoom).Append("board").ToHashSet(StringComparer.Ordinal);
+        var hash = link?.Hash ?? PlainHash;
+        if (link is not null)
+        {
+            rooms.Add("link");
+        }
+
         return JsonSerializer.Serialize(
             new
             {
@@ -31,6 +39,7 @@ public static class BoardSpec
                 board.Culture,
                 board.TimeZone,
                 Pinned = pinned,
+                link?.Ticket,
                 Texts = ProductTexts.Of(board.Culture)
                     .Where(text => rooms.Contains(text.Key[..text.Key.IndexOf('.')]))
                     .ToDictionary(),
@@ -39,11 +48,13 @@ public static class BoardSpec
                 {
                     widget.Kind,
                     Painter = WidgetKinds.Of(widget).HasPainter,
-                    widget.Options,
+                    Options = board.MasksNames && widget.Options is IHoldsNames holder ? holder.WithoutNames() : widget.Options,
                     // Of all that it is made of, also what the script never sees: one that changes is made anew.
-                    Hash = Convert.ToHexStringLower(SHA256.HashData(BoardWriter.Write(widget with { Group = "", Locked = false })).AsSpan(0, 8)),
+                    Hash = hash(BoardWriter.Write(widget with { Group = "", Locked = false })),
                 }),
             },
             Json);
     }
+
+    private static string PlainHash(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 8));
 }

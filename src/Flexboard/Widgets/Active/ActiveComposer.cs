@@ -171,7 +171,7 @@ public sealed class ActiveComposer(WidgetSources sources) : WidgetComposer(sourc
         }
 
         return [.. byName.OrderBy(agent => agent.Key, Labels.Order)
-            .Select(agent => new Agent(Labels.Short(agent.Key), [.. agent.Value]))];
+            .Select(agent => new Agent(Labels.Short(Sources.Called(agent.Key)), [.. agent.Value]))];
     }
 
     private int TierOf(Series series)

@@ -3,7 +3,7 @@ using Flexboard.Widgets.Number;
 namespace Flexboard.Widgets.Apdex;
 
 /// <summary>How satisfaction is counted and shown.</summary>
-public sealed record ApdexOptions : ICheckedOptions
+public sealed record ApdexOptions : ICheckedOptions, ILooksBack
 {
     /// <summary>The most that the score takes of its box.</summary>
     public NumberSize Size { get; init; } = NumberSize.Large;
@@ -19,6 +19,8 @@ public sealed record ApdexOptions : ICheckedOptions
 
     /// <summary>Digits behind the point of the score, 2 or 3.</summary>
     public int Digits { get; init; } = 2;
+
+    object ILooksBack.Within(int seconds) => this with { WindowSeconds = Math.Min(WindowSeconds, Math.Max(10, seconds)) };
 
     /// <inheritdoc/>
     public IEnumerable<OptionProblem> Check()

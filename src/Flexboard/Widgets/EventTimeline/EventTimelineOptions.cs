@@ -3,7 +3,7 @@ using Flexboard.Widgets.Events;
 namespace Flexboard.Widgets.EventTimeline;
 
 /// <summary>Options of the kind <c>event-timeline</c>.</summary>
-public sealed record EventTimelineOptions : EventOptions
+public sealed record EventTimelineOptions : EventOptions, ILooksBack
 {
     /// <summary>A week.</summary>
     public const int MaxSeconds = 604_800;
@@ -13,6 +13,8 @@ public sealed record EventTimelineOptions : EventOptions
 
     /// <summary>How far ahead, for planned works, 0 to <see cref="MaxSeconds"/>.</summary>
     public int AheadSeconds { get; init; } = 600;
+
+    object ILooksBack.Within(int seconds) => this with { WindowSeconds = Math.Min(WindowSeconds, Math.Max(60, seconds)) };
 
     /// <inheritdoc/>
     public override IEnumerable<OptionProblem> Check()

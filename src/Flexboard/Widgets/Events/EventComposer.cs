@@ -58,17 +58,17 @@ public abstract class EventComposer : WidgetComposer
     /// <param name="writer">In an array.</param>
     /// <param name="line">The event.</param>
     /// <param name="more">Writes members of the kind's own, or null.</param>
-    private static void Write(Utf8JsonWriter writer, in EventLine line, Action<Utf8JsonWriter, EventLine>? more)
+    private void Write(Utf8JsonWriter writer, in EventLine line, Action<Utf8JsonWriter, EventLine>? more)
     {
         var one = line.Newest;
         writer.WriteStartObject();
-        writer.WriteString("id"u8, one.Id);
+        writer.WriteString("id"u8, Sources.Veil?.IdOf(one.Id) ?? one.Id);
         writer.WriteString("severity"u8, NameOf(one.Severity));
         writer.WriteBoolean("open"u8, line.IsOpen);
         writer.WriteNumber("time"u8, one.Time);
-        writer.WriteString("title"u8, Cut(one.Title, TitleLength));
-        writer.WriteString("text"u8, Cut(one.Text, TextLength));
-        writer.WriteString("source"u8, Cut(one.Source, NameLength));
+        writer.WriteString("title"u8, Cut(Sources.Told(one.Title), TitleLength));
+        writer.WriteString("text"u8, Cut(Sources.Told(one.Text), TextLength));
+        writer.WriteString("source"u8, Cut(Sources.Told(one.Source), NameLength));
         WriteUnlessDefault(writer, "n", line.Count > 1 ? line.Count : null);
         if (one.IsPlanned)
         {
@@ -79,7 +79,7 @@ public abstract class EventComposer : WidgetComposer
         if (one.Acknowledgements is [.., { } latest])
         {
             writer.WriteStartObject("ack"u8);
-            writer.WriteString("by"u8, Cut(latest.By, NameLength));
+            writer.WriteString("by"u8, Cut(Sources.Told(latest.By), NameLength));
             writer.WriteNumber("at"u8, latest.At);
             writer.WriteNumber("n"u8, one.Acknowledgements.Length);
             writer.WriteEndObject();
@@ -87,7 +87,7 @@ public abstract class EventComposer : WidgetComposer
 
         if (one.ResolvedBy.Length > 0)
         {
-            writer.WriteString("by"u8, Cut(one.ResolvedBy, NameLength));
+            writer.WriteString("by"u8, Cut(Sources.Told(one.ResolvedBy), NameLength));
         }
 
         more?.Invoke(writer, line);

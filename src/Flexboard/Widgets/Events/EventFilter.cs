@@ -4,7 +4,7 @@ using Flexboard.Core.Series;
 namespace Flexboard.Widgets.Events;
 
 /// <summary>Which events a widget shows.</summary>
-public abstract record EventFilter
+public abstract record EventFilter : IHoldsNames
 {
     /// <summary>Which severities are shown.</summary>
     public IReadOnlyList<Severity> Severities { get; init; } = [Severity.Critical, Severity.Warning, Severity.Info];
@@ -17,6 +17,11 @@ public abstract record EventFilter
 
     /// <summary>Whether status messages are shown, which have a widget of their own.</summary>
     public bool Status { get; init; }
+
+    object IHoldsNames.WithoutNames() => WithoutLabels();
+
+    /// <summary>The same without the labels that are asked for.</summary>
+    internal EventFilter WithoutLabels() => this with { Labels = new Dictionary<string, string>() };
 
     /// <summary>All that is wrong.</summary>
     /// <param name="path">Of these options, such as <c>$</c>.</param>

@@ -51,6 +51,8 @@ public sealed record GroupOptions : ICheckedOptions, IRefersToWidgets
     /// <inheritdoc/>
     IEnumerable<(string Path, string Widget)> IRefersToWidgets.References => Widgets.Select((id, i) => ($"widgets[{i}]", id));
 
+    object IRefersToWidgets.Only(IReadOnlySet<string> shown) => this with { Widgets = [.. Widgets.Where(shown.Contains)] };
+
     /// <inheritdoc/>
     public IEnumerable<OptionProblem> Check()
     {

@@ -3,7 +3,7 @@ using Flexboard.Core.Series;
 namespace Flexboard.Widgets.Hitmap;
 
 /// <summary>What a hitmap shows, and how.</summary>
-public sealed record HitmapOptions : ICheckedOptions
+public sealed record HitmapOptions : ICheckedOptions, ILooksBack
 {
     /// <summary>The most columns: more could not be told apart.</summary>
     private const int MostColumns = 240;
@@ -26,6 +26,8 @@ public sealed record HitmapOptions : ICheckedOptions
             return Least * (((WindowSeconds / Least) + MostColumns - 1) / MostColumns);
         }
     }
+
+    object ILooksBack.Within(int seconds) => this with { WindowSeconds = Math.Min(WindowSeconds, Math.Max(300, seconds)) };
 
     /// <inheritdoc/>
     public IEnumerable<OptionProblem> Check()

@@ -14,7 +14,7 @@ public enum MaintenanceLayout
 }
 
 /// <summary>Options of the kind <c>maintenance</c>.</summary>
-public sealed record MaintenanceOptions : ICheckedOptions
+public sealed record MaintenanceOptions : ICheckedOptions, IHoldsNames
 {
     /// <summary>The most days ahead or behind.</summary>
     public const int MaxDays = 60;
@@ -30,6 +30,8 @@ public sealed record MaintenanceOptions : ICheckedOptions
 
     /// <summary>Labels that a work must have, by name: <c>*</c> stands for any run of characters, <c>?</c> for one.</summary>
     public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
+
+    object IHoldsNames.WithoutNames() => this with { Labels = new Dictionary<string, string>() };
 
     /// <inheritdoc/>
     public IEnumerable<OptionProblem> Check()

@@ -27,7 +27,7 @@ internal sealed class MapComposer : WidgetComposer
         {
             // Several series of one region are one value, though the board does not say so.
             source = bound.Binding.By.Length > 0 ? bound
-                : new Source(bound.Binding with { By = options.Label }, bound.Selection, sources.Widget.Deadline);
+                : new Source(bound.Binding with { By = options.Label }, bound.Selection, sources.Widget.Deadline, sources.Veil);
         }
     }
 
@@ -80,7 +80,13 @@ internal sealed class MapComposer : WidgetComposer
         }
 
         known = source.Groups;
-        places = [.. known.Select(group => new Place(Labels.Short(group.Key), PointOf(group), group)).OrderBy(place => place.Name, Labels.Order)];
+        places = [.. known.Select(PlaceOf).OrderBy(place => place.Name, Labels.Order)];
+    }
+
+    private Place PlaceOf(SourceGroup group)
+    {
+        var at = PointOf(group);
+        return new Place(at is null && Sources.Veil is { } veil ? veil.OfRegion(group.Published) : Labels.Short(group.Key), at, group);
     }
 
     /// <summary>Where a group is, by its name or by the labels of its first series; null: it is a region.</summary>
@@ -88,7 +94,7 @@ internal sealed class MapComposer : WidgetComposer
     {
         foreach (var point in options.Points)
         {
-            if (point.Name == group.Key)
+            if (point.Name == group.Published)
             {
                 return (point.Lat, point.Lon);
             }

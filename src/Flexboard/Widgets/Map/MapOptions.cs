@@ -42,7 +42,7 @@ public sealed record MapPoint
 }
 
 /// <summary>Which map, and how its values are shaded, marked and printed.</summary>
-public sealed record MapOptions : ICheckedOptions
+public sealed record MapOptions : ICheckedOptions, IHoldsNames
 {
     private const int MaxPoints = 300;
 
@@ -72,6 +72,8 @@ public sealed record MapOptions : ICheckedOptions
 
     /// <summary>1.2M, 120万, 120만; null: from ten millions on.</summary>
     public bool? Compact { get; init; }
+
+    object IHoldsNames.WithoutNames() => this with { Points = [], Label = "region", Lettering = Lettering == MapLettering.None ? Lettering : MapLettering.Values };
 
     /// <inheritdoc/>
     public IEnumerable<OptionProblem> Check()

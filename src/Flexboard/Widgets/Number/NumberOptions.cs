@@ -39,7 +39,7 @@ public enum SparklineFrom
 }
 
 /// <summary>What a number shows beside its value.</summary>
-public sealed record NumberOptions : ICheckedOptions
+public sealed record NumberOptions : ICheckedOptions, ILooksBack
 {
     /// <summary>The most that it takes of its box.</summary>
     public NumberSize Size { get; init; } = NumberSize.Medium;
@@ -64,6 +64,12 @@ public sealed record NumberOptions : ICheckedOptions
 
     /// <summary>Where it will stand at a moment if it goes on as it does.</summary>
     public EstimateOptions? Estimate { get; init; }
+
+    object ILooksBack.Within(int seconds) => this with
+    {
+        Delta = Delta?.Seconds > seconds ? null : Delta,
+        Sparkline = Sparkline is { } line ? line with { Seconds = Math.Min(line.Seconds, Math.Max(10, seconds)) } : null,
+    };
 
     /// <inheritdoc/>
     public IEnumerable<OptionProblem> Check()

@@ -4,7 +4,7 @@ using Flexboard.Core.Series;
 namespace Flexboard.Widgets.Scatter;
 
 /// <summary>What a scatter shows, and how.</summary>
-public sealed record ScatterOptions : ICheckedOptions
+public sealed record ScatterOptions : ICheckedOptions, ILooksBack
 {
     /// <summary>How far back, 30 s to 1 h.</summary>
     public int WindowSeconds { get; init; } = 600;
@@ -14,6 +14,8 @@ public sealed record ScatterOptions : ICheckedOptions
 
     /// <summary>Bounds of the normal, seconds: labelled lines.</summary>
     public ImmutableArray<Threshold> Thresholds { get; init; } = [];
+
+    object ILooksBack.Within(int seconds) => this with { WindowSeconds = Math.Min(WindowSeconds, Math.Max(30, seconds)) };
 
     /// <inheritdoc/>
     public IEnumerable<OptionProblem> Check()

@@ -28,17 +28,17 @@ public sealed class StatusMessageComposer(WidgetSources sources) : EventComposer
         WriteItems(writer, lines.Take(options.Max), WriteRest);
     }
 
-    private static void WriteRest(Utf8JsonWriter writer, EventLine line)
+    private void WriteRest(Utf8JsonWriter writer, EventLine line)
     {
         if (line.Newest.Labels.FirstOrDefault(label => label.Name == "by").Value is { Length: > 0 } author)
         {
-            writer.WriteString("author"u8, Cut(author, NameLength));
+            writer.WriteString("author"u8, Cut(Sources.Told(author), NameLength));
         }
 
         writer.WriteStartArray("rooms"u8);
         foreach (var room in line.Newest.Acknowledgements)
         {
-            writer.WriteStringValue(Cut(room.By, NameLength));
+            writer.WriteStringValue(Cut(Sources.Told(room.By), NameLength));
         }
 
         writer.WriteEndArray();

@@ -58,7 +58,7 @@ internal sealed class TableComposer(WidgetSources sources) : WidgetComposer(sour
         var binding = columns[column].Binding;
         return column < options.Columns.Length && options.Columns[column].Title is { Length: > 0 } title ? title
             : binding.Label.Length > 0 ? binding.Label
-            : columns[column].Selection.Items is [var first, ..] ? first.Name : "";
+            : columns[column].Selection.Items is [var first, ..] ? Sources.Called(first.Name) : "";
     }
 
     private void Read(long now)

@@ -38,7 +38,7 @@ internal sealed class ChartComposer : GrowingComposer
         {
             aheadSeconds = more.AheadSeconds;
             comparison = more.Compare is { } compare ? new Comparison(sources, more, compare) : null;
-            events = more.Events is { } shown ? new EventMarks(sources.Events, shown) : null;
+            events = more.Events is { } shown ? new EventMarks(sources.Events, shown, sources.Told) : null;
         }
 
         outline = new ChartOutline(sources, lines, comparison, events);

@@ -64,7 +64,7 @@ internal sealed class ChartLines(WidgetSources sources, ChartOptions options, Ra
         int pasts = 0;
         foreach (var (index, source, group) in chosen)
         {
-            string key = LineKey.Of(index, group, source.Binding.By);
+            string key = LineKey.Of(index, group, source.Binding.By, sources.Veil);
             var known = before.GetValueOrDefault(key);
             pasts += group.Items.Length;
             int reach = pasts > MaxPasts ? 0 : options.WindowSeconds + step;

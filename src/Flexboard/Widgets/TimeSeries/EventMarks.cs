@@ -7,7 +7,8 @@ namespace Flexboard.Widgets.TimeSeries;
 /// <summary>The events that a chart marks: the most severe and the newest; the others are counted.</summary>
 /// <param name="events">All there are.</param>
 /// <param name="options">Which of them.</param>
-internal sealed class EventMarks(EventStore events, EventMarkOptions options)
+/// <param name="told">Its words, where they may be told.</param>
+internal sealed class EventMarks(EventStore events, EventMarkOptions options, Func<string, string> told)
 {
     /// <summary>More could not be told apart.</summary>
     private const int Most = 12;
@@ -56,7 +57,7 @@ internal sealed class EventMarks(EventStore events, EventMarkOptions options)
             }
 
             writer.WriteString("severity"u8, EventComposer.NameOf(one.Severity));
-            writer.WriteString("title"u8, EventComposer.Cut(one.Title, TitleLength));
+            writer.WriteString("title"u8, EventComposer.Cut(told(one.Title), TitleLength));
             writer.WriteEndObject();
         }
 

@@ -7,8 +7,13 @@ namespace Flexboard.Widgets.TimeSeries;
 internal static class LineKey
 {
     /// <summary>32 bits of FNV-1a over what makes the group: short in frames, the same after a restart.</summary>
-    public static string Of(int bindingIndex, SourceGroup group, string by)
+    public static string Of(int bindingIndex, SourceGroup group, string by, Veil? veil = null)
     {
+        if (veil is not null)
+        {
+            return veil.IdOf($"{bindingIndex} {(by.Length == 0 ? Encoding.UTF8.GetString(group.Items[0].Key.Span) : group.Published)}");
+        }
+
         uint hash = 2166136261;
         Mix([(byte)bindingIndex]);
         var first = group.Items[0];

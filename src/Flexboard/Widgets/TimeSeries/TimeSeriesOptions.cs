@@ -17,7 +17,7 @@ public enum TimeSeriesStyle
 }
 
 /// <summary>What a time series shows, and how.</summary>
-public sealed record TimeSeriesOptions : ChartOptions
+public sealed record TimeSeriesOptions : ChartOptions, ILooksBack, IHoldsNames
 {
     /// <summary>Room kept free ahead of now, seconds: for the rest of the earlier curve.</summary>
     public int AheadSeconds { get; init; }
@@ -36,6 +36,14 @@ public sealed record TimeSeriesOptions : ChartOptions
 
     /// <summary>Sixty bars are told apart.</summary>
     protected override int MostPoints => Style == TimeSeriesStyle.Bars ? 60 : base.MostPoints;
+
+    object IHoldsNames.WithoutNames() => this with { Events = (EventMarkOptions?)Events?.WithoutLabels() };
+
+    object ILooksBack.Within(int seconds)
+    {
+        int window = Math.Min(WindowSeconds, Math.Max(10, seconds));
+        return this with { WindowSeconds = window, AheadSeconds = Math.Min(AheadSeconds, window), Compare = null };
+    }
 
     /// <inheritdoc/>
     public override IEnumerable<OptionProblem> Check()

@@ -36,7 +36,7 @@ export function createBar(editor, { board, commands, name }) {
   const publish = h('button', { type: 'button', class: 'primary', onclick: command('publish').run }, text('design.do-publish'));
 
   const item = (/** @type {string} */ id) => h('button', { type: 'button', class: 'quiet', onclick: () => { menu.hidePopover(); command(id).run(); } }, text(`design.do-${id}`));
-  const menu = h('div', { class: 'menu', popover: 'auto', id: 'board-menu' }, item('export'), item('import'), item('roll-back'));
+  const menu = h('div', { class: 'menu', popover: 'auto', id: 'board-menu' }, item('share'), item('export'), item('import'), item('roll-back'));
   const more = h('div', {}, h('button', { type: 'button', class: 'quiet', popovertarget: 'board-menu', title: text('design.section-board'), 'aria-label': text('design.section-board') }, icon('menu')), menu);
 
   refreshers.push(() => {

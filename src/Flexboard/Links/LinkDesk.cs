@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using Flexboard.Access;
+using Flexboard.Audit;
+using Flexboard.Boards;
+using Flexboard.People;
+
+namespace Flexboard.Links;
+
+/// <summary>What has come of what somebody asked of a link.</summary>
+/// <param name="Link">It as it is then; null when nothing was done.</param>
+/// <param name="Token">Its new token, told this once; null: it has the one that it had.</param>
+/// <param name="Faults">Why nothing was done; empty and no link: there is none that this person may see.</param>
+public sealed record LinkAnswer(Link? Link, string? Token, ImmutableArray<LinkFault> Faults);
+
+/// <summary>Makes and changes links for whoever may: the same for the API and the console.</summary>
+public sealed class LinkDesk(LinkStore links, BoardStore boards, LinkPins pins, AuditLog audit, TimeProvider time)
+{
+    /// <summary>A link that nobody says anything about ends after a week.</summary>
+    public static readonly TimeSpan Usual = TimeSpan.FromDays(7);
+
+    private static readonly LinkAnswer Nothing = new(null, null, []);
+
+    private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    /// <summary>The links that a visitor may see: those of boards that this person designs.</summary>
+    public IEnumerable<Link> Of(Visitor visitor) => links.All.Where(link => May(visitor, link));
+
+    /// <summary>One of them.</summary>
+    public Link? Find(Visitor visitor, string id) => links.Get(id) is { } link && May(visitor, link) ? link : null;
+
+    /// <summary>Makes a link to a board.</summary>
+    /// <param name="visitor">Who.</param>
+    /// <param name="board">The board.</param>
+    /// <param name="wish">What is asked of it, of one with the usual end.</param>
+    /// <param name="pin">Its PIN; null: none.</param>
+    /// <exception cref="IOException">The disk is full or cannot be written; nothing changed.</exception>
+    public LinkAnswer Make(Visitor visitor, string board, Func<Link, Link> wish, string? pin)
+    {
+        if (boards.Find(board) is not { } shown || !visitor.Is(Role.Designer, shown.Folder))
+        {
+            return new(null, null, [new("board", "fault-board", board)]);
+        }
+
+        var wished = wish(new Link { Id = "", TokenHash = "", Board = board, ExpiresAt = Now + (long)Usual.TotalMilliseconds });
+        ImmutableArray<LinkFault> faults = [.. LinkCheck.Of(wished, pin, shown, renewed: true, Now)];
+        if (!faults.IsEmpty)
+        {
+            return new(null, null, faults);
+        }
+
+        return links.Make((id, hash) => wished with { Id = id, TokenHash = hash, MadeBy = visitor.Name, PinHash = pin is null ? null : pins.Hash(pin) }) is { } made
+            ? Noted(visitor, "link-made", new(made.Link, made.Token, []))
+            : new(null, null, [new("board", "fault-many", LinkStore.Most)]);
+    }
+
+    /// <summary>Changes a link.</summary>
+    /// <param name="visitor">Who.</param>
+    /// <param name="id">The link.</param>
+    /// <param name="wish">What is asked of it.</param>
+    /// <param name="hasPin">Whether its PIN changes.</param>
+    /// <param name="pin">Its PIN then; null: none.</param>
+    /// <param name="renewed">Whether its end is asked for.</param>
+    /// <exception cref="IOException">The disk is full or cannot be written; nothing changed but what was to pause.</exception>
+    public LinkAnswer Change(Visitor visitor, string id, Func<Link, Link> wish, bool hasPin = false, string? pin = null, bool renewed = false)
+    {
+        if (Find(visitor, id) is not { RevokedAt: null } link)
+        {
+            return Nothing;
+        }
+
+        // Of a board that is gone a link can still be paused.
+        if (boards.Find(link.Board) is { } board)
+        {
+            var wished = wish(link) with { PinHash = hasPin ? null : link.PinHash };
+            ImmutableArray<LinkFault> faults = [.. LinkCheck.Of(wished, hasPin ? pin : null, board, renewed, Now)];
+            if (!faults.IsEmpty)
+            {
+                return new(null, null, faults);
+            }
+        }
+
+        string? hash = pin is null ? null : pins.Hash(pin);
+        return Noted(visitor, "link-changed", new(
+            links.Change(id, one => wish(one) with
+            {
+                PinHash = hasPin ? hash : one.PinHash,
+                Generation = one.Generation + (hasPin ? 1 : 0),
+            }),
+            null, []));
+    }
+
+    /// <summary>Gives a link another address; the old one is over.</summary>
+    public LinkAnswer Renew(Visitor visitor, string id) =>
+        Find(visitor, id) is not null && links.Renew(id) is { } renewed
+            ? Noted(visitor, "link-readdressed", new(renewed.Link, renewed.Token, []))
+            : Nothing;
+
+    /// <summary>Ends a link for good.</summary>
+    public LinkAnswer Revoke(Visitor visitor, string id) =>
+        Find(visitor, id) is not null ? Noted(visitor, "link-revoked", new(links.Revoke(id, visitor.Name), null, [])) : Nothing;
+
+    private LinkAnswer Noted(Visitor visitor, string what, LinkAnswer answer)
+    {
+        if (answer.Link is { } link)
+        {
+            audit.Add(visitor.Name, what, link.Board, link.Id);
+        }
+
+        return answer;
+    }
+
+    private bool May(Visitor visitor, Link link) => boards.MayFor(visitor, Role.Designer, link.Board);
+}

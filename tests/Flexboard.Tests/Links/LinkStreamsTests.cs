@@ -1,0 +1,192 @@
+using Flexboard.Links;
+using Flexboard.Live;
+using Flexboard.Tests.Live;
+using Microsoft.AspNetCore.SignalR;
+
+namespace Flexboard.Tests.Links;
+
+/// <summary>What the hub shows to whoever has a ticket, and when it stops.</summary>
+public sealed class LinkStreamsTests
+{
+    [Fact]
+    public async Task Watch_WithATicket_ShowsTheLinksViewWhateverElseIsAskedFor()
+    {
+        using var rig = new LiveRig();
+        var link = Make(rig, one => one with { Hidden = ["curve"] });
+
+        await using var frames = Watch(rig, new { ticket = rig.Tickets.Issue(link), board = "none", arrangement = "none", protocol = 1 });
+        Assert.True(await frames.MoveNextAsync());
+        var first = LiveRig.Read(frames.Current);
+        Assert.True(first["k"]!.GetValue<bool>());
+        Assert.Equal(["now"], first["w"]!.AsObject().Select(one => one.Key));
+        Assert.NotEqual(rig.Boards.Find("wall")!.Version, first["v"]!.GetValue<string>());
+    }
+
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("")]
+    public async Task Watch_WithNoTicketOfOurs_IsRefused(string ticket)
+    {
+        using var rig = new LiveRig();
+        Make(rig);
+        await EndsWith(LinkStreams.Stale, Watch(rig, new { ticket, board = "wall" }));
+    }
+
+    [Fact]
+    public async Task Ticket_AfterFiveMinutesOrTampered_IsOver()
+    {
+        var time = new ManualTime();
+        using var rig = new LiveRig(time);
+        var link = Make(rig);
+        string ticket = rig.Tickets.Issue(link);
+
+        Assert.Null(rig.Tickets.Read(ticket[..^2] + (ticket[^2] == 'A' ? "BB" : "AA")));
+        Assert.Equal((link.Id, 0), rig.Tickets.Read(ticket));
+        time.Advance(LinkTickets.Lasting);
+        Assert.Null(rig.Tickets.Read(ticket));
+    }
+
+    [Fact]
+    public async Task Watch_Revoked_EndsAtOnceAndSaysSo()
+    {
+        using var rig = new LiveRig();
+        var link = Make(rig);
+        string ticket = rig.Tickets.Issue(link);
+        await using var frames = Watch(rig, new { ticket });
+        Assert.True(await frames.MoveNextAsync());
+
+        rig.Links.Revoke(link.Id, "kim");
+        await EndsWith(LinkStreams.Ended, frames);
+        await EndsWith(LinkStreams.Ended, Watch(rig, new { ticket }));
+        Assert.Equal(0, rig.Streams.ViewersOf(link.Id));
+        Assert.Equal(("kim", LinkState.Revoked), (rig.Links.Get(link.Id)!.RevokedBy, rig.Links.StateOf(link.Id)));
+    }
+
+    [Fact]
+    public async Task Watch_PausedOrOfAnotherTokenOrPin_EndsWithItsWord()
+    {
+        using var rig = new LiveRig();
+        foreach (var (change, word) in new (Action<Link>, string)[]
+        {
+            (link => rig.Links.Change(link.Id, one => one with { IsPaused = true }), LinkStreams.Paused),
+            (link => rig.Links.Renew(link.Id), LinkStreams.Ended),
+            (link => rig.Links.Change(link.Id, one => one with { PinHash = "x", Generation = one.Generation + 1 }), LinkStreams.Ended),
+        })
+        {
+            var link = Make(rig);
+            await using var frames = Watch(rig, new { ticket = rig.Tickets.Issue(link) });
+            Assert.True(await frames.MoveNextAsync());
+            change(link);
+            await EndsWith(word, frames);
+        }
+    }
+
+    [Fact]
+    public async Task Watch_AtItsEnd_EndsByTheSweep()
+    {
+        using var rig = new LiveRig();
+        var time = new ManualTime();
+        var links = new LinkStore(Path.Combine(Directory.CreateTempSubdirectory("flexboard-links-").FullName, "links.json"), time, Microsoft.Extensions.Logging.Abstractions.NullLogger<LinkStore>.Instance);
+        var (link, token) = links.Make((id, hash) => new Link { Id = id, TokenHash = hash, Board = "wall", ExpiresAt = time.Now + 3_600_000 })!.Value;
+        var told = new List<string>();
+        links.Changed += told.Add;
+
+        time.Advance(TimeSpan.FromMinutes(59));
+        links.Sweep();
+        Assert.Empty(told);
+        Assert.NotNull(links.Find(token));
+        time.Advance(TimeSpan.FromMinutes(1));
+        links.Sweep();
+        links.Sweep();
+        Assert.Equal([link.Id], told);
+        Assert.Null(links.Find(token));
+        time.Advance(LinkStore.Kept);
+        links.Sweep();
+        Assert.Single(links.All);
+        time.Advance(TimeSpan.FromSeconds(1));
+        links.Sweep();
+        Assert.Empty(links.All);
+    }
+
+    [Fact]
+    public async Task Watch_MoreThanMay_AreToldThatItIsFull()
+    {
+        using var rig = new LiveRig();
+        var link = Make(rig, one => one with { MostViewers = 1 });
+        string ticket = rig.Tickets.Issue(link);
+        await using var first = Watch(rig, new { ticket, page = "first-page" });
+        Assert.True(await first.MoveNextAsync());
+
+        await EndsWith(LinkStreams.Full, Watch(rig, new { ticket, page = "other-page" }));
+        await using (var beside = Watch(rig, new { ticket, page = "first-page" }))
+        {
+            Assert.True(await beside.MoveNextAsync());
+            Assert.Equal(1, rig.Streams.ViewersOf(link.Id));
+        }
+
+        await first.DisposeAsync();
+        await using var next = Watch(rig, new { ticket, page = "other-page" });
+        Assert.True(await next.MoveNextAsync());
+    }
+
+    [Fact]
+    public async Task Watch_BoardChanged_GoesOnWithTheNewOne()
+    {
+        using var rig = new LiveRig();
+        var link = Make(rig);
+        await using var frames = Watch(rig, new { ticket = rig.Tickets.Issue(link) });
+        Assert.True(await frames.MoveNextAsync());
+        string? before = LiveRig.Read(frames.Current)["v"]!.GetValue<string>();
+
+        rig.Put(LiveRig.Board("Two"));
+        do
+        {
+            Assert.True(await frames.MoveNextAsync());
+        }
+        while (!frames.Current.IsFull);
+        Assert.NotEqual(before, LiveRig.Read(frames.Current)["v"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public void Pins_Guessed_AreLockedForLongerAndLonger()
+    {
+        var time = new ManualTime();
+        var pins = new LinkPins(time);
+        var link = new Link { Id = "a", TokenHash = "", Board = "wall", PinHash = pins.Hash("2468") };
+        bool Try(string pin, string from, out TimeSpan wait) => pins.Try(link, pin, System.Net.IPAddress.Parse(from), out wait);
+
+        for (int i = 0; i < 5; i++)
+        {
+            Assert.False(Try("1111", $"10.0.0.{i}", out var none));
+            Assert.Equal(TimeSpan.Zero, none);
+        }
+
+        Assert.False(Try("2468", "10.0.0.9", out var minute));
+        Assert.Equal(TimeSpan.FromMinutes(1), minute);
+        time.Advance(minute);
+        Assert.False(Try("1111", "10.0.0.9", out _));
+        Assert.False(Try("2468", "10.0.0.9", out var two));
+        Assert.Equal(TimeSpan.FromMinutes(2), two);
+        time.Advance(two);
+        Assert.True(Try("2468", "10.0.0.9", out _));
+        Assert.False(Try("1111", "10.0.0.9", out var free));
+        Assert.Equal(TimeSpan.Zero, free);
+    }
+
+    private static Link Make(LiveRig rig, Func<Link, Link>? wish = null) =>
+        rig.Links.Make((id, hash) => (wish ?? (one => one))(new Link { Id = id, TokenHash = hash, Board = "wall" }))!.Value.Link;
+
+    private static IAsyncEnumerator<BoardFrame> Watch(LiveRig rig, object request) =>
+        rig.NewHub(Flexboard.People.Visitor.Stranger).Watch(LiveRig.Request(request), TestContext.Current.CancellationToken).GetAsyncEnumerator();
+
+    private static async Task EndsWith(string word, IAsyncEnumerator<BoardFrame> frames)
+    {
+        var end = await Assert.ThrowsAsync<HubException>(async () =>
+        {
+            while (await frames.MoveNextAsync())
+            {
+            }
+        });
+        Assert.Equal(word, end.Message);
+    }
+}
