@@ -112,12 +112,12 @@ if wants types; then check 'types' node_modules/.bin/tsc --noEmit; fi
 if wants unit; then dotnet_suite; fi
 if wants js; then node_suite 'JavaScript tests' tests/js/*.test.mjs; fi
 if wants browser; then
-  # What asserts deadlines, or how many frames go by, has the machine to itself; the rest goes two at a time.
+  # What asserts deadlines of few seconds, or how many frames go by, has the machine to itself; the rest goes two at a time.
   alone=()
   beside=()
   for file in tests/browser/*.test.mjs; do
     case ${file##*/} in
-      arrival.* | board.* | designer.* | designer-carry.* | designer-safety.* | firefox.* | flood.* | survival.*) alone+=("$file") ;;
+      board.* | designer.* | designer-carry.* | designer-safety.* | firefox.* | flood.* | survival.*) alone+=("$file") ;;
       *) beside+=("$file") ;;
     esac
   done
