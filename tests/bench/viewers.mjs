@@ -1,5 +1,5 @@
 // 5,000 viewers of one board: delay from PUBLISH to the viewer's socket, memory and CPU of the server.
-//   node tests/bench/viewers.mjs [viewers] [seconds] [burst|spread]
+//   node tests/bench/viewers.mjs [viewers] [seconds] [burst|spread] [board|link]
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
@@ -8,10 +8,10 @@ import { dataWith, machine, publisher, round, spread, usage } from './lib.mjs';
 
 const self = fileURLToPath(import.meta.url);
 if (process.send) await view();
-else await measure(Number(process.argv[2] ?? 5000), Number(process.argv[3] ?? 30), process.argv[4] ?? 'spread');
+else await measure(Number(process.argv[2] ?? 5000), Number(process.argv[3] ?? 30), process.argv[4] ?? 'spread', process.argv[5] === 'link');
 
-/** @param {number} viewers @param {number} seconds @param {string} pattern */
-async function measure(viewers, seconds, pattern) {
+/** @param {number} viewers @param {number} seconds @param {string} pattern @param {boolean} byLink whether they watch by a shared link, without an account */
+async function measure(viewers, seconds, pattern, byLink) {
   // 40 status-light widgets of 5 series: 200 values a second.
   const widgets = Array.from({ length: 40 }, (_, i) => ({
     id: `w${i}`, kind: 'number', title: `Widget ${i}`, data: [{ series: 'bench.value', where: { widget: `w${i}` }, across: 'max' }],
@@ -21,7 +21,8 @@ async function measure(viewers, seconds, pattern) {
   const redis = await startRedis();
   const app = await startApp({ settings: { Redis: `127.0.0.1:${redis.port}`, HostFeed: false }, dataDir: await dataWith({ bench: board }) });
   const publish = await publisher(redis.port);
-  const load = fork(self, [], { env: { ...process.env, URL: app.url.replace('http', 'ws'), VIEWERS: String(viewers) } });
+  const watched = byLink ? { ticket: await ticketOf(app.url) } : 'bench';
+  const load = fork(self, [], { env: { ...process.env, URL: app.url.replace('http', 'ws'), VIEWERS: String(viewers), WATCHED: JSON.stringify(watched) } });
   try {
     const before = usage(app.pid);
     let i = 0;
@@ -38,7 +39,7 @@ async function measure(viewers, seconds, pattern) {
     const after = usage(app.pid);
     clearInterval(timer);
     console.log(JSON.stringify({
-      benchmark: 'viewers', machine: machine(), viewers, pattern, seconds,
+      benchmark: 'viewers', machine: machine(), viewers, pattern, seconds, byLink,
       delayMs: spread(result.delays), framesPerViewerSecond: round(result.frames / viewers / seconds),
       frameBytes: Math.round(result.bytes / result.frames),
       kBForViewer: round((after.rss - before.rss) / viewers / 1024),
@@ -53,6 +54,12 @@ async function measure(viewers, seconds, pattern) {
   }
 }
 
+/** A link to the board, and the ticket of its page. @param {string} url */
+async function ticketOf(url) {
+  const link = await (await fetch(`${url}/api/links`, { method: 'POST', body: JSON.stringify({ board: 'bench' }) })).json();
+  return (await (await fetch(`${link.url}/ticket`)).json()).ticket;
+}
+
 /** The load generator: bare WebSockets that speak as little of SignalR as a viewer must. */
 async function view() {
   const { default: WebSocket } = await import('ws');
@@ -64,7 +71,7 @@ async function view() {
   for (let i = 0; i < viewers; i++) {
     const socket = new WebSocket(`${process.env.URL}/hub/board`, { perMessageDeflate: false, skipUTF8Validation: true });
     let first = true;
-    socket.on('open', () => socket.send('{"protocol":"json","version":1}\u001e{"type":4,"invocationId":"1","target":"Watch","arguments":["bench"]}\u001e'));
+    socket.on('open', () => socket.send('{"protocol":"json","version":1}\u001e{"type":4,"invocationId":"1","target":"Watch","arguments":[' + process.env.WATCHED + ']}\u001e'));
     socket.on('message', (/** @type {Buffer} */ data) => {
       if (first && data.length > 100) {
         first = false;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Flexboard.Boards;
 using Flexboard.Live;
@@ -19,7 +18,7 @@ public sealed class LinkStreams : IDisposable
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
 
     private readonly Lock gate = new();
-    private readonly Dictionary<string, ImmutableArray<Stream>> open = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HashSet<Stream>> open = new(StringComparer.Ordinal);
     private readonly LinkStore links;
     private readonly BoardStore boards;
     private readonly BoardViews views;
@@ -50,8 +49,8 @@ public sealed class LinkStreams : IDisposable
     {
         lock (gate)
         {
-            return Count(link.Id) < (link.MostViewers ?? int.MaxValue)
-                || (page is not null && open.GetValueOrDefault(link.Id, []).Any(one => one.Page == page));
+            return link.MostViewers is not { } most || Count(link.Id) < most
+                || (page is not null && Of(link.Id).Any(one => one.Page == page));
         }
     }
 
@@ -129,7 +128,12 @@ public sealed class LinkStreams : IDisposable
             }
 
             var stream = new Stream(this, id, generation, page ?? Guid.NewGuid().ToString("n"));
-            open[id] = open.GetValueOrDefault(id, []).Add(stream);
+            if (!open.TryGetValue(id, out var streams))
+            {
+                open[id] = streams = [];
+            }
+
+            streams.Add(stream);
             links.Opened(id);
             return stream;
         }
@@ -139,19 +143,16 @@ public sealed class LinkStreams : IDisposable
     {
         lock (gate)
         {
-            var left = open[stream.Link].Remove(stream);
-            if (left.IsEmpty)
+            if (open.TryGetValue(stream.Link, out var streams) && streams.Remove(stream) && streams.Count == 0)
             {
                 open.Remove(stream.Link);
-            }
-            else
-            {
-                open[stream.Link] = left;
             }
         }
     }
 
-    private int Count(string link) => open.GetValueOrDefault(link, []).Select(one => one.Page).Distinct(StringComparer.Ordinal).Count();
+    private HashSet<Stream> Of(string link) => open.TryGetValue(link, out var streams) ? streams : [];
+
+    private int Count(string link) => Of(link).Select(one => one.Page).Distinct(StringComparer.Ordinal).Count();
 
     private string? Refusal(string id, int generation) =>
         links.Get(id) is not { } link || link.Generation != generation || boards.Find(link.Board) is null ? Ended
@@ -167,7 +168,7 @@ public sealed class LinkStreams : IDisposable
     {
         lock (gate)
         {
-            foreach (var stream in open.GetValueOrDefault(id, []).Where(one => Refusal(id, one.Generation) is not null))
+            foreach (var stream in Of(id).Where(one => Refusal(id, one.Generation) is not null))
             {
                 stream.Turn.End();
             }

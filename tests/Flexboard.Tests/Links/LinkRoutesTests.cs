@@ -190,7 +190,9 @@ public sealed class LinkRoutesTests(TestApp app) : IClassFixture<TestApp>
     public async Task Token_IsInNoFileNoLogAndNoList()
     {
         var log = new LogText();
-        await using var logged = app.WithWebHostBuilder(host => host.ConfigureServices(services => services.AddSingleton<ILoggerProvider>(log)));
+        await using var logged = app.WithWebHostBuilder(host => host
+            .UseSetting("Logging:LogLevel:Default", "Debug").UseSetting("Logging:LogLevel:Microsoft.AspNetCore", "Debug")
+            .ConfigureServices(services => services.AddSingleton<ILoggerProvider>(log)));
         using var theirs = logged.CreateClient();
         await PutBoardAsync(theirs);
         using var made = await theirs.PostAsync("/api/links", new StringContent("""{"board":"opening"}""", Encoding.UTF8, "application/json"));
@@ -202,6 +204,7 @@ public sealed class LinkRoutesTests(TestApp app) : IClassFixture<TestApp>
         await theirs.GetAsync(path + "x");
         Assert.DoesNotContain(token, await theirs.GetStringAsync("/api/links"), StringComparison.Ordinal);
         Assert.DoesNotContain(token, await theirs.GetStringAsync(path), StringComparison.Ordinal);
+        Assert.NotEmpty(log.Text);
         Assert.DoesNotContain(token, log.Text, StringComparison.Ordinal);
         Assert.All(
             Directory.EnumerateFiles(logged.Services.GetRequiredService<Settings>().Data, "*.json", SearchOption.AllDirectories),
