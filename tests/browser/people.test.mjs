@@ -84,9 +84,15 @@ test('people: the first administrator, one more person, a password of one\'s own
 
   // A viewer from now on: what is open says so, without a reload.
   const row = root.locator('[data-person="김민지"]');
+  const again = kim.waitForEvent('websocket');
   await root.getByLabel('Role', { exact: true }).selectOption('viewer');
   await row.getByRole('button', { name: 'Give' }).click();
   await row.getByText('viewer', { exact: false }).first().waitFor();
+  // Its connection is cut, and comes back with the circuit as it was.
+  await again;
+  const beat = () => kim.locator('#beat').getAttribute('data-time');
+  const before = await beat();
+  await until(async () => await beat() !== before, { what: 'the circuit again' });
   await kim.locator('#status-text:enabled').fill('Once more');
   await kim.getByRole('button', { name: 'Write' }).click();
   await kim.getByText('Your account may not do this.').waitFor();

@@ -4,7 +4,6 @@ import { Errand } from './errand.js';
 import { formatOf } from './format.js';
 import { heartbeat } from './heartbeat.js';
 import { identify } from './identify.js';
-import { LinkPass } from './link-pass.js';
 import { Painting } from './painting.js';
 import { ServerClock } from './server-clock.js';
 import { readFrame, readSpec } from './spec.js';
@@ -232,7 +231,7 @@ function resized() {
 }
 
 /** Of a page that was opened by a shared link. */
-const link = spec.ticket ? new LinkPass(spec.ticket, text, () => {
+const link = spec.ticket ? new (await import('./link-pass.js')).LinkPass(spec.ticket, text, () => {
   stop();
   for (const widget of widgets.values()) widget.destroy();
   widgets.clear();

@@ -56,7 +56,7 @@ public sealed class Door : IDisposable
         var session = await SessionAsync(context);
         if (newcomers.NameOf(context) is { } name)
         {
-            if (newcomers.Admit(name, "header") is not { } admitted)
+            if (newcomers.Admit(name) is not { } admitted)
             {
                 return Visitor.Stranger;
             }

@@ -4,7 +4,8 @@ namespace Flexboard.People;
 
 /// <summary>
 /// People whom somebody else vouches for: a proxy that names them in a header, or a provider of OAuth. With the setting
-/// <c>NewPeople</c> they get an account of that role when they come first; without, only those who have one come in.
+/// <c>NewPeople</c> they get an account of that role when they come first; without, only those come in who have one that was
+/// made without a password.
 /// </summary>
 public sealed class Newcomers(Accounts accounts, TrustedProxies proxies, Settings settings)
 {
@@ -21,7 +22,7 @@ public sealed class Newcomers(Accounts accounts, TrustedProxies proxies, Setting
         settings.SignInHeader.Length > 0 && IsFromProxy(context) && context.Request.Headers[settings.SignInHeader] is [{ Length: > 0 } name] ? name : null;
 
     /// <summary>The account of somebody who is vouched for; null when there is none, and none is made.</summary>
-    public Account? Admit(string name, string by)
+    public Account? Admit(string name)
     {
         if (Account.CheckName(name) is not null)
         {
@@ -30,7 +31,10 @@ public sealed class Newcomers(Accounts accounts, TrustedProxies proxies, Setting
 
         var account = accounts.Find(name)
             ?? (RoleOf(settings.NewPeople) is { } role ? accounts.Make(new Account(name, [new Grant("", role)]), password: null) ?? accounts.Find(name) : null);
-        return account is { IsClosed: false } ? account : null;
+
+        // Who chooses a name elsewhere does not become whoever has it here: an account with a password of its own is entered
+        // by that alone.
+        return account is { IsClosed: false, Password: null } ? account : null;
     }
 
     /// <summary>The role of the setting; null: none.</summary>

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using Flexboard.Access;
 using Flexboard.People.Pages;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.OAuth;
 
@@ -65,6 +66,11 @@ public static class PeopleRoutes
         oauth.CallbackPath = "/sign-in/back";
         oauth.SignInScheme = Door.Scheme;
         oauth.UsePkce = true;
+
+        // The way back is followed, not posted; without TLS browsers drop a cookie that would go along with posts.
+        oauth.CorrelationCookie.SameSite = SameSiteMode.Lax;
+        oauth.CorrelationCookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        oauth.CorrelationCookie.Path = "/sign-in";
         oauth.Scope.Clear();
         foreach (string scope in settings.OAuthScopes.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
@@ -83,10 +89,10 @@ public static class PeopleRoutes
                 using var told = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(created.HttpContext.RequestAborted));
                 string? name = told.RootElement.TryGetProperty(settings.OAuthNameField, out var field) && field.ValueKind == JsonValueKind.String ? field.GetString() : null;
                 var services = created.HttpContext.RequestServices;
-                if (name is null || services.GetRequiredService<Newcomers>().Admit(name, SignIn.Provider) is not { } account)
+                if (name is null || services.GetRequiredService<Newcomers>().Admit(name) is not { } account)
                 {
-                    created.Fail("There is no account of that name here.");
-                    return;
+                    // The handler goes on when a ticket only says that it has failed.
+                    throw new AuthenticationFailureException("There is no account of that name here.");
                 }
 
                 created.Principal = services.GetRequiredService<Door>().PrincipalOf(created.HttpContext, account);

@@ -49,6 +49,8 @@ internal static class SignIn
     private static async Task<IResult> TakeAsync(
         string name, string password, string to, string? provider, Accounts accounts, Attempts attempts, Door door, AuditLog audit, HttpContext context)
     {
+        // No account has a longer name, and none is counted by it.
+        name = name[..Math.Min(name.Length, Account.MaxName)];
         string address = "from " + context.Connection.RemoteIpAddress, who = "account " + name;
         var wait = attempts.Wait(address, who);
         if (wait > TimeSpan.Zero)
@@ -61,7 +63,7 @@ internal static class SignIn
         if (accounts.Check(name, password) is not { } account)
         {
             attempts.Fail(address, who);
-            audit.Note(context, "sign-in-failed", name.Length > Account.MaxName ? name[..Account.MaxName] : name);
+            audit.Note(context, "sign-in-failed", name);
             return Show(context, provider, to, name, "people.wrong", StatusCodes.Status401Unauthorized);
         }
 

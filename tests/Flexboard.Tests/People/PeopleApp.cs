@@ -79,7 +79,7 @@ internal sealed partial class PeopleApp : WebApplicationFactory<Program>
         /// <summary>Sends the form of a page: the token in it goes along.</summary>
         public async Task<HttpResponseMessage> PostAsync(string path, params (string Name, string Value)[] fields)
         {
-            string page = path.StartsWith("/account", StringComparison.Ordinal) ? "/account" : path == "/sign-out" ? "/account" : path;
+            string page = path.StartsWith("/account", StringComparison.Ordinal) ? "/account" : path == "/sign-out" ? "/account" : path.StartsWith("/sign-in", StringComparison.Ordinal) ? "/sign-in" : path;
             using var form = await GetAsync(page);
             string token = Token.Match(await form.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Groups[1].Value;
             using var content = new FormUrlEncodedContent(

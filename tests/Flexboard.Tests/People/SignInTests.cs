@@ -219,14 +219,19 @@ public sealed class SignInTests
         var proxies = app.Get<TrustedProxies>();
         Assert.True(proxies.Has(IPAddress.Parse("::ffff:127.0.0.1")));
         Assert.False(proxies.Has(IPAddress.Parse("10.0.0.1")));
-        foreach (var (from, status) in new[] { ("127.0.0.1", HttpStatusCode.OK), ("10.0.0.1", HttpStatusCode.Unauthorized) })
+        foreach (var (from, who, status) in new[]
+        {
+            ("127.0.0.1", "park", HttpStatusCode.OK), ("10.0.0.1", "park", HttpStatusCode.Unauthorized),
+            // Not by choosing the name of somebody who has a password here.
+            ("127.0.0.1", "root", HttpStatusCode.Unauthorized),
+        })
         {
             var answer = await app.Server.SendAsync(context =>
             {
                 context.Connection.RemoteIpAddress = IPAddress.Parse(from);
                 context.Request.Path = "/api/boards";
                 context.Request.Host = new HostString("wall.example");
-                context.Request.Headers["X-Remote-User"] = "park";
+                context.Request.Headers["X-Remote-User"] = who;
             }, Stop);
             Assert.Equal((int)status, answer.Response.StatusCode);
         }
