@@ -37,19 +37,20 @@ internal static class AccountRoutes
         }
 
         string who = "account " + account.Name;
-        string? fault = attempts.Wait(who) > TimeSpan.Zero ? "people.wait-own"
+        string? fault = !attempts.TryBegin(out _, who) ? "people.wait-own"
             : accounts.Check(account.Name, old ?? "") is null ? "people.old-wrong"
             : Account.CheckPassword(password ?? "", account.Name) ?? (password != again ? "people.password-twice" : password == old ? "people.password-same" : null);
         if (fault is not null)
         {
-            if (fault == "people.old-wrong")
+            if (fault is not ("people.old-wrong" or "people.wait-own"))
             {
-                attempts.Fail(who);
+                attempts.Succeed(who);
             }
 
             return Show(context, account, sessions, fault, done: false, StatusCodes.Status422UnprocessableEntity);
         }
 
+        attempts.Succeed(who);
         accounts.SetPassword(account.Name, password!, mustChange: false);
         audit.Note(context, "password-changed", account.Name);
 

@@ -16,31 +16,28 @@ public sealed class Attempts(TimeProvider time)
     private readonly Dictionary<string, Count> counts = new(StringComparer.OrdinalIgnoreCase);
     private readonly Lock gate = new();
 
-    /// <summary>How long one has to wait before the next guess, by whichever of these has to longest.</summary>
-    public TimeSpan Wait(params ReadOnlySpan<string> of)
+    /// <summary>Begins a guess. It counts as failed until it has succeeded: many at the same time are many guesses.</summary>
+    /// <param name="wait">How long nothing is tried, by whichever of these has to wait longest; zero when it begins.</param>
+    /// <param name="of">What is guessed at, and who guesses.</param>
+    public bool TryBegin(out TimeSpan wait, params ReadOnlySpan<string> of)
     {
         var now = time.GetUtcNow();
-        var longest = TimeSpan.Zero;
+        wait = TimeSpan.Zero;
         lock (gate)
         {
             foreach (string one in of)
             {
-                if (counts.TryGetValue(one, out var count) && count.Until - now is var wait && wait > longest)
+                if (counts.TryGetValue(one, out var count) && count.Until - now is var left && left > wait)
                 {
-                    longest = wait;
+                    wait = left;
                 }
             }
-        }
 
-        return longest;
-    }
+            if (wait > TimeSpan.Zero)
+            {
+                return false;
+            }
 
-    /// <summary>A guess has failed.</summary>
-    public void Fail(params ReadOnlySpan<string> of)
-    {
-        var now = time.GetUtcNow();
-        lock (gate)
-        {
             if (counts.Count > Most)
             {
                 // Those who wait longest stay: a flood of addresses frees nobody who guesses.
@@ -53,10 +50,12 @@ public sealed class Attempts(TimeProvider time)
             foreach (string one in of)
             {
                 int failed = counts.TryGetValue(one, out var count) && now - count.Last < Forgotten ? count.Failed + 1 : 1;
-                var wait = failed < Free ? TimeSpan.Zero : First * Math.Pow(2, Math.Min(failed - Free, 10));
-                counts[one] = new Count(failed, now, now + (wait < Longest ? wait : Longest));
+                var pause = failed < Free ? TimeSpan.Zero : First * Math.Pow(2, Math.Min(failed - Free, 10));
+                counts[one] = new Count(failed, now, now + (pause < Longest ? pause : Longest));
             }
         }
+
+        return true;
     }
 
     /// <summary>A guess was right.</summary>

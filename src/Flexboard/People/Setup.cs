@@ -30,8 +30,7 @@ internal static class Setup
         string address = "set up from " + context.Connection.RemoteIpAddress;
         if (door.NeedsSetup)
         {
-            var wait = attempts.Wait(address);
-            if (wait > TimeSpan.Zero)
+            if (!attempts.TryBegin(out var wait, address))
             {
                 context.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
                 return Show(context, door, name, "people.wait", StatusCodes.Status429TooManyRequests, (int)Math.Ceiling(wait.TotalMinutes));
@@ -39,9 +38,10 @@ internal static class Setup
 
             if (!setup.Is(code ?? ""))
             {
-                attempts.Fail(address);
                 return Show(context, door, name, "people.code-wrong", StatusCodes.Status401Unauthorized);
             }
+
+            attempts.Succeed(address);
         }
 
         if ((Account.CheckName(name) ?? Account.CheckPassword(password ?? "", name) ?? (password == again ? null : "people.password-twice")) is { } fault)

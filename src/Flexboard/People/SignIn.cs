@@ -52,8 +52,7 @@ internal static class SignIn
         // No account has a longer name, and none is counted by it.
         name = name[..Math.Min(name.Length, Account.MaxName)];
         string address = "from " + context.Connection.RemoteIpAddress, who = "account " + name;
-        var wait = attempts.Wait(address, who);
-        if (wait > TimeSpan.Zero)
+        if (!attempts.TryBegin(out var wait, address, who))
         {
             // Also who knows the password: otherwise the lock would tell which guess is right.
             context.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
@@ -62,7 +61,6 @@ internal static class SignIn
 
         if (accounts.Check(name, password) is not { } account)
         {
-            attempts.Fail(address, who);
             audit.Note(context, "sign-in-failed", name);
             return Show(context, provider, to, name, "people.wrong", StatusCodes.Status401Unauthorized);
         }
