@@ -10,7 +10,7 @@ public static class LivePace
     public static TimeSpan Slowest => TimeSpan.FromMilliseconds(500);
 
     /// <summary>
-    /// The interval at which sending to all viewers takes about half of one core.
+    /// The interval at which sending to all viewers takes about two thirds of one core.
     /// </summary>
     /// <param name="viewers">How many watch.</param>
     /// <param name="bytes">Size of a frame.</param>
@@ -19,7 +19,7 @@ public static class LivePace
     /// </remarks>
     public static TimeSpan Interval(int viewers, int bytes)
     {
-        double microseconds = viewers * (25 + (bytes * 0.004)) * 2;
+        double microseconds = viewers * (25 + (bytes * 0.004)) * 1.5;
         return TimeSpan.FromMicroseconds(Math.Clamp(microseconds, Fastest.TotalMicroseconds, Slowest.TotalMicroseconds));
     }
 }
