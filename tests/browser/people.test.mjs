@@ -102,21 +102,41 @@ test('people: the first administrator, one more person, a password of one\'s own
   for (const page of [root, kim]) await page.context().close();
 });
 
-test('people: a board that is open is cut when its viewer is signed out, within 2 s', async () => {
+test('people: what is open when its viewer is signed out is cut within 2 s, and leads to the sign-in and back; what was designed is not lost', async () => {
   const lee = await visit();
   await lee.goto(`${url}/sign-in?to=/boards/host`);
   await signIn(lee, 'root', password);
   await lee.locator('#board[data-feed=live]').waitFor();
-  const sockets = await lee.context().newPage();
-  await sockets.goto(`${url}/account`);
+  const context = lee.context();
+  const [console, designer, account] = await Promise.all([context.newPage(), context.newPage(), context.newPage()]);
+  await console.goto(`${url}/events`);
+  await console.locator('#status-text:enabled').waitFor();
+  await designer.goto(`${url}/boards/host/design`);
+  await designer.locator('.state[data-state=saved]').waitFor();
+  await account.goto(`${url}/account`);
   /** @type {Promise<number>} */
   const closed = new Promise((done) => lee.on('websocket', (socket) => socket.on('close', () => done(performance.now()))));
   await lee.reload();
   await lee.locator('#board[data-feed=live]').waitFor();
   const at = performance.now();
-  await sockets.getByRole('button', { name: 'Sign out everywhere' }).click();
+  await account.getByRole('button', { name: 'Sign out everywhere' }).click();
   assert.ok(await closed - at < 2000);
-  await lee.context().close();
+  await Promise.all([lee, console].map((page) => page.getByLabel('Password').waitFor()));
+  const again = designer.getByRole('link', { name: 'Sign in again' });
+  await again.waitFor();
+  const title = designer.getByLabel('Title', { exact: true }).first();
+  await title.fill('Said while signed out');
+  await title.press('Enter');
+  await designer.getByText('1 edits to send').waitFor();
+
+  await signIn(lee, 'root', password);
+  await lee.locator('#board[data-feed=live]').waitFor();
+  assert.equal(new URL(lee.url()).pathname, '/boards/host');
+  await designer.locator('.state[data-state=saved]').waitFor();
+  assert.equal(await again.isVisible(), false);
+  const kept = await context.request.get(`${url}/api/boards/host/draft`);
+  assert.equal((await kept.json()).title, 'Said while signed out');
+  await context.close();
 });
 
 for (const [locale, words] of /** @type {const} */ ([['ko-KR', '로그인'], ['ja-JP', 'サインイン']])) {

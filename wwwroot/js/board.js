@@ -247,7 +247,11 @@ const stop = watch(
   async () => ({ ...own, ...(link ? { ticket: await link.ticket() } : {}), ...(page ? { page, shown: arrangement.id, width: innerWidth, height: innerHeight } : {}) }),
   take,
   () => identify(root, `${innerWidth} × ${innerHeight}`),
-  (error) => link?.refused(error),
+  (error) => {
+    if (link) link.refused(error);
+    // Its address leads to the sign-in now, and from there back. In a frame somebody else's page says so.
+    else if (error.message.endsWith('sign-in.needed') && window.top === window) location.reload();
+  },
 );
 addEventListener('resize', () => {
   refit();

@@ -1,6 +1,6 @@
 // Keeps the console connected, and says in one calm line when it is not: what is shown then is old. When the server
 // is back, the page goes on where it was, or is loaded anew if the server has forgotten it. No overlay, no button.
-import { isThere } from './probe.js';
+import { isThere, mustSignIn } from './probe.js';
 
 /**
  * What the script of the framework leaves behind.
@@ -28,7 +28,8 @@ async function comeBack() {
     if (await isThere()) {
       // true: the circuit goes on; false: this server does not know it; undefined: the server went away again.
       const known = await blazor.reconnect().catch(() => undefined);
-      if (known === false) {
+      // Nor is there a circuit for whom the server does not know any more: what is loaded then asks who it is.
+      if (known === false || (known === undefined && await mustSignIn())) {
         show('back');
         location.reload();
         return;

@@ -24,6 +24,10 @@ export const isThere = (patience = 3000) => fetch(question, { cache: 'no-store',
     return false;
   });
 
+/** Whether whoever looks at this page has to sign in to see it: then its address leads elsewhere. */
+export const mustSignIn = (patience = 3000) => fetch(location.href, { cache: 'no-store', redirect: 'manual', headers: { Accept: 'text/html' }, signal: AbortSignal.timeout(patience) })
+  .then((answer) => answer.type === 'opaqueredirect', () => false);
+
 /** Whether parts of this page were let go: they are missing. */
 export const lacks = () => letGo;
 

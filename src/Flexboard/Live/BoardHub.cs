@@ -11,6 +11,9 @@ namespace Flexboard.Live;
 /// <summary>Streams the frames of a board; see docs/live-protocol.md.</summary>
 public sealed class BoardHub(BoardViews views, BoardStore boards, OpenPages pages, LinkStreams links, TimeProvider time) : Hub
 {
+    /// <summary>What whoever has to sign in first is told, of every board alike.</summary>
+    private const string Stranger = "sign-in.needed";
+
     private const int Protocol = 1;
     private const int MaxArrangement = 64;
     private const int MaxPixels = 100_000;
@@ -36,9 +39,10 @@ public sealed class BoardHub(BoardViews views, BoardStore boards, OpenPages page
         }
 
         var key = Read(request);
-        if (!boards.MayWatch(Context.Visitor(), key.Board))
+        var visitor = Context.Visitor();
+        if (!boards.MayWatch(visitor, key.Board))
         {
-            throw new HubException($"There is no board '{key.Board}'.");
+            throw new HubException(visitor.IsKnown ? $"There is no board '{key.Board}'." : Stranger);
         }
 
         using var page = ReadPage(request) is { } told ? pages.Enter(told, key, Context.ConnectionId) : null;

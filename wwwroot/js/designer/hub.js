@@ -1,6 +1,7 @@
 // The designer's hub as a transport of sessions.
 import { HubConnectionBuilder, HttpTransportType, LogLevel } from '../../lib/signalr/signalr.esm.js';
-import { isThere } from '../probe.js';
+import { isThere, mustSignIn } from '../probe.js';
+import { SignedOut } from './line.js';
 
 /** Without any word of the server it counts as lost, ms; it pings more often than that. */
 const silence = 6000;
@@ -54,7 +55,11 @@ export function hub(url = '/hub/design') {
       connection.onclose(ended);
       current = connection;
       end = ended;
-      await connection.start();
+      try {
+        await connection.start();
+      } catch (error) {
+        throw await mustSignIn() ? new SignedOut() : error;
+      }
     },
     stop: () => end(),
     on: (kind, listener) => { listeners.set(kind, listener); },

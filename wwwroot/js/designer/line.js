@@ -2,10 +2,10 @@
 // the answer, so that nothing is missed in between. A server that does not answer counts as lost.
 
 /**
- * @typedef {'joining' | 'online' | 'offline' | 'refused'} State refused: there is a server, and it says no
+ * @typedef {'joining' | 'online' | 'offline' | 'refused' | 'signed-out'} State refused: there is a server, and it says no
  * @typedef {'Edited' | 'Replaced' | 'Published' | 'People'} Kind
  * @typedef {object} Transport
- * @property {() => Promise<void>} start connects, also again
+ * @property {() => Promise<void>} start connects, also again; throws SignedOut when the server does not know who asks
  * @property {() => void} stop lets go at once; nothing of the connection is heard any more
  * @property {(kind: Kind, listener: (message: any) => void) => void} on
  * @property {(method: string, ...args: any[]) => Promise<any>} invoke
@@ -26,6 +26,9 @@ const spread = 500;
 /** An answer that has not come in this time never will, ms. */
 const patience = 10_000;
 const late = new Error('no answer');
+
+/** There is a server, and whoever asks has to sign in. It is tried again: that may be done in another window. */
+export class SignedOut extends Error {}
 
 /** @param {number} ms @returns {Promise<void>} */
 export const timeout = (ms) => new Promise((done) => setTimeout(done, ms));
@@ -102,6 +105,7 @@ export class Line {
     for (let failures = 0; !this.#isOver;) {
       this.connection++;
       let reason = '';
+      let isSignedOut = false;
       try {
         const lost = new Promise((done) => { this.#lost = () => done(undefined); });
         await this.#within(this.#transport.start());
@@ -111,10 +115,11 @@ export class Line {
         await lost;
       } catch (error) {
         if (this.#isOpen && error instanceof Error) reason = error.message;
+        isSignedOut = error instanceof SignedOut;
       }
       this.drop();
       this.#transport.stop();
-      this.#set(reason ? 'refused' : 'offline', reason);
+      this.#set(isSignedOut ? 'signed-out' : reason ? 'refused' : 'offline', reason);
       if (!this.#isOver) await this.#wait(pauses[Math.min(failures++, pauses.length - 1)] + this.#random() * spread);
     }
   }

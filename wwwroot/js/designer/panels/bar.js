@@ -32,6 +32,8 @@ export function createBar(editor, { board, commands, name }) {
   const zoom = h('output', { class: 'zoom', 'aria-label': text('design.zoom') });
   const people = h('ul', { class: 'people', 'aria-label': text('design.people') });
   const state = h('p', { class: 'state', role: 'status' });
+  // Elsewhere: what was not sent yet stays here, and goes when it can.
+  const signIn = h('a', { class: 'button', href: '/sign-in?to=/account', target: '_blank', rel: 'noopener', hidden: true }, text('design.sign-in'));
   const own = h('input', { class: 'name', value: session.name, maxlength: 60, placeholder: text('design.your-name'), 'aria-label': text('design.your-name'), onchange: () => name(own.value.trim()) });
   const publish = h('button', { type: 'button', class: 'primary', onclick: command('publish').run }, text('design.do-publish'));
 
@@ -58,6 +60,7 @@ export function createBar(editor, { board, commands, name }) {
     state.dataset.state = offline ? 'offline' : unsaved > 0 ? 'saving' : 'saved';
     const words = offline ? text('design.offline', unsaved) : unsaved > 0 ? text('design.saving') : text(session.differs ? 'design.saved' : 'design.published');
     if (state.textContent !== words) state.textContent = words;
+    signIn.hidden = session.state !== 'signed-out';
     publish.disabled = !isPublishable(session);
   });
   const refresh = () => { for (const one of refreshers) one(); };
@@ -70,7 +73,7 @@ export function createBar(editor, { board, commands, name }) {
     h('div', { class: 'tools', role: 'group', 'aria-label': text('design.zoom') }, button('zoom-out'), zoom, button('zoom-in'), button('zoom-fit')),
     h('div', { class: 'tools' }, button('grid'), button('snaps')),
     h('span', { class: 'room' }),
-    state, people, own,
+    state, signIn, people, own,
     h('a', { class: 'quiet button', href: `/boards/${board}`, target: '_blank', rel: 'noopener' }, text('design.open-board')),
     ...createTry(editor, board), publish, more, button('sheet'));
 }
