@@ -12,6 +12,7 @@ using Flexboard.Live;
 using Flexboard.Operations;
 using Flexboard.People;
 using Flexboard.Storage;
+using Flexboard.Walls;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 {
@@ -44,6 +45,7 @@ builder.Services.AddGallery();
 builder.Services.AddDesigner();
 builder.Services.AddLive();
 builder.Services.AddLinks();
+builder.Services.AddWalls(settings);
 builder.Services.AddOperations();
 builder.Services.AddConsole();
 builder.Services.AddResponseCompression(options => options.EnableForHttps = true);
@@ -64,6 +66,7 @@ app.MapImages();
 app.MapLive();
 app.MapBoardPages();
 app.MapLinks();
+app.MapWalls();
 app.MapDesigner();
 app.MapGallery();
 app.MapOperations();

@@ -48,11 +48,14 @@ const text = (key, ...args) => (spec.texts[key] ?? key).replace(/\{(\d)\}/g, (_,
  */
 const pauses = { moves: Infinity, long: 3 };
 
+/** A wall that stands still (wall/boards.js): it says so itself, and loads the board anew when it goes on. */
+const isFrozen = () => root.dataset.frozen !== undefined;
+
 /** First the state, then the picture: both change in one frame. @type {Painting<Widget>} */
 const painting = new Painting((widget) => {
   widget.judge(freshness(), true);
   widget.paint();
-}, () => pauses[root.dataset.carries ?? ''] ?? 0, (widget) => !!root.dataset.carries && widget.element.parentElement !== root);
+}, () => pauses[root.dataset.carries ?? ''] ?? 0, (widget) => isFrozen() || (!!root.dataset.carries && widget.element.parentElement !== root));
 
 /** Which arrangement the style sheet chose; it decides by the same media queries. */
 function refit() {
@@ -110,6 +113,7 @@ function makeWidgets() {
 
 /** @param {any} frame */
 function take(frame) {
+  if (isFrozen()) return;
   if (frame.e !== epoch) {
     clock.reset();
     [epoch, historyWanted] = [frame.e, -1];
@@ -143,6 +147,7 @@ function freshness() {
 }
 
 function judge() {
+  if (isFrozen()) return;
   const seen = freshness();
   set(root, 'data-feed', seen.loss ? 'lost' : 'live');
   for (const widget of widgets.values()) widget.judge(seen, false);
@@ -262,7 +267,7 @@ setInterval(() => judge(), 250);
 heartbeat(root, clock);
 // The second's turn by the server's clock, so that all clocks on all walls step together.
 const tick = () => {
-  for (const widget of widgets.values()) widget.tick();
+  if (!isFrozen()) for (const widget of widgets.values()) widget.tick();
   const now = clock.now();
   setTimeout(tick, Number.isFinite(now) ? 1000 - (now % 1000) + 2 : 1000);
 };

@@ -19,9 +19,10 @@ const spread = 500;
  * @param {(frame: any) => void} take called for each frame of the winning connection
  * @param {() => void} identify somebody asks which page this is
  * @param {(error: Error) => void} [refused] the server ended a stream
+ * @param {string} [hub] its address; its stream is called Watch
  * @returns {() => void} ends it for good
  */
-export function watch(request, take, identify, refused) {
+export function watch(request, take, identify, refused, hub = '/hub/board') {
   /** The one that brought the newest frame. @type {Connection | null} */
   let winner = null;
   /** One that is to take its place. @type {Connection | null} */
@@ -39,7 +40,7 @@ export function watch(request, take, identify, refused) {
     constructor() {
       const opened = (/** @type {WebSocket} */ socket) => { this.#socket = socket; };
       this.#hub = new HubConnectionBuilder()
-        .withUrl('/hub/board', /** @type {import('../lib/signalr/signalr.esm.js').IHttpConnectionOptions} */ ({
+        .withUrl(hub, /** @type {import('../lib/signalr/signalr.esm.js').IHttpConnectionOptions} */ ({
           transport: HttpTransportType.WebSockets,
           skipNegotiation: true,
           // The client lets go of a socket that is still connecting only when it has connected. The option is there, but

@@ -1,0 +1,181 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Flexboard.Access;
+using Flexboard.Boards;
+using Flexboard.Core.Boards;
+using Flexboard.People;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.Net.Http.Headers;
+
+namespace Flexboard.Walls;
+
+/// <summary><c>/api/walls</c>: see docs/walls.md.</summary>
+internal static class WallApi
+{
+    private const int MaxBytes = 256 * 1024;
+
+    public static void MapWallApi(this IEndpointRouteBuilder routes)
+    {
+        var walls = routes.MapGroup("/api/walls").AddEndpointFilter(BoardApi.SayWhyTheDiskRefused);
+        walls.MapGet("", List).Needs(Role.Viewer);
+        walls.MapPost("", MakeAsync).Needs(Role.Operator);
+        walls.MapGet("/{id}", Get).Needs(Role.Viewer);
+        walls.MapPatch("/{id}", ChangeAsync).Needs(Role.Operator);
+        walls.MapDelete("/{id}", Remove).Needs(Role.Operator);
+        walls.MapPost("/{id}/show", ShowAsync).Needs(Role.Operator);
+        walls.MapPost("/show", ShowOnAllAsync).Needs(Role.Operator);
+        walls.MapPost("/{id}/identify", IdentifyAsync).Needs(Role.Operator);
+    }
+
+    private static IResult List(WallStore walls, HttpContext context)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        return Results.Json(new { Walls = walls.All.Select(wall => Told(wall, walls)) }, WallJson.Options);
+    }
+
+    private static IResult Get(string id, WallStore walls, HttpContext context) => walls.Find(id) is { } wall ? Answer(wall, walls, context) : Missing(id);
+
+    private static async Task<IResult> MakeAsync(WallStore walls, WallDesk desk, HttpContext context)
+    {
+        if (await ReadAsync(context.Request) is not { } request)
+        {
+            return NoObject();
+        }
+
+        string id = Text(request, "id"), template = Text(request, "template");
+        if (!Board.IsId(id))
+        {
+            return Refused(new(null, [new("id", "must be there: 1 to 64 small letters, digits and hyphens")]), id);
+        }
+
+        var made = template.Length > 0
+            ? WallTemplates.Make(template, id, Text(request, "name") is { Length: > 0 } name ? name : id) is { } drawn ? desk.Make(context.Visitor(), drawn)
+                : new WallAnswer(null, [new("template", $"must be one of {string.Join(", ", WallTemplates.Names)}")])
+            : WallJson.Read(JsonObject.Create(request)!, id) switch
+            {
+                ({ } read, _) => desk.Make(context.Visitor(), read),
+                (_, var faults) => new WallAnswer(null, faults),
+            };
+        if (made.Wall is not { } wall)
+        {
+            return Refused(made, id);
+        }
+
+        context.Response.Headers.Location = $"/api/walls/{wall.Id}";
+        context.Response.StatusCode = StatusCodes.Status201Created;
+        return Answer(wall, walls, context, StatusCodes.Status201Created);
+    }
+
+    private static async Task<IResult> ChangeAsync(string id, WallStore walls, WallDesk desk, HttpContext context)
+    {
+        if (await ReadAsync(context.Request) is not { } patch)
+        {
+            return NoObject();
+        }
+
+        if (walls.Find(id) is not { } before)
+        {
+            return Missing(id);
+        }
+
+        if (!Matches(context.Request, before))
+        {
+            return Clash(id);
+        }
+
+        var answer = desk.Change(context.Visitor(), id, patch);
+        return answer.Wall is { } wall ? Answer(wall, walls, context) : Refused(answer, id);
+    }
+
+    private static IResult Remove(string id, WallStore walls, WallDesk desk, HttpContext context) =>
+        walls.Find(id) is null ? Missing(id)
+        : desk.Remove(context.Visitor(), id, wall => Matches(context.Request, wall)).Wall is not null ? Results.NoContent()
+        : Clash(id);
+
+    private static async Task<IResult> ShowAsync(string id, WallStore walls, WallDesk desk, HttpContext context)
+    {
+        if (await ReadWishAsync(context.Request) is not { } wish)
+        {
+            return NoWish();
+        }
+
+        var answer = desk.Show(context.Visitor(), id, wish);
+        return answer.Wall is { } wall ? Answer(wall, walls, context) : Refused(answer, id);
+    }
+
+    /// <summary>All walls at once: what one of them refuses it keeps, and says so.</summary>
+    private static async Task<IResult> ShowOnAllAsync(WallStore walls, WallDesk desk, HttpContext context)
+    {
+        if (await ReadWishAsync(context.Request) is not { } wish)
+        {
+            return NoWish();
+        }
+
+        var answers = walls.All.Select(wall => (wall.Id, Answer: desk.Show(context.Visitor(), wall.Id, wish))).ToList();
+        return answers.Find(one => !one.Answer.Faults.IsEmpty) is { Id: { } id } refused ? Refused(refused.Answer, id) : List(walls, context);
+    }
+
+    private static async Task<IResult> IdentifyAsync(string id, WallStore walls, IHubContext<WallHub> hub)
+    {
+        if (walls.Find(id) is null)
+        {
+            return Missing(id);
+        }
+
+        await hub.Clients.Group(WallHub.GroupOf(id)).SendAsync("Identify");
+        return Results.NoContent();
+    }
+
+    private static object Told(Wall wall, WallStore walls) => new { Wall = wall, Version = WallStore.VersionOf(wall), Showing = walls.Showing(wall.Id), Blurred = wall.Outputs.Where(WallCheck.IsBlurred).Select(one => one.Id) };
+
+    private static IResult Answer(Wall wall, WallStore walls, HttpContext context, int status = StatusCodes.Status200OK)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers.ETag = new EntityTagHeaderValue($"\"{WallStore.VersionOf(wall)}\"").ToString();
+        return Results.Json(Told(wall, walls), WallJson.Options, statusCode: status);
+    }
+
+    /// <remarks>Who names no version changes what there is: fitting goes in many small steps.</remarks>
+    private static bool Matches(HttpRequest request, Wall wall) =>
+        request.GetTypedHeaders().IfMatch is not { Count: > 0 } tags || tags.Any(one => one == EntityTagHeaderValue.Any || one.Tag == $"\"{WallStore.VersionOf(wall)}\"");
+
+    private static async Task<JsonElement?> ReadAsync(HttpRequest request)
+    {
+        try
+        {
+            return await BoardApi.ReadBody(request, MaxBytes) is { } body && JsonElement.Parse(body) is { ValueKind: JsonValueKind.Object } read ? read : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static async Task<WallWish?> ReadWishAsync(HttpRequest request)
+    {
+        try
+        {
+            return (await ReadAsync(request))?.Deserialize<WallWish>(WallJson.Options);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static string Text(JsonElement request, string member) =>
+        request.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+
+    private static IResult Refused(WallAnswer answer, string id) => answer.Faults.IsEmpty ? Missing(id) : Results.Problem(
+        string.Join(" ", answer.Faults.Select(fault => $"'{fault.Path}' {fault.Reason}.")), statusCode: StatusCodes.Status422UnprocessableEntity,
+        title: "The wall is not like that", extensions: new Dictionary<string, object?> { ["faults"] = answer.Faults });
+
+    private static IResult NoObject() => BoardApi.Refuse(StatusCodes.Status400BadRequest, "The body is no wall", $"The body must be a JSON object of at most {MaxBytes} bytes.");
+
+    private static IResult NoWish() => BoardApi.Refuse(
+        StatusCodes.Status400BadRequest, "The body says nothing to show", "The body must be a JSON object of 'board', 'arrangement', 'frozen', 'black' and 'pattern', or some of them.");
+
+    private static IResult Clash(string id) => BoardApi.Refuse(StatusCodes.Status412PreconditionFailed, "The wall is another", $"The wall '{id}' was changed since: read it again.");
+
+    private static IResult Missing(string id) => BoardApi.Refuse(StatusCodes.Status404NotFound, "There is no such wall", $"There is no wall '{id}'.");
+}

@@ -1,0 +1,143 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Flexboard.Access;
+using Flexboard.Audit;
+using Flexboard.Boards;
+using Flexboard.People;
+
+namespace Flexboard.Walls;
+
+/// <summary>What has come of what somebody asked of a wall.</summary>
+/// <param name="Wall">It as it is then; null when nothing was done.</param>
+/// <param name="Faults">Why nothing was done; empty and no wall: there is none.</param>
+public sealed record WallAnswer(Wall? Wall, ImmutableArray<WallFault> Faults);
+
+/// <summary>What is asked of what a wall shows; null: that stays.</summary>
+/// <param name="Board">A board to put on it.</param>
+/// <param name="Arrangement">Its arrangement; empty: the one that fits.</param>
+/// <param name="Frozen">Whether it stands still.</param>
+/// <param name="Black">Whether it is dark.</param>
+/// <param name="Pattern">A test pattern; empty: none.</param>
+public sealed record WallWish(string? Board = null, string? Arrangement = null, bool? Frozen = null, bool? Black = null, string? Pattern = null);
+
+/// <summary>Walls for whoever runs them: the same for the API, the hub and the console. Everything is noted.</summary>
+public sealed class WallDesk(WallStore walls, BoardStore boards, AuditLog audit, TimeProvider time)
+{
+    private static readonly WallAnswer Nothing = new(null, []);
+
+    /// <summary>Makes a wall.</summary>
+    /// <exception cref="IOException">The disk refuses it; nothing changed.</exception>
+    public WallAnswer Make(Visitor visitor, Wall wall)
+    {
+        ImmutableArray<WallFault> faults = [.. WallCheck.Faults(wall)];
+        if (!faults.IsEmpty)
+        {
+            return new(null, faults);
+        }
+
+        return walls.Make(wall)
+            ? Noted(visitor, "wall-made", wall)
+            : new(null, [walls.Find(wall.Id) is null ? new("", $"there may be at most {WallStore.Most} walls") : new("id", $"there is a wall '{wall.Id}' already")]);
+    }
+
+    /// <summary>Changes some members of a wall.</summary>
+    /// <param name="visitor">Who.</param>
+    /// <param name="id">The wall.</param>
+    /// <param name="patch">See <see cref="WallJson.Patched"/>.</param>
+    /// <param name="isFitting">Whether it is one of many small moves: noted once for all, by <see cref="Fitted"/>.</param>
+    /// <exception cref="IOException">The disk refuses it; nothing changed.</exception>
+    public WallAnswer Change(Visitor visitor, string id, JsonElement patch, bool isFitting = false)
+    {
+        ImmutableArray<WallFault> faults = [];
+        var changed = walls.Change(id, wall =>
+        {
+            (var next, faults) = WallJson.Patched(wall, patch);
+            return next;
+        });
+        return changed is null ? new(null, faults) : isFitting ? new(changed, []) : Noted(visitor, "wall-changed", changed);
+    }
+
+    /// <summary>Somebody has fitted a wall.</summary>
+    public void Fitted(Visitor visitor, string id) => audit.Add(visitor.Name, "wall-fitted", id);
+
+    /// <summary>Removes a wall.</summary>
+    /// <exception cref="IOException">The disk refuses it; nothing changed.</exception>
+    public WallAnswer Remove(Visitor visitor, string id, Func<Wall, bool> may)
+    {
+        var wall = walls.Find(id);
+        return wall is not null && walls.Remove(id, may) ? Noted(visitor, "wall-removed", wall) : Nothing;
+    }
+
+    /// <summary>Has a wall show something.</summary>
+    /// <exception cref="IOException">The disk refuses it; nothing changed.</exception>
+    public WallAnswer Show(Visitor visitor, string id, WallWish wish)
+    {
+        if (walls.Find(id) is not { } wall)
+        {
+            return Nothing;
+        }
+
+        if (wish.Board is { } asked && (boards.Find(asked) is not { } board || !visitor.Is(Role.Operator, board.Folder)))
+        {
+            return new(null, [new("board", $"there is no board '{asked}'")]);
+        }
+
+        string? shown = wish.Board ?? walls.Showing(id).Board;
+        if (wish.Arrangement is { Length: > 0 } arrangement && (shown is null || boards.Find(shown) is not { } on || on.Arrangements.All(one => one.Id != arrangement)))
+        {
+            return new(null, [new("arrangement", $"there is no arrangement '{arrangement}'")]);
+        }
+
+        if (wish.Pattern is { Length: > 0 } pattern && !WallPatterns.Names.Contains(pattern))
+        {
+            return new(null, [new("pattern", $"must be one of {string.Join(", ", WallPatterns.Names)}, or empty")]);
+        }
+
+        long now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        walls.Show(id, before => before with
+        {
+            Board = wish.Board ?? before.Board,
+            Arrangement = wish.Arrangement is { } named ? (named.Length > 0 ? named : null) : wish.Board is null ? before.Arrangement : null,
+            FrozenSince = wish.Frozen is { } frozen ? (frozen ? before.FrozenSince ?? now : null) : before.FrozenSince,
+            IsBlack = wish.Black ?? before.IsBlack,
+            Pattern = wish.Pattern is { } wished ? (wished.Length > 0 ? wished : null) : before.Pattern,
+            By = wish.Board is null ? before.By : visitor.Name,
+            Since = wish.Board is null ? before.Since : now,
+        });
+        foreach (var (what, detail) in Said(wish))
+        {
+            audit.Add(visitor.Name, what, id, detail);
+        }
+
+        return new(wall, []);
+    }
+
+    private static IEnumerable<(string What, string Detail)> Said(WallWish wish)
+    {
+        if (wish.Board is not null || wish.Arrangement is not null)
+        {
+            yield return ("wall-shows", $"{wish.Board} {wish.Arrangement}".Trim());
+        }
+
+        if (wish.Frozen is { } frozen)
+        {
+            yield return (frozen ? "wall-frozen" : "wall-unfrozen", "");
+        }
+
+        if (wish.Black is { } black)
+        {
+            yield return (black ? "wall-black" : "wall-lit", "");
+        }
+
+        if (wish.Pattern is { } pattern)
+        {
+            yield return ("wall-pattern", pattern);
+        }
+    }
+
+    private WallAnswer Noted(Visitor visitor, string what, Wall wall)
+    {
+        audit.Add(visitor.Name, what, wall.Id, wall.Name);
+        return new(wall, []);
+    }
+}

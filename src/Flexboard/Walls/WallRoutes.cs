@@ -1,0 +1,46 @@
+using Flexboard.Access;
+using Flexboard.People;
+using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.SignalR;
+
+namespace Flexboard.Walls;
+
+/// <summary>Registers walls: their profiles, what they show, and what their screens open. See docs/walls.md.</summary>
+public static class WallRoutes
+{
+    /// <summary>Adds them.</summary>
+    public static IServiceCollection AddWalls(this IServiceCollection services, Settings settings)
+    {
+        services.AddSingleton(_ => new WallStore(Places.Resolve(settings.Data)));
+        services.AddSingleton<WallDesk>();
+        services.AddSingleton<WallStreams>();
+
+        // Masks have many corners.
+        services.Configure<HubOptions<WallHub>>(options => options.MaximumReceiveMessageSize = 64 * 1024);
+        return services;
+    }
+
+    /// <summary>Maps <c>/walls/{id}</c>, the hub and the API.</summary>
+    public static void MapWalls(this IEndpointRouteBuilder routes)
+    {
+        routes.MapWallApi();
+        routes.MapHub<WallHub>("/hub/wall", options => options.Transports = HttpTransportType.WebSockets).OpenToAll("each method states its own rule");
+        routes.MapGet("/walls/{id}", Show).Needs(Role.Viewer);
+    }
+
+    private static Results<RazorComponentResult<WallPage>, NotFound> Show(string id, string? slice, WallStore walls, HttpContext context)
+    {
+        if (walls.Find(id) is not { } wall)
+        {
+            return TypedResults.NotFound();
+        }
+
+        context.Response.Headers.CacheControl = "no-store";
+        return new RazorComponentResult<WallPage>(new
+        {
+            Picture = WallPicture.Of(wall, slice, walls.Showing(id)),
+            Language = Texts.Languages.Of(context.Request),
+        });
+    }
+}

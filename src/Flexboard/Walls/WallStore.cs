@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Flexboard.Storage;
+
+namespace Flexboard.Walls;
+
+/// <summary>
+/// All walls, and what they show: <c>walls.json</c> and <c>walls-showing.json</c> in the data folder. A restart comes back
+/// to what was shown. Safe from any thread.
+/// </summary>
+public sealed class WallStore
+{
+    /// <summary>The most walls.</summary>
+    public const int Most = 200;
+
+    private readonly Kept<ImmutableDictionary<string, Wall>> walls;
+    private readonly Kept<ImmutableDictionary<string, WallShowing>> showing;
+
+    /// <param name="data">The data folder.</param>
+    /// <exception cref="InvalidDataException">A file cannot be read.</exception>
+    public WallStore(string data)
+    {
+        walls = new(Path.Combine(data, "walls.json"), ImmutableDictionary<string, Wall>.Empty);
+        showing = new(Path.Combine(data, "walls-showing.json"), ImmutableDictionary<string, WallShowing>.Empty);
+    }
+
+    /// <summary>A wall, or what it shows, is another now: its id.</summary>
+    public event Action<string>? Changed;
+
+    /// <summary>All, by id.</summary>
+    public IEnumerable<Wall> All => walls.Now.Values.OrderBy(one => one.Id, StringComparer.Ordinal);
+
+    /// <summary>A wall; null: there is none.</summary>
+    public Wall? Find(string id) => walls.Now.GetValueOrDefault(id);
+
+    /// <summary>What a wall shows.</summary>
+    public WallShowing Showing(string id) => showing.Now.GetValueOrDefault(id) ?? new WallShowing();
+
+    /// <summary>Changes with every change of a wall.</summary>
+    public static string VersionOf(Wall wall) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(wall)).AsSpan(0, 8));
+
+    /// <summary>Makes a wall.</summary>
+    /// <returns>False when there is one of its id, or there are too many.</returns>
+    /// <exception cref="IOException">The disk refuses it.</exception>
+    public bool Make(Wall wall)
+    {
+        bool isMade = false;
+        walls.Change(all =>
+        {
+            isMade = !all.ContainsKey(wall.Id) && all.Count < Most;
+            return isMade ? all.Add(wall.Id, wall) : all;
+        });
+        return Tell(isMade, wall.Id);
+    }
+
+    /// <summary>Changes a wall.</summary>
+    /// <param name="id">The wall.</param>
+    /// <param name="change">From what it is; null: it stays.</param>
+    /// <returns>What it is now; null when it is gone or stays.</returns>
+    /// <exception cref="IOException">The disk refuses it: nothing has changed.</exception>
+    public Wall? Change(string id, Func<Wall, Wall?> change)
+    {
+        Wall? made = null;
+        walls.Change(all =>
+        {
+            made = all.TryGetValue(id, out var wall) ? change(wall) : null;
+            return made is null ? all : all.SetItem(id, made);
+        });
+        return Tell(made is not null, id) ? made : null;
+    }
+
+    /// <summary>Removes a wall, and what it shows.</summary>
+    /// <param name="id">The wall.</param>
+    /// <param name="may">Whether it may be removed, as it is now.</param>
+    /// <exception cref="IOException">The disk refuses it.</exception>
+    public bool Remove(string id, Func<Wall, bool> may)
+    {
+        bool isGone = false;
+        walls.Change(all =>
+        {
+            isGone = all.TryGetValue(id, out var wall) && may(wall);
+            return isGone ? all.Remove(id) : all;
+        });
+        if (isGone)
+        {
+            showing.Change(all => all.Remove(id));
+        }
+
+        return Tell(isGone, id);
+    }
+
+    /// <summary>Has a wall show something else.</summary>
+    /// <returns>What it shows now; null when there is no such wall.</returns>
+    /// <exception cref="IOException">The disk refuses it: nothing has changed.</exception>
+    public WallShowing? Show(string id, Func<WallShowing, WallShowing> change)
+    {
+        if (Find(id) is null)
+        {
+            return null;
+        }
+
+        var now = showing.Change(all =>
+        {
+            var before = all.GetValueOrDefault(id) ?? new WallShowing();
+            var next = change(before);
+            return next == before ? all : all.SetItem(id, next);
+        });
+        Changed?.Invoke(id);
+        return now.GetValueOrDefault(id) ?? new WallShowing();
+    }
+
+    private bool Tell(bool isDone, string id)
+    {
+        if (isDone)
+        {
+            Changed?.Invoke(id);
+        }
+
+        return isDone;
+    }
+}

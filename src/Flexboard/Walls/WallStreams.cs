@@ -1,0 +1,79 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+
+namespace Flexboard.Walls;
+
+/// <summary>What a screen hears: at least once a second, and at once when it has something else to do.</summary>
+/// <param name="T">Server's Unix ms.</param>
+/// <param name="Picture">What to do from now on; null: the same as before.</param>
+public sealed record WallWord(long T, WallPicture? Picture);
+
+/// <summary>Tells screens what to show. One that reads slowly is told the newest alone. Safe from any thread.</summary>
+public sealed class WallStreams : IDisposable
+{
+    /// <summary>What a stream ends with when its wall is gone.</summary>
+    internal const string Gone = "wall.gone";
+
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
+
+    private readonly ConcurrentDictionary<Channel<bool>, string> open = new();
+    private readonly WallStore walls;
+    private readonly TimeProvider time;
+
+    /// <summary>Made once, by the host.</summary>
+    public WallStreams(WallStore walls, TimeProvider time)
+    {
+        (this.walls, this.time) = (walls, time);
+        walls.Changed += Wake;
+    }
+
+    /// <summary>Streams what a screen has to do, until it leaves.</summary>
+    /// <param name="wall">The wall.</param>
+    /// <param name="slice">The output; null: the whole wall.</param>
+    /// <param name="stop">Cancelled when it leaves.</param>
+    /// <returns>Ends when the wall is gone.</returns>
+    public async IAsyncEnumerable<WallWord> WatchAsync(string wall, string? slice, [EnumeratorCancellation] CancellationToken stop)
+    {
+        var turned = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
+        open[turned] = wall;
+        try
+        {
+            bool isNew = true;
+            Task<bool>? turn = null;
+            while (walls.Find(wall) is { } profile)
+            {
+                yield return new WallWord(time.GetUtcNow().ToUnixTimeMilliseconds(), isNew ? WallPicture.Of(profile, slice, walls.Showing(wall)) : null);
+                turn ??= turned.Reader.WaitToReadAsync(stop).AsTask();
+                using var pause = CancellationTokenSource.CreateLinkedTokenSource(stop);
+                await Task.WhenAny(turn, Task.Delay(Beat, time, pause.Token));
+                await pause.CancelAsync();
+                stop.ThrowIfCancellationRequested();
+                isNew = turn.IsCompleted;
+                if (isNew)
+                {
+                    turned.Reader.TryRead(out _);
+                    turn = null;
+                }
+            }
+        }
+        finally
+        {
+            open.TryRemove(turned, out _);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => walls.Changed -= Wake;
+
+    private void Wake(string wall)
+    {
+        foreach (var (turned, of) in open)
+        {
+            if (of == wall)
+            {
+                turned.Writer.TryWrite(true);
+            }
+        }
+    }
+}

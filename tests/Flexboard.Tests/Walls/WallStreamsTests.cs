@@ -1,0 +1,80 @@
+using Flexboard.Walls;
+
+namespace Flexboard.Tests.Walls;
+
+/// <summary>What screens hear.</summary>
+public sealed class WallStreamsTests : IDisposable
+{
+    private readonly string data = Directory.CreateTempSubdirectory("flexboard-walls-").FullName;
+    private readonly ManualTime time = new();
+    private readonly WallStore walls;
+    private readonly WallStreams streams;
+
+    public WallStreamsTests()
+    {
+        walls = new WallStore(data);
+        streams = new WallStreams(walls, time);
+        walls.Make(WallTemplates.Make("blended", "one", "One")!);
+        walls.Make(WallTemplates.Make("bare", "other", "Other")!);
+    }
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Watch_ChangesAndSilence_ItsOwnAtOnceAndABeatEachSecond()
+    {
+        await using var heard = streams.WatchAsync("one", "left", Stop).GetAsyncEnumerator(Stop);
+        Assert.Equal("left", (await NextAsync(heard)).Picture!.Slice);
+
+        var next = heard.MoveNextAsync().AsTask();
+        walls.Show("other", now => now with { IsBlack = true });
+        Assert.False(next.IsCompleted);
+        walls.Show("one", now => now with { Board = "host" });
+        Assert.True(await next);
+        Assert.Equal("host", heard.Current.Picture!.Showing.Board);
+
+        next = heard.MoveNextAsync().AsTask();
+        time.Advance(TimeSpan.FromSeconds(1));
+        Assert.True(await next);
+        Assert.Null(heard.Current.Picture);
+        Assert.Equal(time.GetUtcNow().ToUnixTimeMilliseconds(), heard.Current.T);
+    }
+
+    [Fact]
+    public async Task Watch_ManyChangesWhileNobodyReads_TheNewestAlone()
+    {
+        await using var heard = streams.WatchAsync("one", null, Stop).GetAsyncEnumerator(Stop);
+        await NextAsync(heard);
+        for (int i = 1; i <= 50; i++)
+        {
+            walls.Change("one", wall => wall with { SafeMargin = i });
+        }
+
+        Assert.Equal(WallPicture.Of(walls.Find("one")!, null, new()).SafeMargin, (await NextAsync(heard)).Picture!.SafeMargin);
+        var next = heard.MoveNextAsync().AsTask();
+        time.Advance(TimeSpan.FromSeconds(1));
+        Assert.True(await next);
+        Assert.Null(heard.Current.Picture);
+    }
+
+    [Fact]
+    public async Task Watch_WallRemoved_Ends()
+    {
+        await using var heard = streams.WatchAsync("one", null, Stop).GetAsyncEnumerator(Stop);
+        await NextAsync(heard);
+        walls.Remove("one", _ => true);
+        Assert.False(await heard.MoveNextAsync());
+    }
+
+    public void Dispose()
+    {
+        streams.Dispose();
+        Directory.Delete(data, recursive: true);
+    }
+
+    private static async Task<WallWord> NextAsync(IAsyncEnumerator<WallWord> heard)
+    {
+        Assert.True(await heard.MoveNextAsync());
+        return heard.Current;
+    }
+}

@@ -1,0 +1,205 @@
+// Walls as their screens show them: slices that make one picture, boards that change without a blank moment, a wall that
+// stands still, and one that comes back after its server was gone.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { launchBrowser, startApp, until } from './app.mjs';
+import { keepPublishing, openBoard, writeBoard } from './board-page.mjs';
+
+/** @typedef {import('playwright-core').Page} Page */
+
+/** @type {Awaited<ReturnType<typeof startApp>>} */
+let app;
+/** @type {import('playwright-core').Browser} */
+let browser;
+/** Looks at pictures: it has no policy that keeps it from it. @type {Page} */
+let bench;
+before(async () => {
+  [app, browser] = await Promise.all([startApp({ settings: { HostFeed: false } }), launchBrowser()]);
+  bench = await browser.newPage();
+});
+after(async () => { await browser?.close(); await app?.stop(); });
+
+/** @param {string} method @param {string} address @param {object} [body] */
+async function ask(method, address, body) {
+  const answer = await fetch(app.url + address, { method, body: body && JSON.stringify(body) });
+  const text = await answer.text();
+  assert.ok(answer.ok, `${method} ${address}: ${answer.status} ${text}`);
+  return text ? JSON.parse(text) : null;
+}
+const publish = (/** @type {object | object[]} */ message) => ask('POST', '/api/ingest', message);
+
+/** @param {string} id @param {string} title what hangs there without any figure */
+const still = (id, title) => writeBoard(app, id, {
+  schemaVersion: 1, title,
+  widgets: [
+    { id: 'words', kind: 'rich-text', options: { text: `# ${title}\n\nRead across the seams: 한국어와 日本語 too.` } },
+    { id: 'round', kind: 'shape', options: { form: 'ellipse' } },
+    { id: 'value', kind: 'number', title: 'Value', data: [{ series: 'walls.value' }] },
+  ],
+  arrangements: [{ id: '16x9', width: 1920, height: 1080, textSize: 40, places: { words: [100, 80, 1720, 420], round: [700, 300, 520, 520], value: [120, 640, 700, 380] } }],
+});
+
+/** @param {string} address @param {{ width: number, height: number }} viewport */
+async function screen(address, viewport) {
+  const opened = await openBoard(browser, app.url + address, { viewport });
+  await opened.page.locator('#wall[data-boards=shown]').waitFor();
+  return opened;
+}
+const board = (/** @type {Page} */ page) => page.locator('.wall-board[data-shown]').last().contentFrame().locator('#board');
+
+/** Without what moves by itself. @param {Page} page */
+async function picture(page) {
+  await page.frameLocator('.wall-board[data-shown]').locator('#heartbeat').evaluate((mark) => { mark.style.visibility = 'hidden'; });
+  return (await page.screenshot()).toString('base64');
+}
+
+test('walls: four screens of a wall make one picture, pixel for pixel', async () => {
+  await still('across', 'Four make one');
+  const outputs = [...'abcd'].map((id, i) => ({ id, x: (i % 2) * 1600, y: (i >> 1) * 900, width: 1600, height: 900, pixelWidth: 960, pixelHeight: 540 }));
+  await ask('POST', '/api/walls', { id: 'four', name: 'Four', width: 3200, height: 1800, outputs });
+  await ask('POST', '/api/walls/four/show', { board: 'across' });
+  const published = keepPublishing(app, () => ({ name: 'walls.value', value: 4711 }));
+  const whole = await screen('/walls/four', { width: 1920, height: 1080 });
+  const parts = [];
+  for (const { id } of outputs) parts.push(await screen(`/walls/four?slice=${id}`, { width: 960, height: 540 }));
+  for (const { page } of [whole, ...parts]) await board(page).locator('[data-widget=value] [data-value="4711"]').waitFor();
+  const [one, ...four] = await Promise.all([whole, ...parts].map(({ page }) => picture(page)));
+  published.stop();
+  const different = await bench.evaluate(async ({ one, four }) => {
+    const load = async (/** @type {string} */ png) => createImageBitmap(await (await fetch(`data:image/png;base64,${png}`)).blob());
+    const pixels = (/** @type {ImageBitmap[]} */ images, /** @type {number} */ columns) => {
+      const canvas = new OffscreenCanvas(1920, 1080);
+      const paint = /** @type {OffscreenCanvasRenderingContext2D} */ (canvas.getContext('2d'));
+      images.forEach((image, i) => paint.drawImage(image, (i % columns) * 960, Math.floor(i / columns) * 540));
+      return paint.getImageData(0, 0, 1920, 1080).data;
+    };
+    const [a, b] = [pixels([await load(one)], 1), pixels(await Promise.all(four.map(load)), 2)];
+    let [count, lit] = [0, 0];
+    for (let i = 0; i < a.length; i += 4) {
+      if (a[i] !== b[i] || a[i + 1] !== b[i + 1] || a[i + 2] !== b[i + 2]) count++;
+      if (a[i] > 200) lit++;
+    }
+    return { count, lit };
+  }, { one, four });
+  assert.ok(different.lit > 5000, 'there is something to compare');
+  assert.equal(different.count, 0);
+  for (const { wrong, close } of [whole, ...parts]) {
+    assert.deepEqual(wrong, []);
+    await close();
+  }
+});
+
+test('walls: another board comes without a blank moment, and one that cannot be loaded leaves what hangs', async () => {
+  await Promise.all([still('first', 'First'), still('second', 'Second')]);
+  await ask('POST', '/api/walls', { id: 'turns', name: 'Turns', template: 'bare' });
+  await ask('POST', '/api/walls/turns/show', { board: 'first' });
+  const { page, close } = await screen('/walls/turns', { width: 960, height: 600 });
+  await until(async () => await page.locator('.wall-board').evaluate((one) => getComputedStyle(one).opacity) === '1', { what: 'the first has come' });
+  await page.evaluate(() => {
+    const seen = /** @type {any} */ (window).seen = { frames: 0, blank: 0 };
+    const look = () => {
+      seen.frames++;
+      // What lies under what fades in is whole until that is.
+      const whole = [.../** @type {NodeListOf<HTMLIFrameElement>} */ (document.querySelectorAll('.wall-board'))]
+        .some((frame) => getComputedStyle(frame).opacity === '1' && frame.contentDocument?.querySelector('#board [data-widget]'));
+      if (!whole) seen.blank++;
+      requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
+  for (const id of ['second', 'first', 'second']) {
+    await ask('POST', '/api/walls/turns/show', { board: id });
+    await page.locator(`.wall-board[data-shown][src="/boards/${id}"]`).waitFor();
+    await until(async () => await page.locator('.wall-board').count() === 1, { what: 'the one before is gone' });
+  }
+  await writeBoard(app, 'goes', { schemaVersion: 1, title: 'Goes', widgets: [], arrangements: [{ id: 'a', width: 16, height: 9, textSize: 1, places: {} }] });
+  await page.route('**/boards/goes', (route) => route.fulfill({ status: 500, contentType: 'text/html', body: '<p>error' }));
+  await ask('POST', '/api/walls/turns/show', { board: 'goes' });
+  await page.locator('.wall-board[src="/boards/goes"]').waitFor({ state: 'attached' });
+  await ask('POST', '/api/walls/turns/show', { board: 'second' });
+  await until(async () => await page.locator('.wall-board').count() === 1, { what: 'what failed is gone' });
+  const { frames, blank } = await page.evaluate(() => /** @type {any} */ (window).seen);
+  assert.ok(frames > 30);
+  assert.equal(blank, 0);
+  await close();
+});
+
+test('walls: one that is frozen says so and stands still, and is live again when it goes on', async () => {
+  await still('held', 'Held');
+  await ask('POST', '/api/walls', { id: 'held', name: 'Held', template: 'bare' });
+  await ask('POST', '/api/walls/held/show', { board: 'held' });
+  await publish({ name: 'walls.value', value: 1 });
+  const { page, close } = await screen('/walls/held', { width: 960, height: 600 });
+  const shows = (/** @type {number} */ value) => board(page).locator(`[data-widget=value] [data-value="${value}"]`);
+  await shows(1).waitFor();
+  await ask('POST', '/api/walls/held/show', { frozen: true });
+  await page.getByText(/^Frozen since \d\d:\d\d:\d\d$/).waitFor();
+  await publish({ name: 'walls.value', value: 2 });
+  // A wall that is not frozen has it: so it has been sent.
+  const other = await openBoard(browser, `${app.url}/boards/held`);
+  await other.page.locator('[data-widget=value] [data-value="2"]').waitFor();
+  await shows(1).waitFor();
+  await ask('POST', '/api/walls/held/show', { frozen: false });
+  await shows(2).waitFor();
+  assert.equal(await page.locator('.wall-mark').isVisible(), false);
+  for (const one of [other, { close }]) await one.close();
+});
+
+test('walls: dark, test patterns, and which screen this is', async () => {
+  await ask('POST', '/api/walls', { id: 'dark', name: '어두운 벽', template: 'panels' });
+  const { page, wrong, close } = await openBoard(browser, `${app.url}/walls/dark?slice=b2`, { viewport: { width: 960, height: 540 }, locale: 'ko-KR' });
+  await page.getByText('아직 보드 없음').waitFor();
+  const lit = async () => bench.evaluate(async (png) => {
+    const image = await createImageBitmap(await (await fetch(`data:image/png;base64,${png}`)).blob());
+    const paint = /** @type {OffscreenCanvasRenderingContext2D} */ (new OffscreenCanvas(960, 540).getContext('2d'));
+    paint.drawImage(image, 0, 0);
+    return paint.getImageData(0, 0, 960, 540).data.filter((one, i) => i % 4 !== 3 && one > 0).length;
+  }, (await page.screenshot()).toString('base64'));
+  /** @type {number[]} */
+  const light = [];
+  for (const pattern of ['grid', 'lines', 'greys', 'bars', 'texts', 'slices']) {
+    await ask('POST', '/api/walls/dark/show', { pattern });
+    await page.locator(`.wall-pattern[data-pattern=${pattern}]`).waitFor();
+    light.push(await lit());
+  }
+  assert.ok(light.every((one) => one > 1000) && new Set(light).size === light.length, String(light));
+  await ask('POST', '/api/walls/dark/show', { black: true });
+  await page.locator('.wall-black').waitFor();
+  assert.equal(await lit(), 0);
+  await ask('POST', '/api/walls/dark/identify');
+  await page.getByText('어두운 벽 · b2 · 960 × 540').waitFor();
+  assert.deepEqual(wrong, []);
+  await close();
+});
+
+test('walls: a corner pin moves its corner, and without one nothing is transformed', async () => {
+  await ask('POST', '/api/walls', { id: 'pinned', name: 'Pinned', template: 'bare' });
+  await ask('POST', '/api/walls/pinned/show', { pattern: 'bars' });
+  const { page, close } = await openBoard(browser, `${app.url}/walls/pinned`, { viewport: { width: 960, height: 600 } });
+  const output = page.locator('.wall-output');
+  await page.locator('.wall-pattern[data-pattern=bars]').waitFor();
+  assert.equal(await output.evaluate((one) => getComputedStyle(one).transform), 'none');
+  await ask('PATCH', '/api/walls/pinned', { outputs: { 1: { corners: [100, 60, 0, 0, 0, 0, 0, 0] } } });
+  await until(async () => await output.evaluate((one) => getComputedStyle(one).transform) !== 'none', { what: 'it is pinned' });
+  // Half the pixels: half as far.
+  const hit = (/** @type {number} */ x, /** @type {number} */ y) => page.evaluate(([x, y]) => document.elementFromPoint(x, y)?.className, [x, y]);
+  assert.deepEqual([await hit(46, 27), await hit(56, 36), await hit(958, 2)], ['', 'wall-pattern', 'wall-pattern']);
+  await close();
+});
+
+test('walls: the server goes and comes back: its screens are live again by themselves', async () => {
+  await still('back', 'Back');
+  await ask('POST', '/api/walls', { id: 'back', name: 'Back', template: 'blended' });
+  await ask('POST', '/api/walls/back/show', { board: 'back' });
+  const { page, close } = await screen('/walls/back?slice=left', { width: 960, height: 600 });
+  await page.evaluate(() => { /** @type {any} */ (window).same = true; });
+  const { port, dataDir } = app;
+  await app.kill('SIGKILL');
+  await page.frameLocator('.wall-board').locator('#board[data-feed=lost]').waitFor();
+  app = await startApp({ settings: { HostFeed: false }, dataDir, port });
+  await page.frameLocator('.wall-board').locator('#board[data-feed=live]').waitFor();
+  await ask('POST', '/api/walls/back/show', { frozen: true });
+  await page.getByText(/^Frozen since/).waitFor();
+  assert.equal(await page.evaluate(() => /** @type {any} */ (window).same), true, 'without loading anew');
+  await close();
+});

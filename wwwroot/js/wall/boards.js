@@ -1,0 +1,109 @@
+// The boards of a wall, each in a frame of its own. Another board is loaded behind the one that hangs, and fades in when
+// all of it is painted: there is no blank moment, and what cannot be loaded never takes the place of what can.
+
+/** A board that is not there after this has failed, ms. */
+const patience = 15_000;
+/** What failed is tried again after this, ms; then twice as long each time, up to a minute. */
+const soonest = 2_000;
+const latest = 60_000;
+
+/** @typedef {{ board: string, arrangement: string | null }} Wanted */
+
+export class Boards {
+  #view;
+  #state;
+  /** @type {HTMLIFrameElement | null} */
+  #shown = null;
+  /** What hangs, or is loaded to. @type {string} */
+  #wanted = '';
+  /** Each turn makes those before it void. */
+  #turn = 0;
+  #isFrozen = false;
+
+  /**
+   * @param {HTMLElement} view
+   * @param {(state: 'none' | 'loading' | 'shown' | 'failed') => void} state
+   */
+  constructor(view, state) {
+    this.#view = view;
+    this.#state = state;
+  }
+
+  /** The page that hangs. */
+  get page() {
+    return this.#shown?.contentWindow ?? null;
+  }
+
+  /** @param {Wanted | null} wanted @param {boolean} isFrozen it stands still as it is */
+  show(wanted, isFrozen) {
+    const address = wanted ? `/boards/${wanted.board}${wanted.arrangement ? `?arrangement=${encodeURIComponent(wanted.arrangement)}` : ''}` : '';
+    const thaws = this.#isFrozen && !isFrozen;
+    this.#isFrozen = isFrozen;
+    if (address !== this.#wanted || thaws) {
+      this.#wanted = address;
+      this.#turn++;
+      // What still fades, and what lies under it, stays.
+      for (const frame of this.#view.querySelectorAll('iframe:not([data-shown])')) frame.remove();
+      if (address) void this.#load(address, this.#turn, soonest);
+      else this.#clear();
+    }
+    this.#freeze();
+  }
+
+  #clear() {
+    this.#shown?.remove();
+    this.#shown = null;
+    this.#state('none');
+  }
+
+  /** @param {string} address @param {number} turn @param {number} pause */
+  async #load(address, turn, pause) {
+    this.#state('loading');
+    const frame = document.createElement('iframe');
+    frame.className = 'wall-board';
+    frame.tabIndex = -1;
+    frame.src = address;
+    this.#view.append(frame);
+    const isThere = await ready(frame, () => turn !== this.#turn);
+    if (turn !== this.#turn) {
+      frame.remove();
+      return;
+    }
+    if (!isThere) {
+      frame.remove();
+      this.#state('failed');
+      setTimeout(() => { if (turn === this.#turn) void this.#load(address, turn, Math.min(latest, pause * 2)); }, pause);
+      return;
+    }
+    const before = this.#shown;
+    this.#shown = frame;
+    this.#freeze();
+    frame.dataset.shown = '';
+    frame.title = frame.contentDocument?.title ?? '';
+    this.#state('shown');
+    // What cannot be seen any more goes.
+    await Promise.allSettled(frame.getAnimations().map((one) => one.finished));
+    before?.remove();
+  }
+
+  #freeze() {
+    const board = this.#shown?.contentDocument?.getElementById('board');
+    if (board && this.#isFrozen) board.dataset.frozen = '';
+  }
+}
+
+/** Waits until all of a board is painted. @param {HTMLIFrameElement} frame @param {() => boolean} isOver @returns {Promise<boolean>} false: it did not come */
+async function ready(frame, isOver) {
+  const began = performance.now();
+  const isPainted = () => {
+    const inside = frame.contentDocument;
+    return inside?.getElementById('board') && inside.documentElement.dataset.begun !== undefined && inside.fonts.status === 'loaded';
+  };
+  while (!isPainted()) {
+    if (isOver() || performance.now() - began > patience) return false;
+    await new Promise((done) => setTimeout(done, 50));
+  }
+  // What is asked to be painted at once is so in the next frame.
+  for (let i = 0; i < 3; i++) await new Promise((done) => requestAnimationFrame(done));
+  return true;
+}

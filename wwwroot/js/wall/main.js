@@ -1,0 +1,93 @@
+// A screen of a wall: does what the server says, and goes on with it while there is none.
+import { watch } from '../connection.js';
+import { Boards } from './boards.js';
+import { paintPattern, patternFonts } from './patterns.js';
+import { Stage } from './stage.js';
+
+/** @typedef {import('./stage.js').Picture} Picture */
+
+const root = /** @type {HTMLElement} */ (document.getElementById('wall'));
+const told = JSON.parse(/** @type {HTMLElement} */ (document.getElementById('picture')).textContent ?? '');
+/** @type {Picture} */
+let picture = told.picture;
+/** @param {string} key @param {...(string | number)} args */
+const text = (key, ...args) => (told.texts[key] ?? key).replace(/\{(\d)\}/g, (/** @type {string} */ _, /** @type {string} */ i) => String(args[Number(i)] ?? ''));
+
+const stage = new Stage(root);
+const boards = new Boards(stage.view, (state) => {
+  root.dataset.boards = state;
+  say();
+});
+const pattern = document.createElement('canvas');
+pattern.className = 'wall-pattern';
+const dark = document.createElement('div');
+dark.className = 'wall-black';
+const mark = document.createElement('p');
+mark.className = 'wall-mark';
+const words = document.createElement('p');
+words.className = 'wall-words';
+stage.output.append(words, mark, pattern, dark);
+
+/** What the wall says itself: that it stands still, or why nothing hangs. */
+function say() {
+  const { frozenSince, board } = picture.showing;
+  const { size: [width, height], name } = picture;
+  stage.output.style.setProperty('--size', `${Math.min(stage.output.clientWidth, stage.output.clientHeight) / 24}px`);
+  // Nothing of the board is seen on a pattern.
+  mark.hidden = frozenSince === null || picture.showing.pattern !== null;
+  mark.textContent = frozenSince === null ? '' : text('wall.frozen', new Date(frozenSince).toLocaleTimeString(document.documentElement.lang, { hourCycle: 'h23' }));
+  const isEmpty = !boards.page;
+  words.hidden = !isEmpty;
+  words.textContent = !isEmpty ? '' : board ? text(root.dataset.boards === 'failed' ? 'wall.failed' : 'wall.loading', board)
+    : text('wall.empty', name, (width / 1000).toFixed(2), (height / 1000).toFixed(2));
+}
+
+function follow() {
+  const { showing } = picture;
+  stage.fit(picture);
+  boards.show(showing.board ? { board: showing.board, arrangement: showing.arrangement } : null, showing.frozenSince !== null);
+  dark.hidden = !showing.isBlack;
+  pattern.hidden = showing.pattern === null;
+  root.dataset.shows = showing.isBlack ? 'black' : showing.pattern ? 'pattern' : showing.board ?? '';
+  pattern.dataset.pattern = showing.pattern ?? '';
+  if (showing.pattern) paintPattern(pattern, picture, stage.scale, text);
+  else pattern.width = 0;
+  say();
+}
+
+/** Somebody asks which screen this is. */
+function identify() {
+  root.querySelector('.wall-identify')?.remove();
+  const sign = document.createElement('p');
+  sign.className = 'wall-identify';
+  sign.textContent = [picture.name, picture.slice, `${innerWidth * devicePixelRatio} × ${innerHeight * devicePixelRatio}`].filter(Boolean).join(' · ');
+  root.append(sign);
+  setTimeout(() => sign.remove(), 4000);
+}
+
+/** Screens would go dark after a while without a hand on them. */
+async function stayAwake() {
+  if (document.visibilityState === 'visible') await navigator.wakeLock?.request('screen').catch(() => {});
+}
+
+addEventListener('resize', follow);
+addEventListener('contextmenu', (event) => event.preventDefault());
+addEventListener('keydown', ({ key, ctrlKey, metaKey, altKey }) => {
+  if (key === 'f' && !ctrlKey && !metaKey && !altKey) document.documentElement.requestFullscreen?.().catch(() => {});
+});
+document.addEventListener('visibilitychange', stayAwake);
+void stayAwake();
+follow();
+void patternFonts().then(follow);
+document.documentElement.dataset.begun = '';
+watch(
+  () => ({ wall: picture.wall, slice: picture.slice }),
+  (word) => {
+    if (!word.picture) return;
+    picture = word.picture;
+    follow();
+  },
+  identify,
+  (error) => { if (error.message.endsWith('sign-in.needed')) location.reload(); },
+  '/hub/wall',
+);
