@@ -43,6 +43,7 @@ internal static class Gate
         var boards = app.Services.GetRequiredService<BoardStore>();
         var door = app.Services.GetRequiredService<Door>();
         var audit = app.Services.GetRequiredService<AuditLog>();
+        var settings = app.Services.GetRequiredService<Settings>();
         var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Gate));
         app.Use(async (context, next) =>
         {
@@ -57,7 +58,7 @@ internal static class Gate
             switch (endpoint.Metadata.GetMetadata<RuleAttribute>())
             {
                 case OpenToAllAttribute:
-                case NeedsAttribute needs when May(visitor, needs, context.Request.RouteValues, boards):
+                case NeedsAttribute needs when May(visitor, needs, context.Request.RouteValues, boards) || (needs.OrMetricsKey && MetricsKey.IsIn(context.Request, settings)):
                     await next(context);
                     audit.NoteDone(context, endpoint);
                     break;
