@@ -35,6 +35,9 @@ public sealed class Settings
     /// <summary>Lets everybody who reaches an address other than loopback do everything, as long as there are no accounts.</summary>
     public bool AllowOpen { get; set; }
 
+    /// <summary>What a program bears that reads <c>/metrics</c> where people have to sign in; empty: administrators alone read it.</summary>
+    public string MetricsKey { get; set; } = "";
+
     /// <summary>Addresses and networks of proxies whose word is taken for who asks and from where; spaces between them.</summary>
     public string TrustedProxies { get; set; } = "";
 

@@ -33,6 +33,7 @@ public static class AccessRoutes
     {
         services.AddSingleton<AllowedOrigins>();
         services.AddSingleton<Door>();
+        services.AddSingleton<MovedBoards>();
         services.AddSingleton(new TrustedProxies(settings.TrustedProxies));
         services.AddRateLimits();
         services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));

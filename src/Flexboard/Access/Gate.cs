@@ -20,9 +20,12 @@ internal static class Gate
     /// <summary>Says who asks.</summary>
     internal static void Be(this HttpContext context, Visitor visitor) => context.Items[VisitorKey] = visitor;
 
-    /// <summary>Whether a visitor has a role for a board; for one that is not there, whether anywhere.</summary>
+    /// <summary>
+    /// Whether a visitor has a role for a board. Of one that is gone, or whose file cannot be read, nobody knows in which
+    /// folder it lies, and its versions, links and file are still there: for it one needs the role everywhere.
+    /// </summary>
     public static bool MayFor(this BoardStore boards, Visitor visitor, Role role, string id) =>
-        boards.Find(id) is { } board ? visitor.Is(role, board.Folder) : visitor.Is(role);
+        visitor.Is(role, boards.Find(id)?.Folder ?? "");
 
     /// <summary>
     /// Whether a visitor may watch a view: a board, or what designers look at under an id that no board can have, such as
@@ -34,6 +37,10 @@ internal static class Gate
 
         // What a link shows, by a ticket alone.
         ["link", ..] => false,
+
+        // Of no folder: what somebody is about to make, by a name that only that person knows, and what comes with the product.
+        ["proposal", _] => visitor.Is(Role.Designer),
+        ["gallery", _, ..] => visitor.Is(Role.Viewer),
         _ => boards.MayFor(visitor, Role.Viewer, view),
     };
 
@@ -41,8 +48,10 @@ internal static class Gate
     public static void UseGate(this WebApplication app)
     {
         var boards = app.Services.GetRequiredService<BoardStore>();
+        app.Services.GetRequiredService<MovedBoards>().Begin();
         var door = app.Services.GetRequiredService<Door>();
         var audit = app.Services.GetRequiredService<AuditLog>();
+        var settings = app.Services.GetRequiredService<Settings>();
         var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Gate));
         app.Use(async (context, next) =>
         {
@@ -57,7 +66,7 @@ internal static class Gate
             switch (endpoint.Metadata.GetMetadata<RuleAttribute>())
             {
                 case OpenToAllAttribute:
-                case NeedsAttribute needs when May(visitor, needs, context.Request.RouteValues, boards):
+                case NeedsAttribute needs when May(visitor, needs, context.Request.RouteValues, boards) || (needs.OrMetricsKey && MetricsKey.IsIn(context.Request, settings)):
                     await next(context);
                     audit.NoteDone(context, endpoint);
                     break;

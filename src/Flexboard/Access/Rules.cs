@@ -18,6 +18,9 @@ public sealed class NeedsAttribute(Role role) : RuleAttribute
     /// whatever shows or changes boards asks for each of them.
     /// </summary>
     public string? Board { get; init; }
+
+    /// <summary>Whether the key of the setting <c>MetricsKey</c> will do in place of a role.</summary>
+    public bool OrMetricsKey { get; init; }
 }
 
 /// <summary>Everybody may, without an account; what it does decides by itself what to tell to whom.</summary>
@@ -41,6 +44,11 @@ public static class Rules
     public static T NeedsForBoard<T>(this T endpoints, Role role, string board = "id")
         where T : IEndpointConventionBuilder =>
         endpoints.WithMetadata(new NeedsAttribute(role) { Board = board });
+
+    /// <summary>Whoever has a role anywhere may, and whatever bears the key of the setting <c>MetricsKey</c>.</summary>
+    public static T NeedsOrMetricsKey<T>(this T endpoints, Role role)
+        where T : IEndpointConventionBuilder =>
+        endpoints.WithMetadata(new NeedsAttribute(role) { OrMetricsKey = true });
 
     /// <summary>Everybody may.</summary>
     public static T OpenToAll<T>(this T endpoints, string why)

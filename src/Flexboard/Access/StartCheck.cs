@@ -59,6 +59,7 @@ public static class StartCheck
         problems.AddRange(AllowedOrigins.Check(settings.FrameOrigins));
         problems.AddRange(TrustedProxies.Check(settings.TrustedProxies));
         problems.AddRange(SignInSettings.Check(settings));
+        problems.AddRange(MetricsKey.Check(settings));
         problems.AddRange(Listening.Check(configuration));
         return problems;
     }

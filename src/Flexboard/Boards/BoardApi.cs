@@ -40,7 +40,7 @@ internal static class BoardApi
                 ShippedNewer = stored.IsShippedNewer,
                 Arrangements = stored.Board.Arrangements.Select(one => new { one.Id, one.Width, one.Height }),
             }),
-            Problems = now.Problems.Where(_ => visitor.Is(Role.Designer)).Select(problem => new
+            Problems = now.Problems.Where(problem => store.MayFor(visitor, Role.Designer, problem.Id)).Select(problem => new
             {
                 problem.Id,
                 File = Path.GetFileName(problem.File),

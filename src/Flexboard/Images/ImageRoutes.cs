@@ -67,11 +67,12 @@ public static class ImageRoutes
         }
     }
 
-    private static IResult Delete(string id, ImageStore images, BoardStore boards)
+    private static IResult Delete(string id, ImageStore images, BoardStore boards, HttpContext context)
     {
         var users = UsersOf(id, boards);
+        string[] known = [.. users.Where(board => context.Visitor().Is(Role.Viewer, board.Folder)).Select(board => board.Id)];
         return !users.IsEmpty
-            ? Refuse(StatusCodes.Status409Conflict, $"The image is shown by {string.Join(", ", users)}; it stays.")
+            ? Refuse(StatusCodes.Status409Conflict, $"The image is shown by {(known.Length > 0 ? string.Join(", ", known) : "a board of another folder")}; it stays.")
             : images.Delete(id) ? Results.NoContent() : Missing(id);
     }
 
@@ -88,11 +89,10 @@ public static class ImageRoutes
         return Results.File(images.PathOf(image.Id), image.Format.MediaType);
     }
 
-    private static ImmutableArray<string> UsersOf(string id, BoardStore boards) =>
+    private static ImmutableArray<Board> UsersOf(string id, BoardStore boards) =>
     [
         .. boards.Current.Boards.Values.Select(stored => stored.Board)
-            .Where(board => board.Widgets.Any(widget => widget.Options is ImageOptions { Image: var image } && image == id))
-            .Select(board => board.Id),
+            .Where(board => board.Widgets.Any(widget => widget.Options is ImageOptions { Image: var image } && image == id)),
     ];
 
     private static IResult Missing(string id) => Refuse(StatusCodes.Status404NotFound, $"There is no image '{id}'.");

@@ -20,6 +20,6 @@ public static class OperationsRoutes
             return TypedResults.Json<object>(mayKnow ? readiness : new { readiness.Status }, statusCode: readiness.IsReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
         }).OpenToAll("says whether the app can show boards; why not is told to operators");
         routes.MapGet("/metrics", (OverviewReader reader) => TypedResults.Text(Metrics.Write(reader.Read()), PrometheusText.ContentType))
-            .Needs(Role.Administrator);
+            .NeedsOrMetricsKey(Role.Administrator);
     }
 }

@@ -127,6 +127,15 @@ public sealed class Sessions
     /// <summary>Cancelled when a session ends, or what its owner may has changed: whatever is open then is cut.</summary>
     public CancellationToken Open(string id) => open.GetOrAdd(id, _ => new CancellationTokenSource()).Token;
 
+    /// <summary>Cuts whatever is open for some accounts; their sessions go on.</summary>
+    public void Cut(Predicate<string> whose)
+    {
+        foreach (var one in kept.Now.Values.Where(one => whose(one.Account)))
+        {
+            Cut(one.Id);
+        }
+    }
+
     private void Cut(string id)
     {
         if (open.TryRemove(id, out var source))

@@ -1,4 +1,5 @@
 using System.Net;
+using Flexboard.Tests.People;
 using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace Flexboard.Tests.Access;
@@ -122,6 +123,34 @@ public sealed class AccessTests(TestApp app) : IClassFixture<TestApp>
             Assert.Equal("no-referrer", Assert.Single(answer.Headers.GetValues("Referrer-Policy")));
             Assert.NotEmpty(answer.Headers.GetValues("Permissions-Policy"));
             Assert.False(answer.Headers.Contains("Server"));
+        }
+    }
+
+    /// <summary>Browsers keep it for a year: a name that is once reached by TLS is never asked without again.</summary>
+    [Theory]
+    [InlineData("https", "wall.example", "192.0.2.1", null, true)]
+    [InlineData("http", "wall.example", "10.0.0.7", "https", true)]
+    [InlineData("http", "wall.example", "192.0.2.1", null, false)]
+    [InlineData("http", "wall.example", "10.0.0.7", "http", false)]
+    [InlineData("http", "wall.example", "192.0.2.1", "https", false)] // Nobody's word: refused.
+    [InlineData("https", "localhost", "127.0.0.1", null, false)] // Other programs answer at this name, on other ports.
+    public async Task Hsts_OverTlsAlone_IsSent(string scheme, string host, string from, string? forwarded, bool isSent)
+    {
+        await using var exposed = new PeopleApp(("TrustedProxies", "10.0.0.7"));
+        exposed.Get<Flexboard.People.Accounts>().MakeFirst("root", PeopleApp.Password);
+        foreach (string path in new[] { "/sign-in", "/nothing/here", "/api/boards", "/css/tokens.css" })
+        {
+            var answer = await exposed.Server.SendAsync(context =>
+            {
+                context.Connection.RemoteIpAddress = IPAddress.Parse(from);
+                (context.Request.Scheme, context.Request.Host, context.Request.Path) = (scheme, new(host), path);
+                if (forwarded is not null)
+                {
+                    context.Request.Headers["X-Forwarded-For"] = "192.0.2.9";
+                    context.Request.Headers["X-Forwarded-Proto"] = forwarded;
+                }
+            }, TestContext.Current.CancellationToken);
+            Assert.Equal(isSent ? "max-age=31536000" : "", answer.Response.Headers.StrictTransportSecurity.ToString());
         }
     }
 

@@ -42,7 +42,7 @@ public sealed class RulesTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(table, File.ReadAllText(Page)[from..^(text.Length - to)]);
     }
 
-    private static IEnumerable<MethodInfo> HubMethods() =>
+    internal static IEnumerable<MethodInfo> HubMethods() =>
         typeof(Program).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Hub)))
             .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
             .Where(method => !method.IsSpecialName && method.GetBaseDefinition().DeclaringType != typeof(Hub));
@@ -66,11 +66,12 @@ public sealed class RulesTests(TestApp app) : IClassFixture<TestApp>
         return text.ToString();
     }
 
-    private static bool IsFile(RouteEndpoint one) => one.Metadata.GetMetadata<OpenToAllAttribute>()?.Why.StartsWith("the same files", StringComparison.Ordinal) == true;
+    internal static bool IsFile(RouteEndpoint one) => one.Metadata.GetMetadata<OpenToAllAttribute>()?.Why.StartsWith("the same files", StringComparison.Ordinal) == true;
 
     private static string Say(RuleAttribute rule) => rule switch
     {
         NeedsAttribute { Board: not null } needs => $"{needs.Role.ToString().ToLowerInvariant()} of the board's folder",
+        NeedsAttribute { OrMetricsKey: true } needs => $"{needs.Role.ToString().ToLowerInvariant()}, or whoever bears `MetricsKey`",
         NeedsAttribute needs => needs.Role.ToString().ToLowerInvariant(),
         OpenToAllAttribute open => $"everybody: {open.Why}",
         _ => throw new InvalidOperationException(),

@@ -69,6 +69,9 @@ internal sealed partial class PeopleApp : WebApplicationFactory<Program>
     {
         public HttpClient Client => client;
 
+        /// <summary>What names the session, as a header has it; empty: nobody has signed in.</summary>
+        public string Cookie { get; private set; } = "";
+
         public async Task<HttpResponseMessage> GetAsync(string path)
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, path);
@@ -76,15 +79,28 @@ internal sealed partial class PeopleApp : WebApplicationFactory<Program>
             return await client.SendAsync(request, TestContext.Current.CancellationToken);
         }
 
+        /// <summary>What is hidden in a page's form, and the cookie that belongs to it.</summary>
+        public async Task<(string Token, string Cookie)> FormAsync(string path)
+        {
+            using var form = await GetAsync(path);
+            string token = Token.Match(await form.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Groups[1].Value;
+            return (token, form.Headers.TryGetValues("Set-Cookie", out var cookies) ? string.Join("; ", cookies.Select(one => one.Split(';')[0])) : "");
+        }
+
         /// <summary>Sends the form of a page: the token in it goes along.</summary>
         public async Task<HttpResponseMessage> PostAsync(string path, params (string Name, string Value)[] fields)
         {
             string page = path.StartsWith("/account", StringComparison.Ordinal) ? "/account" : path == "/sign-out" ? "/account" : path.StartsWith("/sign-in", StringComparison.Ordinal) ? "/sign-in" : path;
-            using var form = await GetAsync(page);
-            string token = Token.Match(await form.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Groups[1].Value;
+            var (token, _) = await FormAsync(page);
             using var content = new FormUrlEncodedContent(
                 fields.Append(("__RequestVerificationToken", token)).Select(one => KeyValuePair.Create(one.Item1, one.Item2)));
-            return await client.PostAsync(new Uri(path, UriKind.Relative), content, TestContext.Current.CancellationToken);
+            var answer = await client.PostAsync(new Uri(path, UriKind.Relative), content, TestContext.Current.CancellationToken);
+            if (answer.Headers.TryGetValues("Set-Cookie", out var cookies) && cookies.FirstOrDefault(one => one.StartsWith("flexboard=", StringComparison.Ordinal)) is { } cookie)
+            {
+                Cookie = cookie.Split(';')[0];
+            }
+
+            return answer;
         }
 
         public void Dispose() => client.Dispose();

@@ -42,6 +42,48 @@ public sealed class RightsTests
     }
 
     [Fact]
+    public async Task MetricsKey_Borne_ReadsMetricsAndNothingElse()
+    {
+        const string Key = "a-long-random-word-of-thirty";
+        await using var app = new PeopleApp(("MetricsKey", Key));
+        app.Get<Accounts>().MakeFirst("root", PeopleApp.Password);
+        using var client = app.CreateClient();
+        async Task<HttpStatusCode> ReadAsync(string path, string? authorization)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, path);
+            request.Headers.TryAddWithoutValidation("Authorization", authorization);
+            using var answer = await client.SendAsync(request, Stop);
+            return answer.StatusCode;
+        }
+
+        Assert.Equal(HttpStatusCode.OK, await ReadAsync("/metrics", "Bearer " + Key));
+        Assert.Equal(HttpStatusCode.OK, await ReadAsync("/metrics", "bearer " + Key));
+        foreach (string? wrong in new[] { null, "Bearer", "Bearer ", "Bearer " + Key[..^1], "Bearer " + Key + "x", "Bearer " + Key.ToUpperInvariant(), "Basic " + Key, Key })
+        {
+            Assert.Equal(HttpStatusCode.Unauthorized, await ReadAsync("/metrics", wrong));
+        }
+
+        foreach (string other in new[] { "/api/boards", "/api/audit", "/system", "/boards/host", "/api/series/" })
+        {
+            Assert.Equal(HttpStatusCode.Unauthorized, await ReadAsync(other, "Bearer " + Key));
+        }
+
+        Assert.Equal(HttpStatusCode.Unauthorized, await PublishAsync(client, "metrics:a", "Bearer " + Key));
+    }
+
+    [Fact]
+    public async Task MetricsKey_NotSet_IsBorneByNobody()
+    {
+        await using var app = new PeopleApp();
+        app.Get<Accounts>().MakeFirst("root", PeopleApp.Password);
+        using var client = app.CreateClient();
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/metrics");
+        request.Headers.TryAddWithoutValidation("Authorization", "Bearer ");
+        using var answer = await client.SendAsync(request, Stop);
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+    }
+
+    [Fact]
     public async Task Board_PutWhereItsWriterIsNoDesigner_IsRefused()
     {
         await using var app = new PeopleApp();

@@ -92,6 +92,43 @@ public sealed class SignInTests
         static string Said(string page) => page.Split("role=\"alert\">")[1].Split('<')[0];
     }
 
+    /// <summary>Looking at a password takes a while: whoever guesses at many at once must not have all of them looked at meanwhile.</summary>
+    [Fact]
+    public async Task SignIn_ManyGuessesAtTheSameTime_AreCountedAsMany()
+    {
+        const int Guesses = 50;
+        await using var app = new PeopleApp();
+        app.Get<Accounts>().MakeFirst("root", PeopleApp.Password);
+        using var browser = app.NewBrowser();
+        var (token, cookie) = await browser.FormAsync("/sign-in");
+        async Task<int> GuessAsync(string password, string from)
+        {
+            var answer = await app.Server.SendAsync(context =>
+            {
+                context.Connection.RemoteIpAddress = IPAddress.Parse(from);
+                context.Request.Method = "POST";
+                context.Request.Path = "/sign-in";
+                context.Request.Headers.Cookie = cookie;
+                context.Request.ContentType = "application/x-www-form-urlencoded";
+                context.Request.Body = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(
+                    $"name=root&password={Uri.EscapeDataString(password)}&__RequestVerificationToken={Uri.EscapeDataString(token)}"));
+            }, Stop);
+            return answer.Response.StatusCode;
+        }
+
+        // From as many addresses: it is the account that is guessed at.
+        int[] answers = await Task.WhenAll(Enumerable.Range(1, Guesses).Select(i => Task.Run(() => GuessAsync($"wrong wrong {i}", $"192.0.2.{i}"))));
+        Assert.Equal(Attempts.Free, answers.Count(one => one == StatusCodes.Status401Unauthorized));
+        Assert.Equal(Guesses - Attempts.Free, answers.Count(one => one == StatusCodes.Status429TooManyRequests));
+        Assert.Equal(Attempts.Free, app.Get<AuditLog>().Newest(1000).Count(one => one is { What: "sign-in-failed", On: "root" }));
+
+        // Nor does the right one come through among others, once those that are free are used up.
+        answers = await Task.WhenAll(Enumerable.Range(1, Guesses).Select(i =>
+            Task.Run(() => GuessAsync(i == Guesses / 2 ? PeopleApp.Password : $"wrong wrong {i}", $"198.51.100.{i}"))));
+        Assert.All(answers, one => Assert.Equal(StatusCodes.Status429TooManyRequests, one));
+        Assert.Empty(app.Get<Sessions>().Of("root"));
+    }
+
     [Theory]
     [InlineData("/events", "/events")]
     [InlineData("//evil.example", "/")]
