@@ -147,32 +147,6 @@ public sealed class LinkStreamsTests
         Assert.NotEqual(before, LiveRig.Read(frames.Current)["v"]!.GetValue<string>());
     }
 
-    [Fact]
-    public void Pins_Guessed_AreLockedForLongerAndLonger()
-    {
-        var time = new ManualTime();
-        var pins = new LinkPins(time);
-        var link = new Link { Id = "a", TokenHash = "", Board = "wall", PinHash = pins.Hash("2468") };
-        bool Try(string pin, string from, out TimeSpan wait) => pins.Try(link, pin, System.Net.IPAddress.Parse(from), out wait);
-
-        for (int i = 0; i < 5; i++)
-        {
-            Assert.False(Try("1111", $"10.0.0.{i}", out var none));
-            Assert.Equal(TimeSpan.Zero, none);
-        }
-
-        Assert.False(Try("2468", "10.0.0.9", out var minute));
-        Assert.Equal(TimeSpan.FromMinutes(1), minute);
-        time.Advance(minute);
-        Assert.False(Try("1111", "10.0.0.9", out _));
-        Assert.False(Try("2468", "10.0.0.9", out var two));
-        Assert.Equal(TimeSpan.FromMinutes(2), two);
-        time.Advance(two);
-        Assert.True(Try("2468", "10.0.0.9", out _));
-        Assert.False(Try("1111", "10.0.0.9", out var free));
-        Assert.Equal(TimeSpan.Zero, free);
-    }
-
     private static Link Make(LiveRig rig, Func<Link, Link>? wish = null) =>
         rig.Links.Make((id, hash) => (wish ?? (one => one))(new Link { Id = id, TokenHash = hash, Board = "wall" }))!.Value.Link;
 
