@@ -100,7 +100,7 @@ public sealed class LinkStreamsTests
         links.Sweep();
         Assert.Equal([link.Id], told);
         Assert.Null(links.Find(token));
-        time.Advance(LinkStore.Kept);
+        time.Advance(LinkStore.Listed);
         links.Sweep();
         Assert.Single(links.All);
         time.Advance(TimeSpan.FromSeconds(1));
