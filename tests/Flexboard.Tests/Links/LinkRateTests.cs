@@ -3,7 +3,6 @@ using System.Net;
 using Flexboard.Access;
 using Flexboard.Links;
 using Flexboard.People;
-using Flexboard.Tests.Live;
 using Flexboard.Tests.People;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.RateLimiting;
@@ -21,12 +20,9 @@ public sealed class LinkRateTests
     public async Task Link_AskedForTooOftenByMany_IsToldWhenToComeBackAndNothingElseIs()
     {
         await using var app = new PeopleApp();
-        using var somebody = await app.SignInAsync("kim", new Grant("", Role.Designer));
-        app.Get<Flexboard.Boards.BoardStore>().Create("shown", System.Text.Encoding.UTF8.GetBytes(LiveRig.Board("Shown")));
-        var kim = new Visitor("kim", [new Grant("", Role.Designer)]);
-        var made = app.Get<LinkDesk>().Make(kim, "shown", one => one, null);
-        var (link, token) = (made.Link!, made.Token!);
-        string other = app.Get<LinkDesk>().Make(kim, "shown", one => one, null).Token!;
+        app.Get<Accounts>().MakeFirst("root", PeopleApp.Password);
+        var (link, token) = app.MakeLink("shown");
+        string other = app.MakeLink("shown").Token;
         string unknown = new('a', 43);
 
         // All of them open it in the same moment.
@@ -38,19 +34,25 @@ public sealed class LinkRateTests
         AssertNeverCounted(app, unknown);
 
         // What a second gives back may have come meanwhile.
+        HttpResponse refused;
         int more = 0;
-        while (IsTaken(app, token, more++ % Viewers))
+        do
         {
-            Assert.True(more < 20 * RateLimits.LinkRate);
-        }
+            while (IsTaken(app, token, more % Viewers))
+            {
+                Assert.True(++more < 60 * RateLimits.LinkRate);
+            }
 
-        var refused = await AskAsync(app, token);
+            refused = await AskAsync(app, token);
+        }
+        while (refused.StatusCode == 200 && ++more < 60 * RateLimits.LinkRate);
+
         Assert.Equal(429, refused.StatusCode);
         Assert.InRange(int.Parse(refused.Headers.RetryAfter.ToString(), CultureInfo.InvariantCulture), 1, 5);
         Assert.Equal(200, (await AskAsync(app, other)).StatusCode);
 
         // A link that shows nothing answers as one that nobody knows.
-        foreach (Action end in new Action[] { () => app.Get<LinkDesk>().Change(kim, link.Id, one => one with { IsPaused = true }), () => app.Get<LinkDesk>().Revoke(kim, link.Id) })
+        foreach (Action end in new Action[] { () => app.Get<LinkDesk>().Change(PeopleApp.Designer, link.Id, one => one with { IsPaused = true }), () => app.Get<LinkDesk>().Revoke(PeopleApp.Designer, link.Id) })
         {
             end();
             Assert.Equal(await ToldAsync(app, unknown), await ToldAsync(app, token));
