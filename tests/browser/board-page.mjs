@@ -19,13 +19,12 @@ export async function shippedBoards() {
 }
 
 /**
- * A board page, and everything that goes wrong on it: exceptions, what the policy refused, what could not be loaded.
+ * A page of a browser that keeps what it has loaded for the next, and everything that goes wrong on it: exceptions, what
+ * the policy refused, what could not be loaded.
  *
- * @param {Browser} browser @param {string} url
- * @param {import('playwright-core').BrowserContextOptions} [options]
+ * @param {import('playwright-core').BrowserContext} context @param {string} url
  */
-export async function openBoard(browser, url, options = {}) {
-  const context = await browser.newContext({ viewport: { width: 1920, height: 1080 }, ...options });
+export async function openPage(context, url) {
   const page = await context.newPage();
   /** @type {string[]} */
   const wrong = [];
@@ -43,7 +42,18 @@ export async function openBoard(browser, url, options = {}) {
   await page.addInitScript(() => addEventListener('securitypolicyviolation', (event) =>
     console.error(`policy: ${event.effectiveDirective} ${event.blockedURI} ${event.sample}`)));
   await page.goto(url);
-  return { page, wrong, asked, close: () => context.close() };
+  return { page, wrong, asked, close: () => page.close() };
+}
+
+/**
+ * The same in a browser of its own.
+ *
+ * @param {Browser} browser @param {string} url
+ * @param {import('playwright-core').BrowserContextOptions} [options]
+ */
+export async function openBoard(browser, url, options = {}) {
+  const context = await browser.newContext({ viewport: { width: 1920, height: 1080 }, ...options });
+  return { ...await openPage(context, url), close: () => context.close() };
 }
 
 /** @param {Page} page every widget that is shown has been heard of, and its fonts are there */

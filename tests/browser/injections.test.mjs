@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { HubConnectionBuilder } from '@microsoft/signalr';
 import { launchBrowser, startApp, until } from './app.mjs';
-import { openBoard, painted } from './board-page.mjs';
+import { openPage, painted } from './board-page.mjs';
 import { pictured } from './designer.mjs';
 import { becameOf, boardOf, corpus, put, textsIn } from './injections.mjs';
 
@@ -18,12 +18,16 @@ const texts = corpus.filter((one) => !/[^\P{Cc}\n\t]|[\ufffe\uffff]/u.test(one))
 const names = texts.filter((one) => !/\p{Cc}/u.test(one));
 /** @template T @param {T[]} list @param {number} i */
 const of = (list, i) => list[i % list.length];
+/** A page is painted while the server renders another. */
+const inPairs = { concurrency: 2 };
 const labels = (/** @type {[string, string][]} */ ...pairs) => Object.fromEntries(pairs);
 
 /** @type {Awaited<ReturnType<typeof startApp>>} */
 let app;
 /** @type {import('playwright-core').Browser} */
 let browser;
+/** Contexts that no page has now. @type {import('playwright-core').BrowserContext[]} */
+const idle = [];
 /** @type {Json[]} */
 let kinds;
 before(async () => {
@@ -70,13 +74,24 @@ async function write(boards) {
     const all = await (await fetch(`${app.url}/api/boards`)).json();
     const known = new Set([...all.boards, ...all.problems].map((/** @type {Json} */ one) => one.id));
     return Object.keys(boards).every((id) => known.has(id));
-  }, { what: `${Object.keys(boards)} are known` });
+  }, { what: `${Object.keys(boards)} are known`, every: 100 });
 }
 
-/** @param {string} id @returns {Promise<string[]>} paths of what is wrong */
-async function faultsOf(id) {
+/** @param {string[]} ids of boards @returns {Promise<string[]>} paths of what is wrong */
+async function faultsOf(...ids) {
   const { problems } = await (await fetch(`${app.url}/api/boards`)).json();
-  return problems.find((/** @type {Json} */ one) => one.id === id)?.faults.map((/** @type {Json} */ one) => one.path) ?? [];
+  return problems.flatMap((/** @type {Json} */ one) => ids.includes(one.id) ? one.faults.map((/** @type {Json} */ fault) => fault.path) : []);
+}
+
+/**
+ * Opens a page where another was: what that has loaded (fonts, modules) it has. At the same time each has a context of its
+ * own, as only one page of a window is painted.
+ * @param {string} url
+ */
+async function open(url) {
+  const context = idle.pop() ?? await browser.newContext({ viewport: { width: 1800, height: 1200 }, reducedMotion: 'reduce' });
+  const opened = await openPage(context, url);
+  return { ...opened, close: async () => { await opened.close(); idle.push(context); } };
 }
 
 /**
@@ -95,7 +110,7 @@ async function harmless({ page, wrong, asked }, what, isPicture = false) {
 
 /** Opens a page, lets it paint, and looks at it. @param {string} path @param {(page: import('playwright-core').Page) => Promise<unknown>} [act] */
 async function shown(path, act) {
-  const opened = await openBoard(browser, app.url + path, { viewport: { width: 1800, height: 1200 }, reducedMotion: 'reduce' });
+  const opened = await open(app.url + path);
   await opened.page.waitForLoadState('load');
   await act?.(opened.page);
   await harmless(opened, path);
@@ -145,34 +160,38 @@ test('injections: the corpus is as large as it says, and some of it would run', 
   await page.close();
 });
 
-test('injections: every text of every kind, and every series, on boards', async (t) => {
+test('injections: every text of every kind, and every series, on boards', inPairs, async (t) => {
   const options = await textOptions();
   const free = options.filter((one) => one.most > 0).map((one) => `${one.kind} ${one.path.join('.')}`);
   for (const known of ['rich-text text', 'table columns.[].title', 'tier-flow nodes.[].title', 'clock label', 'image alt', 'event-list labels.{}']) assert.ok(free.includes(known), `${known} takes words: ${free}`);
 
   const ownOf = (/** @type {Json} */ kind) => options.filter((one) => one.kind === kind.name && one.most > 0);
-  // Kinds without texts or figures of their own have one board together: a hundred framed pages tell no more than twenty.
-  const plain = kinds.filter((kind) => !kind.hasData && ownOf(kind).length === 0);
-  const waiting = [...kinds.filter((kind) => !plain.includes(kind)).map((kind) => [kind]), plain].map((all) => async () => {
-    // All show title, note and definition in one way: there each string is one of the three.
-    const step = ownOf(all[0]).length > 0 ? 1 : 3;
-    const widgets = Array.from({ length: Math.ceil(texts.length / step) }, (_, w) => widgetOf(of(all, w), w * step, ownOf(of(all, w)), w));
-    // Tables, flows and charts measure their texts as they are painted: the larger the page, the longer each takes.
-    const most = /table|tier-flow|time-series/.test(all[0].name) ? 60 : 400;
-    for (let from = 0; from < widgets.length; from += most) {
-      const part = widgets.slice(from, from + most);
-      const id = `k-${all[0].name}-${from}`;
-      await write({ [id]: boardOf(of(texts, kinds.indexOf(all[0])), part, { columns: part.length > 150 ? 18 : 12 }) });
-      assert.deepEqual(await faultsOf(id), []);
-      await t.test(`${all.map(({ name }) => name)} ${from}`, () => shown(`/boards/${id}?mode=console`, async (page) => {
-        await page.waitForFunction(() => [...document.querySelectorAll('[data-widget]')].every((one) => /** @type {HTMLElement} */ (one).dataset.state === 'live'));
-        const titles = await page.locator('[data-widget] h2').evaluateAll((all) => all.map((one) => one.textContent));
-        assert.deepEqual(titles, part.map(({ title }) => title));
-      }));
-    }
-  });
-  // Two at a time: a page is painted while the server renders another.
-  await Promise.all([0, 1].map(async () => { for (let next = waiting.shift(); next; next = waiting.shift()) await next(); }));
+  // All show title, note and definition in one way: of kinds without words of their own each string is one of the three.
+  const worded = kinds.filter((kind) => ownOf(kind).length > 0);
+  const drawn = kinds.filter((kind) => kind.hasData && !worded.includes(kind));
+  // Those without figures, too, show each string once: a hundred framed pages tell no more than twenty.
+  const plain = kinds.filter((kind) => !kind.hasData && !worded.includes(kind));
+  const third = Math.ceil(texts.length / 3);
+  const every = (/** @type {Json} */ kind) => texts.map((_, i) => widgetOf(kind, i, ownOf(kind), i));
+  const boards = [
+    ...worded.flatMap((kind) => {
+      // Tables, flows and charts measure their texts as they are painted: the larger the page, the longer each takes.
+      const parts = /table|tier-flow|time-series/.test(kind.name) ? 4 : 1;
+      const all = every(kind);
+      return Array.from({ length: parts }, (_, part) => ({ name: `${kind.name} ${part + 1}/${parts}`, widgets: all.slice(all.length * part / parts, all.length * (part + 1) / parts) }));
+    }),
+    // Not several kinds on a page: the figures of more widgets exceed what one frame may have, and come late.
+    ...drawn.map((kind) => ({ name: kind.name, widgets: Array.from({ length: third }, (_, w) => widgetOf(kind, 3 * w, [], w)) })),
+    { name: plain.map(({ name }) => name).join(), widgets: Array.from({ length: third }, (_, w) => widgetOf(of(plain, w), 3 * w, [], w)) },
+  ].map(({ name, widgets }, i) => ({ id: `k-${i}`, name, widgets, board: boardOf(of(texts, i), widgets, { columns: widgets.length > 150 ? 18 : 12 }) }));
+  // All at once: the app looks at its files three times a second.
+  await write(Object.fromEntries(boards.map(({ id, board }) => [id, board])));
+  assert.deepEqual(await faultsOf(...boards.map(({ id }) => id)), []);
+  await Promise.all(boards.map(({ id, name, widgets }) => t.test(name, () => shown(`/boards/${id}?mode=console`, async (page) => {
+    await page.waitForFunction(() => [...document.querySelectorAll('[data-widget]')].every((one) => /** @type {HTMLElement} */ (one).dataset.state === 'live'));
+    const titles = await page.locator('[data-widget] h2').evaluateAll((all) => all.map((one) => one.textContent));
+    assert.deepEqual(titles, widgets.map(({ title }) => title));
+  }))));
 });
 
 test('injections: texts that are refused, and the placeholders and problems that name them', async () => {
@@ -207,14 +226,12 @@ test('injections: events, status messages and planned works on a board', async (
   });
 });
 
-test('injections: the console lists all of it: boards, events, feeds, the system', async () => {
-  for (const path of ['/', '/events', '/feeds', '/system']) {
-    await shown(path, async (page) => {
-      const first = await page.locator('#beat').getAttribute('data-time');
-      await page.waitForFunction((time) => document.getElementById('beat')?.dataset.time !== time, first);
-      await page.waitForFunction((text) => document.body.textContent?.includes(text), path === '/system' ? '' : '__hit');
-    });
-  }
+test('injections: the console lists all of it: boards, events, feeds, the system', inPairs, async (t) => {
+  await Promise.all(['/', '/events', '/feeds', '/system'].map((path) => t.test(path, () => shown(path, async (page) => {
+    const first = await page.locator('#beat').getAttribute('data-time');
+    await page.waitForFunction((time) => document.getElementById('beat')?.dataset.time !== time, first);
+    await page.waitForFunction((text) => document.body.textContent?.includes(text), path === '/system' ? '' : '__hit');
+  }))));
 });
 
 test('injections: pictures are drawn, and nothing in them runs, loads or leads elsewhere', async () => {
@@ -234,10 +251,13 @@ test('injections: pictures are drawn, and nothing in them runs, loads or leads e
   await write({ pictures: boardOf('pictures', taken.slice(0, 480).map(({ id }, i) => ({ id: `w-${i}`, kind: 'image', options: { image: id } })), { columns: 24 }) });
   await shown('/boards/pictures', (page) => page.waitForFunction(() => [...document.images].every((one) => one.complete && one.naturalWidth > 0)));
   // By its address, a picture is a document of its own, which could run what an image never does.
-  const opened = await openBoard(browser, 'about:blank');
-  for (const { url } of taken.filter((_, i) => i % 10 === 0)) await opened.page.goto(app.url + url);
-  await harmless(opened, 'pictures by their addresses', true);
-  await opened.close();
+  const addresses = taken.filter((_, i) => i % 10 === 0);
+  await Promise.all([0, 1].map(async () => {
+    const opened = await open('about:blank');
+    for (let one = addresses.pop(); one; one = addresses.pop()) await opened.page.goto(app.url + one.url);
+    await harmless(opened, 'pictures by their addresses', true);
+    await opened.close();
+  }));
 });
 
 test('injections: the designer: layers, inspector, pictures, history, people, clashes', async () => {
@@ -257,8 +277,9 @@ test('injections: the designer: layers, inspector, pictures, history, people, cl
   const hub = new HubConnectionBuilder().withUrl(`${app.url}/hub/design`).build();
   await hub.start();
   await hub.invoke('Join', 'all', of(texts, 0));
-  const opened = await openBoard(browser, `${app.url}/boards/all/design`, { viewport: { width: 1366, height: 900 }, reducedMotion: 'reduce' });
+  const opened = await open(`${app.url}/boards/all/design`);
   const { page } = opened;
+  await page.setViewportSize({ width: 1366, height: 900 });
   await pictured(page);
   await page.locator('#tab-layers').click();
   await page.locator('.layers [data-id]').first().waitFor();

@@ -1,5 +1,4 @@
 // Shared links under test: making one over HTTP, and what a page that opens one is told.
-import { openBoard } from './board-page.mjs';
 
 /** @param {{ url: string }} app @param {object} wish @returns {Promise<any>} the link, with its address */
 export async function makeLink(app, wish) {
@@ -14,6 +13,15 @@ export async function changeLink(app, link, change) {
   if (!answer.ok) throw new Error(await answer.text());
   return answer.json();
 }
+
+/** @param {{ url: string }} app @param {any} link ended for good */
+export async function revokeLink(app, link) {
+  const answer = await fetch(`${app.url}/api/links/${link.id}`, { method: 'DELETE' });
+  if (answer.status !== 204) throw new Error(`${answer.status}: ${await answer.text()}`);
+}
+
+/** The board's figure is there. @param {import('playwright-core').Page} page @param {string} [value] when it is to be this one */
+export const shows = (page, value) => page.locator(`[data-widget=now] [data-value${value === undefined ? '' : `="${value}"`}]`).waitFor();
 
 /**
  * Opens a link as somebody outside does, and keeps every byte that comes.
@@ -32,5 +40,3 @@ export async function openLink(browser, url, options) {
   const status = (await page.goto(url))?.status();
   return { page, heard: () => heard.join('\n'), status, close: () => context.close() };
 }
-
-export { openBoard };

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { launchBrowser, startApp, until } from './app.mjs';
 import { allLive, keepPublishing, writeBoard } from './board-page.mjs';
-import { changeLink, makeLink, openLink } from './links.mjs';
+import { changeLink, makeLink, openLink, revokeLink, shows } from './links.mjs';
 
 /** @type {Awaited<ReturnType<typeof startApp>>} */
 let app;
@@ -81,7 +81,7 @@ test('with a delay a page says when it begins, then shows what was, and calls no
   const times = [...heard().matchAll(/"t":(\d{13}),"s"/g)].map(([, t]) => Number(t));
   assert.ok(Math.max(...times) <= Date.now() - 9900, `${Date.now() - Math.max(...times)}`);
   if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/delayed.png` });
-  await fetch(`${app.url}/api/links/${link.id}`, { method: 'DELETE' });
+  await revokeLink(app, link);
   await page.getByRole('heading', { name: 'This link has ended' }).waitFor({ timeout: 2000 });
   await close();
 });
@@ -91,7 +91,7 @@ test('who looks is told within two seconds that a link was revoked, and the boar
   const { page, close } = await openLink(browser, link.url);
   await allLive(page);
   const began = performance.now();
-  assert.equal((await fetch(`${app.url}/api/links/${link.id}`, { method: 'DELETE' })).status, 204);
+  await revokeLink(app, link);
   await page.getByRole('heading', { name: 'This link has ended' }).waitFor({ timeout: 2000 });
   assert.ok(performance.now() - began < 2000);
   assert.equal(await page.locator('#board, [data-widget]').count(), 0);
@@ -105,19 +105,19 @@ test('a paused link says so, and comes back by itself at the same address', asyn
   const page = await context.newPage();
   await page.clock.install();
   await page.goto(link.url);
-  await page.locator('[data-widget=now] [data-value]').waitFor();
+  await shows(page);
   await changeLink(app, link, { paused: true });
   await page.getByRole('heading', { name: 'This link is paused' }).waitFor();
   await changeLink(app, link, { paused: false });
   await page.clock.runFor(40_000);
-  await page.locator('[data-widget=now] [data-value]').waitFor();
+  await shows(page);
   await context.close();
 });
 
 test('a link ends by itself at its time', async () => {
   const link = await makeLink(app, { board: 'opening', expires: Date.now() + 4000 });
   const { page, close } = await openLink(browser, link.url);
-  await page.locator('[data-widget=now] [data-value]').waitFor();
+  await shows(page);
   await page.getByRole('heading', { name: 'This link has ended' }).waitFor({ timeout: 6000 });
   assert.equal((await fetch(link.url)).status, 404);
   await close();
@@ -133,9 +133,9 @@ test('a PIN is asked for, guessing is stopped, and the right one opens', async (
   await page.getByText('That is not the PIN.').waitFor();
   await page.getByLabel('PIN of this link').fill('2468');
   await page.keyboard.press('Enter');
-  await page.locator('[data-widget=now] [data-value]').waitFor();
+  await shows(page);
   await page.reload();
-  await page.locator('[data-widget=now] [data-value]').waitFor();
+  await shows(page);
   await close();
 
   const other = await makeLink(app, { board: 'opening', pin: '2468' });
@@ -149,14 +149,14 @@ test('a PIN is asked for, guessing is stopped, and the right one opens', async (
 test('the viewer above the limit is told, and gets in when another leaves', async () => {
   const link = await makeLink(app, { board: 'opening', maxViewers: 1 });
   const first = await openLink(browser, link.url);
-  await first.page.locator('[data-widget=now] [data-value]').waitFor();
+  await shows(first.page);
   await until(async () => (await (await fetch(`${app.url}/api/links`)).json()).links.find((/** @type {any} */ one) => one.id === link.id).viewers === 1, { what: 'one viewer' });
   const second = await openLink(browser, link.url);
   assert.equal(second.status, 503);
   await second.page.getByRole('heading', { name: 'As many people are looking as this link allows' }).waitFor();
   await first.close();
   await until(async () => (await second.page.reload())?.status() === 200, { what: 'there is room' });
-  await second.page.locator('[data-widget=now] [data-value]').waitFor();
+  await shows(second.page);
   await second.close();
 });
 

@@ -1,8 +1,8 @@
 // Signing in as people do, in Chromium, at an app that other machines reach.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
 import { launchBrowser, startApp, until } from './app.mjs';
+import { serious } from './axe.mjs';
 
 /** @type {Awaited<ReturnType<typeof startApp>>} */
 let app;
@@ -28,8 +28,7 @@ async function signIn(page, name, word) {
 
 /** @param {import('playwright-core').Page} page @param {string} where */
 async function isUsable(page, where) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  assert.deepEqual(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes[0].html}`), [], where);
+  assert.deepEqual((await serious(page)).map(({ id, nodes }) => `${id}: ${nodes[0].html}`), [], where);
 }
 
 test('people: the first administrator, one more person, a password of one\'s own, and rights that end while a page is open', async () => {

@@ -2,13 +2,14 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
+using Flexboard.Links;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Net.Http.Headers;
 
 namespace Flexboard.Access;
 
 /// <summary>
-/// How often one may ask, by address and by key. Limits are far above what a room full of walls asks that comes back at
+/// How often one may ask, by address, by key and by link. Limits are far above what a room full of walls asks that comes back at
 /// once, and hold only where others than whoever sits at this machine reach the app.
 /// </summary>
 public static class RateLimits
@@ -18,6 +19,12 @@ public static class RateLimits
 
     /// <summary>Messages that one key may send at once; and a second from then on.</summary>
     internal const int KeyBurst = 2000, KeyRate = 500;
+
+    /// <summary>
+    /// Requests that all who have one link may make at once; and a second from then on. Each of 5,000 viewers who open it
+    /// at the same moment asks four times: for the page, with the PIN, for the page again, and for its history.
+    /// </summary>
+    internal const int LinkBurst = 20_000, LinkRate = 500;
 
     /// <summary>Adds them.</summary>
     public static IServiceCollection AddRateLimits(this IServiceCollection services) => services.AddRateLimiter(options =>
@@ -31,7 +38,8 @@ public static class RateLimits
         };
         options.GlobalLimiter = PartitionedRateLimiter.CreateChained(
             PartitionedRateLimiter.Create<HttpContext, string>(context => Limit(context, AddressOf(context), AddressBurst, AddressRate)),
-            PartitionedRateLimiter.Create<HttpContext, string>(context => Limit(context, KeyOf(context), KeyBurst, KeyRate)));
+            PartitionedRateLimiter.Create<HttpContext, string>(context => Limit(context, KeyOf(context), KeyBurst, KeyRate)),
+            PartitionedRateLimiter.Create<HttpContext, string>(context => Limit(context, LinkOf(context), LinkBurst, LinkRate)));
     });
 
     private static RateLimitPartition<string> Limit(HttpContext context, string? of, int burst, int rate) =>
@@ -61,4 +69,13 @@ public static class RateLimits
 
     private static string? KeyOf(HttpContext context) =>
         context.Request.Path.StartsWithSegments("/api/ingest") && context.Request.Headers[HeaderNames.Authorization] is [{ Length: > 0 and < 200 } key] ? key : null;
+
+    /// <remarks>
+    /// Of a link that shows its board now alone: guesses fill no memory, and all other addresses answer in the same way
+    /// however often they are asked.
+    /// </remarks>
+    private static string? LinkOf(HttpContext context) =>
+        context.Request.Path.StartsWithSegments("/s") && context.GetRouteValue("token") is string token
+            ? context.RequestServices.GetRequiredService<LinkStore>().Find(token)?.Id
+            : null;
 }

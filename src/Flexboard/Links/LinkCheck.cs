@@ -45,7 +45,7 @@ internal static class LinkCheck
             yield return new("expires", "fault-expires");
         }
 
-        if (pin is not null && !LinkPins.IsPin(pin))
+        if (pin is not null && !LinkPin.IsPin(pin))
         {
             yield return new("pin", "fault-pin");
         }

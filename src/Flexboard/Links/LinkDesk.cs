@@ -13,7 +13,7 @@ namespace Flexboard.Links;
 public sealed record LinkAnswer(Link? Link, string? Token, ImmutableArray<LinkFault> Faults);
 
 /// <summary>Makes and changes links for whoever may: the same for the API and the console.</summary>
-public sealed class LinkDesk(LinkStore links, BoardStore boards, LinkPins pins, AuditLog audit, TimeProvider time)
+public sealed class LinkDesk(LinkStore links, BoardStore boards, AuditLog audit, TimeProvider time)
 {
     /// <summary>A link that nobody says anything about ends after a week.</summary>
     public static readonly TimeSpan Usual = TimeSpan.FromDays(7);
@@ -48,7 +48,7 @@ public sealed class LinkDesk(LinkStore links, BoardStore boards, LinkPins pins, 
             return new(null, null, faults);
         }
 
-        return links.Make((id, hash) => wished with { Id = id, TokenHash = hash, MadeBy = visitor.Name, PinHash = pin is null ? null : pins.Hash(pin) }) is { } made
+        return links.Make((id, hash) => wished with { Id = id, TokenHash = hash, MadeBy = visitor.Name, PinHash = pin is null ? null : LinkPin.Hash(pin) }) is { } made
             ? Noted(visitor, "link-made", new(made.Link, made.Token, []))
             : new(null, null, [new("board", "fault-many", LinkStore.Most)]);
     }
@@ -79,7 +79,7 @@ public sealed class LinkDesk(LinkStore links, BoardStore boards, LinkPins pins, 
             }
         }
 
-        string? hash = pin is null ? null : pins.Hash(pin);
+        string? hash = pin is null ? null : LinkPin.Hash(pin);
         return Noted(visitor, "link-changed", new(
             links.Change(id, one => wish(one) with
             {

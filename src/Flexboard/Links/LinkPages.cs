@@ -5,6 +5,7 @@ using Flexboard.Access;
 using Flexboard.Boards.Page;
 using Flexboard.Core.Boards;
 using Flexboard.Live;
+using Flexboard.People;
 using Flexboard.Texts;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -16,7 +17,7 @@ namespace Flexboard.Links;
 /// <c>/s/{token}</c>: the page of a link and what it asks for. To whoever has no live link, all of it is the same 404.
 /// </summary>
 internal sealed class LinkPages(
-    LinkStore links, LinkViews boards, LinkStreams streams, LinkTickets tickets, LinkPins pins, LinkDelays delays, BoardViews views,
+    LinkStore links, LinkViews boards, LinkStreams streams, LinkTickets tickets, Attempts attempts, LinkDelays delays, BoardViews views,
     AllowedOrigins origins, TimeProvider time)
 {
     private const string Cookie = "flexboard-pin";
@@ -101,16 +102,19 @@ internal sealed class LinkPages(
             }
 
             string pin = context.Request.HasFormContentType ? (await context.Request.ReadFormAsync(context.RequestAborted))["pin"].ToString() : "";
-            if (!pins.Try(link, pin, context.Connection.RemoteIpAddress, out var wait))
+            string address = "pin from " + context.Connection.RemoteIpAddress, which = $"pin of {link.Id} {link.Generation}";
+            if (!attempts.TryBegin(out var wait, address, which))
             {
-                if (wait <= TimeSpan.Zero)
-                {
-                    return Notice(new() { Kind = LinkNoticeKind.Pin, IsWrong = true }, context, StatusCodes.Status401Unauthorized);
-                }
-
                 context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
                 return Notice(new() { Kind = LinkNoticeKind.Pin, WaitMinutes = (int)Math.Ceiling(wait.TotalMinutes) }, context, StatusCodes.Status429TooManyRequests);
             }
+
+            if (!LinkPin.IsRight(link.PinHash, pin))
+            {
+                return Notice(new() { Kind = LinkNoticeKind.Pin, IsWrong = true }, context, StatusCodes.Status401Unauthorized);
+            }
+
+            attempts.Succeed(address, which);
 
             context.Response.Cookies.Append(Cookie, tickets.IssueCookie(link), new CookieOptions
             {

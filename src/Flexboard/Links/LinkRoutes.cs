@@ -9,7 +9,6 @@ public static class LinkRoutes
         services.AddSingleton<LinkStore>();
         services.AddSingleton<LinkViews>();
         services.AddSingleton<LinkTickets>();
-        services.AddSingleton<LinkPins>();
         services.AddSingleton<LinkDelays>();
         services.AddHostedService(provider => provider.GetRequiredService<LinkDelays>());
         services.AddSingleton<LinkStreams>();

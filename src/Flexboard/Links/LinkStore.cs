@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
+using Flexboard.Storage;
 
 namespace Flexboard.Links;
 
 /// <summary>
-/// All links. Readers take an immutable snapshot and never wait; changes happen one at a time, and are on the disk before
-/// they count, but for those that end something: they count at once. Safe for several threads.
+/// All links: <c>links.json</c> in the data folder. Readers take an immutable snapshot and never wait; changes happen one
+/// at a time, and are on the disk before they count, but for those that end something: they count at once. Safe for
+/// several threads.
 /// </summary>
 public sealed class LinkStore
 {
@@ -13,13 +15,13 @@ public sealed class LinkStore
     internal const int Most = 1000;
 
     /// <summary>How long an ended link stays in the list.</summary>
-    internal static readonly TimeSpan Kept = TimeSpan.FromDays(30);
+    internal static readonly TimeSpan Listed = TimeSpan.FromDays(30);
 
     /// <summary>Who opens a link often does not write to the disk each time.</summary>
     private const long OpenedEvery = 60_000;
 
     private readonly Lock changing = new();
-    private readonly LinkFile file;
+    private readonly Kept<ImmutableList<Link>> file;
     private readonly TimeProvider time;
     private volatile Snapshot current;
     private ImmutableHashSet<string> live;
@@ -32,8 +34,8 @@ public sealed class LinkStore
 
     internal LinkStore(string path, TimeProvider time, ILogger<LinkStore> log)
     {
-        (this.time, file) = (time, new LinkFile(path, log));
-        current = new Snapshot(file.Read());
+        (this.time, file) = (time, new(path, [], IsSound, goOn: log));
+        current = new Snapshot(file.Now);
         live = LiveAt(Now);
     }
 
@@ -41,7 +43,7 @@ public sealed class LinkStore
     public event Action<string>? Changed;
 
     /// <summary>All that are kept, the newest first.</summary>
-    public ImmutableArray<Link> All => current.All;
+    public ImmutableList<Link> All => current.All;
 
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
@@ -151,8 +153,8 @@ public sealed class LinkStore
         {
             long now = Now;
             (before, live) = (live, LiveAt(now));
-            var kept = current.All.RemoveAll(link => (link.RevokedAt ?? link.ExpiresAt) < now - Kept.TotalMilliseconds);
-            if (kept.Length < current.All.Length)
+            var kept = current.All.RemoveAll(link => (link.RevokedAt ?? link.ExpiresAt) < now - Listed.TotalMilliseconds);
+            if (kept.Count < current.All.Count)
             {
                 Keep(kept, atOnce: true);
             }
@@ -164,26 +166,31 @@ public sealed class LinkStore
         }
     }
 
+    /// <summary>Of two links with one id or one token nobody knows which has been ended.</summary>
+    private static bool IsSound(ImmutableList<Link> links) =>
+        links.All(link => link is not null)
+        && links.DistinctBy(link => link.Id).Count() == links.Count && links.DistinctBy(link => link.TokenHash).Count() == links.Count;
+
     private ImmutableHashSet<string> LiveAt(long now) => [.. current.All.Where(link => link.StateAt(now) == LinkState.Live).Select(link => link.Id)];
 
-    private void Keep(ImmutableArray<Link> links, bool atOnce)
+    private void Keep(ImmutableList<Link> links, bool atOnce)
     {
         if (atOnce)
         {
             current = new Snapshot(links);
         }
 
-        file.Write(links);
+        file.Change(_ => links);
         current = new Snapshot(links);
         live = LiveAt(Now);
     }
 
-    private sealed class Snapshot(ImmutableArray<Link> all)
+    private sealed class Snapshot(ImmutableList<Link> all)
     {
         /// <summary>What an unknown token is compared with.</summary>
         public static readonly Link Nobody = new() { Id = "", Board = "", TokenHash = new string('0', 64), RevokedAt = 0 };
 
-        public ImmutableArray<Link> All => all;
+        public ImmutableList<Link> All => all;
 
         public Dictionary<string, Link> ById { get; } = all.ToDictionary(link => link.Id, StringComparer.Ordinal);
 

@@ -13,6 +13,7 @@ public sealed class Kept<T>
         WriteIndented = true,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectNullableAnnotations = true,
     };
 
     private readonly Lock gate = new();
@@ -21,19 +22,32 @@ public sealed class Kept<T>
 
     /// <param name="path">The file.</param>
     /// <param name="empty">What holds where there is none.</param>
-    /// <exception cref="InvalidDataException">
-    /// The file is there and cannot be read. The app does not start then: who may do what is not guessed.
-    /// </exception>
-    public Kept(string path, T empty)
+    /// <param name="isSound">Whether what was read does not contradict itself; null: it cannot.</param>
+    /// <param name="goOn">
+    /// Null where the app does not start with a damaged file: who may do what is not guessed. Where what is lost shows less
+    /// and opens nothing, the app goes on without it, so that no wall stays dark: the file is set aside, and this log says so.
+    /// </param>
+    /// <exception cref="InvalidDataException">The file is there and cannot be read, and nothing goes on without it.</exception>
+    public Kept(string path, T empty, Func<T, bool>? isSound = null, ILogger? goOn = null)
     {
         this.path = path;
+        now = empty;
         try
         {
-            now = File.Exists(path) ? JsonSerializer.Deserialize<T>(File.ReadAllBytes(path), Json) ?? empty : empty;
+            if (File.Exists(path))
+            {
+                var read = JsonSerializer.Deserialize<T>(File.ReadAllBytes(path), Json);
+                now = read is not null && isSound?.Invoke(read) != false ? read : throw new JsonException("It contradicts itself.");
+            }
         }
         catch (Exception fault) when (fault is JsonException or IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            throw new InvalidDataException($"{path} cannot be read: {fault.Message}. Mend it, or put a copy of a backup in its place.", fault);
+            if (goOn is null)
+            {
+                throw new InvalidDataException($"{path} cannot be read: {fault.Message}. Mend it, or put a copy of a backup in its place.", fault);
+            }
+
+            SetAside(fault, goOn);
         }
     }
 
@@ -57,6 +71,20 @@ public sealed class Kept<T>
             }
 
             return next;
+        }
+    }
+
+    private void SetAside(Exception fault, ILogger log)
+    {
+        string aside = path + ".damaged";
+        try
+        {
+            File.Move(path, aside, overwrite: true);
+            log.LogError(fault, "{File} cannot be read; nothing of it holds, and it is set aside as {Aside}", path, aside);
+        }
+        catch (Exception stays) when (stays is IOException or UnauthorizedAccessException)
+        {
+            log.LogError(fault, "{File} cannot be read; nothing of it holds, and it cannot be set aside: {Why}", path, stays.Message);
         }
     }
 }

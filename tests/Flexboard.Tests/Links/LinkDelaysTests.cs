@@ -11,7 +11,7 @@ public sealed class LinkDelaysTests
     public async Task At_Delayed_IsWhatWasShownThenAndNothingNewer()
     {
         using var rig = new LiveRig();
-        var link = Make(rig);
+        var link = rig.MakeLink(one => one with { DelaySeconds = 1 });
         long Now() => rig.Time.GetUtcNow().ToUnixTimeMilliseconds();
         long asked = Now();
         Assert.Null(rig.Delays.At(link, out long begins));
@@ -41,7 +41,7 @@ public sealed class LinkDelaysTests
     public async Task At_PolicyChanged_BeginsAnew()
     {
         using var rig = new LiveRig();
-        var link = Make(rig);
+        var link = rig.MakeLink(one => one with { DelaySeconds = 1 });
         await rig.Delays.StartAsync(TestContext.Current.CancellationToken);
         while (rig.Delays.At(link, out _) is null)
         {
@@ -52,7 +52,4 @@ public sealed class LinkDelaysTests
         Assert.Null(rig.Delays.At(link, out _));
         await rig.Delays.StopAsync(CancellationToken.None);
     }
-
-    private static Link Make(LiveRig rig) =>
-        rig.Links.Make((id, hash) => new Link { Id = id, TokenHash = hash, Board = "wall", DelaySeconds = 1 })!.Value.Link;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
@@ -144,6 +145,31 @@ public sealed class LinkRoutesTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Pin_Guessed_LocksTheLinkAndWhoGuessesButNoSignIn()
+    {
+        var link = await MakeAsync("""{"board":"opening","pin":"2468"}""");
+        for (int i = 0; i < Attempts.Free; i++)
+        {
+            Assert.Equal(401, (await TryPinFromAsync(link, $"10.0.0.{i}", "1111")).StatusCode);
+        }
+
+        // Also who knows it: otherwise the lock would tell which guess is right.
+        var locked = await TryPinFromAsync(link, "10.0.1.1", "2468");
+        Assert.Equal(429, locked.StatusCode);
+        Assert.InRange(int.Parse(locked.Headers.RetryAfter.ToString(), CultureInfo.InvariantCulture), 1, 60);
+
+        for (int i = 0; i < Attempts.Free; i++)
+        {
+            Assert.Equal(401, (await TryPinFromAsync(await MakeAsync("""{"board":"opening","pin":"2468"}"""), "10.0.2.1", i % 2 == 0 ? "1111" : "no digits")).StatusCode);
+        }
+
+        var other = await MakeAsync("""{"board":"opening","pin":"2468"}""");
+        Assert.Equal(429, (await TryPinFromAsync(other, "10.0.2.1", "2468")).StatusCode);
+        Assert.Equal(204, (await TryPinFromAsync(other, "10.0.2.2", "2468")).StatusCode);
+        Assert.True(app.Services.GetRequiredService<Attempts>().TryBegin(out _, "from 10.0.2.1"));
+    }
+
+    [Fact]
     public async Task Preview_ChatPrograms_AreToldTheTitleAloneIfTheMakerAllowsIt()
     {
         var quiet = await MakeAsync("""{"board":"opening"}""");
@@ -246,6 +272,19 @@ public sealed class LinkRoutesTests(TestApp app) : IClassFixture<TestApp>
 
     private Task<HttpResponseMessage> TryPinAsync(JsonNode link, string pin) =>
         client.PostAsync(Path(link), new FormUrlEncodedContent([new("pin", pin)]));
+
+    private async Task<HttpResponse> TryPinFromAsync(JsonNode link, string from, string pin)
+    {
+        var answer = await app.Server.SendAsync(context =>
+        {
+            context.Connection.RemoteIpAddress = IPAddress.Parse(from);
+            context.Request.Method = HttpMethods.Post;
+            context.Request.Path = Path(link);
+            context.Request.ContentType = "application/x-www-form-urlencoded";
+            context.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes($"pin={Uri.EscapeDataString(pin)}"));
+        });
+        return answer.Response;
+    }
 
     private async Task<HttpResponseMessage> GetAsync(string path, string cookie)
     {

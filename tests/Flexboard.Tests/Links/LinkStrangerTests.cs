@@ -1,8 +1,5 @@
 using System.Net;
-using Flexboard.Boards;
-using Flexboard.Links;
 using Flexboard.People;
-using Flexboard.Tests.Live;
 using Flexboard.Tests.People;
 
 namespace Flexboard.Tests.Links;
@@ -15,23 +12,21 @@ public sealed class LinkStrangerTests
     {
         await using var app = new PeopleApp();
         using var somebody = await app.SignInAsync("kim", new Grant("", Role.Designer));
-        app.Get<BoardStore>().Create("shown", System.Text.Encoding.UTF8.GetBytes(LiveRig.Board("Shown")));
-        var kim = new Visitor("kim", [new Grant("", Role.Designer)]);
-        var made = app.Get<LinkDesk>().Make(kim, "shown", one => one, null);
+        var (link, token) = app.MakeLink("shown");
         using var stranger = app.NewBrowser();
 
         foreach (string end in new[] { "", "/ticket", "/history" })
         {
-            Assert.Equal(HttpStatusCode.OK, await StatusAsync(stranger, $"/s/{made.Token}{end}"));
+            Assert.Equal(HttpStatusCode.OK, await StatusAsync(stranger, $"/s/{token}{end}"));
         }
 
-        foreach (string other in new[] { "/boards/shown/history", $"/boards/{made.Link!.View}/history", "/api/boards/shown", "/api/links", "/api/series/", "/gallery" })
+        foreach (string other in new[] { "/boards/shown/history", $"/boards/{link.View}/history", "/api/boards/shown", "/api/links", "/api/series/", "/gallery" })
         {
             Assert.NotEqual(HttpStatusCode.OK, await StatusAsync(stranger, other));
         }
 
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(somebody, "/api/links"));
-        Assert.Equal("kim", made.Link.MadeBy);
+        Assert.Equal("kim", link.MadeBy);
     }
 
     private static async Task<HttpStatusCode> StatusAsync(PeopleApp.Browser browser, string path)

@@ -12,7 +12,7 @@ public sealed class LinkStreamsTests
     public async Task Watch_WithATicket_ShowsTheLinksViewWhateverElseIsAskedFor()
     {
         using var rig = new LiveRig();
-        var link = Make(rig, one => one with { Hidden = ["curve"] });
+        var link = rig.MakeLink(one => one with { Hidden = ["curve"] });
 
         await using var frames = Watch(rig, new { ticket = rig.Tickets.Issue(link), board = "none", arrangement = "none", protocol = 1 });
         Assert.True(await frames.MoveNextAsync());
@@ -28,7 +28,7 @@ public sealed class LinkStreamsTests
     public async Task Watch_WithNoTicketOfOurs_IsRefused(string ticket)
     {
         using var rig = new LiveRig();
-        Make(rig);
+        rig.MakeLink();
         await EndsWith(LinkStreams.Stale, Watch(rig, new { ticket, board = "wall" }));
     }
 
@@ -37,7 +37,7 @@ public sealed class LinkStreamsTests
     {
         var time = new ManualTime();
         using var rig = new LiveRig(time);
-        var link = Make(rig);
+        var link = rig.MakeLink();
         string ticket = rig.Tickets.Issue(link);
 
         Assert.Null(rig.Tickets.Read(ticket[..^2] + (ticket[^2] == 'A' ? "BB" : "AA")));
@@ -50,7 +50,7 @@ public sealed class LinkStreamsTests
     public async Task Watch_Revoked_EndsAtOnceAndSaysSo()
     {
         using var rig = new LiveRig();
-        var link = Make(rig);
+        var link = rig.MakeLink();
         string ticket = rig.Tickets.Issue(link);
         await using var frames = Watch(rig, new { ticket });
         Assert.True(await frames.MoveNextAsync());
@@ -73,7 +73,7 @@ public sealed class LinkStreamsTests
             (link => rig.Links.Change(link.Id, one => one with { PinHash = "x", Generation = one.Generation + 1 }), LinkStreams.Ended),
         })
         {
-            var link = Make(rig);
+            var link = rig.MakeLink();
             await using var frames = Watch(rig, new { ticket = rig.Tickets.Issue(link) });
             Assert.True(await frames.MoveNextAsync());
             change(link);
@@ -100,7 +100,7 @@ public sealed class LinkStreamsTests
         links.Sweep();
         Assert.Equal([link.Id], told);
         Assert.Null(links.Find(token));
-        time.Advance(LinkStore.Kept);
+        time.Advance(LinkStore.Listed);
         links.Sweep();
         Assert.Single(links.All);
         time.Advance(TimeSpan.FromSeconds(1));
@@ -112,7 +112,7 @@ public sealed class LinkStreamsTests
     public async Task Watch_MoreThanMay_AreToldThatItIsFull()
     {
         using var rig = new LiveRig();
-        var link = Make(rig, one => one with { MostViewers = 1 });
+        var link = rig.MakeLink(one => one with { MostViewers = 1 });
         string ticket = rig.Tickets.Issue(link);
         await using var first = Watch(rig, new { ticket, page = "first-page" });
         Assert.True(await first.MoveNextAsync());
@@ -133,7 +133,7 @@ public sealed class LinkStreamsTests
     public async Task Watch_BoardChanged_GoesOnWithTheNewOne()
     {
         using var rig = new LiveRig();
-        var link = Make(rig);
+        var link = rig.MakeLink();
         await using var frames = Watch(rig, new { ticket = rig.Tickets.Issue(link) });
         Assert.True(await frames.MoveNextAsync());
         string? before = LiveRig.Read(frames.Current)["v"]!.GetValue<string>();
@@ -146,35 +146,6 @@ public sealed class LinkStreamsTests
         while (!frames.Current.IsFull);
         Assert.NotEqual(before, LiveRig.Read(frames.Current)["v"]!.GetValue<string>());
     }
-
-    [Fact]
-    public void Pins_Guessed_AreLockedForLongerAndLonger()
-    {
-        var time = new ManualTime();
-        var pins = new LinkPins(time);
-        var link = new Link { Id = "a", TokenHash = "", Board = "wall", PinHash = pins.Hash("2468") };
-        bool Try(string pin, string from, out TimeSpan wait) => pins.Try(link, pin, System.Net.IPAddress.Parse(from), out wait);
-
-        for (int i = 0; i < 5; i++)
-        {
-            Assert.False(Try("1111", $"10.0.0.{i}", out var none));
-            Assert.Equal(TimeSpan.Zero, none);
-        }
-
-        Assert.False(Try("2468", "10.0.0.9", out var minute));
-        Assert.Equal(TimeSpan.FromMinutes(1), minute);
-        time.Advance(minute);
-        Assert.False(Try("1111", "10.0.0.9", out _));
-        Assert.False(Try("2468", "10.0.0.9", out var two));
-        Assert.Equal(TimeSpan.FromMinutes(2), two);
-        time.Advance(two);
-        Assert.True(Try("2468", "10.0.0.9", out _));
-        Assert.False(Try("1111", "10.0.0.9", out var free));
-        Assert.Equal(TimeSpan.Zero, free);
-    }
-
-    private static Link Make(LiveRig rig, Func<Link, Link>? wish = null) =>
-        rig.Links.Make((id, hash) => (wish ?? (one => one))(new Link { Id = id, TokenHash = hash, Board = "wall" }))!.Value.Link;
 
     private static IAsyncEnumerator<BoardFrame> Watch(LiveRig rig, object request) =>
         rig.NewHub(Flexboard.People.Visitor.Stranger).Watch(LiveRig.Request(request), TestContext.Current.CancellationToken).GetAsyncEnumerator();

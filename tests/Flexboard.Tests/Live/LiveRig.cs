@@ -91,6 +91,10 @@ internal sealed class LiveRig : IDisposable
         }
         """;
 
+    /// <summary>A link to the board.</summary>
+    public Link MakeLink(Func<Link, Link>? wish = null) =>
+        Links.Make((id, hash) => (wish ?? (one => one))(new Link { Id = id, TokenHash = hash, Board = "wall" }))!.Value.Link;
+
     public void Put(string board) => Boards.Put("wall", Encoding.UTF8.GetBytes(board), versions: null);
 
     public void Publish(double value, string name = "a")

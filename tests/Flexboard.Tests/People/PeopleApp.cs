@@ -1,7 +1,11 @@
 using System.Net;
+using System.Text;
 using System.Text.RegularExpressions;
 using Flexboard.Access;
+using Flexboard.Boards;
+using Flexboard.Links;
 using Flexboard.People;
+using Flexboard.Tests.Live;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,6 +16,9 @@ namespace Flexboard.Tests.People;
 internal sealed partial class PeopleApp : WebApplicationFactory<Program>
 {
     public const string Password = "correct horse battery";
+
+    /// <summary>Who may make boards and links everywhere.</summary>
+    public static readonly Visitor Designer = new("kim", [new Grant("", Role.Designer)]);
 
     private readonly string data = Directory.CreateTempSubdirectory("flexboard-people-").FullName;
     private readonly (string, string)[] settings;
@@ -44,6 +51,19 @@ internal sealed partial class PeopleApp : WebApplicationFactory<Program>
         using var answer = await browser.PostAsync("/sign-in", ("name", name), ("password", Password));
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         return browser;
+    }
+
+    /// <summary>A link to a board that is there then, as a designer makes it.</summary>
+    /// <returns>Its address is <c>/s/</c> and the token.</returns>
+    public (Link Link, string Token) MakeLink(string board)
+    {
+        if (Get<BoardStore>().Find(board) is null)
+        {
+            Get<BoardStore>().Create(board, Encoding.UTF8.GetBytes(LiveRig.Board("Shown")));
+        }
+
+        var made = Get<LinkDesk>().Make(Designer, board, one => one, null);
+        return (made.Link!, made.Token!);
     }
 
     public Browser NewBrowser() => new(CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = true }));
