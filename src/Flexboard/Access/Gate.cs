@@ -89,6 +89,9 @@ internal static class Gate
 /// <summary>The same for what is called over a hub.</summary>
 internal sealed class HubGate : IHubFilter
 {
+    /// <summary>What whoever has to sign in first is told, of everything alike.</summary>
+    internal const string SignInNeeded = "sign-in.needed";
+
     /// <inheritdoc/>
     public ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocation, Func<HubInvocationContext, ValueTask<object?>> next)
     {
@@ -102,6 +105,6 @@ internal sealed class HubGate : IHubFilter
         var visitor = invocation.Context.Visitor();
         return rule is OpenToAllAttribute || (rule is NeedsAttribute needs && visitor.Is(needs.Role))
             ? next(invocation)
-            : throw new HubException("You may not do this.");
+            : throw new HubException(visitor.IsKnown ? "You may not do this." : SignInNeeded);
     }
 }

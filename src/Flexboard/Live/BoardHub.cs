@@ -11,9 +11,6 @@ namespace Flexboard.Live;
 /// <summary>Streams the frames of a board; see docs/live-protocol.md.</summary>
 public sealed class BoardHub(BoardViews views, BoardStore boards, OpenPages pages, LinkStreams links, TimeProvider time) : Hub
 {
-    /// <summary>What whoever has to sign in first is told, of every board alike.</summary>
-    private const string Stranger = "sign-in.needed";
-
     private const int Protocol = 1;
     private const int MaxArrangement = 64;
     private const int MaxPixels = 100_000;
@@ -42,7 +39,7 @@ public sealed class BoardHub(BoardViews views, BoardStore boards, OpenPages page
         var visitor = Context.Visitor();
         if (!boards.MayWatch(visitor, key.Board))
         {
-            throw new HubException(visitor.IsKnown ? $"There is no board '{key.Board}'." : Stranger);
+            throw new HubException(visitor.IsKnown ? $"There is no board '{key.Board}'." : HubGate.SignInNeeded);
         }
 
         using var page = ReadPage(request) is { } told ? pages.Enter(told, key, Context.ConnectionId) : null;

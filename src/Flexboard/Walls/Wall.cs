@@ -14,6 +14,9 @@ public sealed record Wall
     /// <summary>What it is called, as typed.</summary>
     public required string Name { get; init; }
 
+    /// <summary>Where it lies among others, as boards do: people have rights by folders. Empty: at the top.</summary>
+    public string Folder { get; init; } = "";
+
     /// <summary>Of what a board fills, mm.</summary>
     public required double Width { get; init; }
 

@@ -18,24 +18,24 @@ internal static class WallApi
     {
         var walls = routes.MapGroup("/api/walls").AddEndpointFilter(BoardApi.SayWhyTheDiskRefused);
         walls.MapGet("", List).Needs(Role.Viewer);
-        walls.MapPost("", MakeAsync).Needs(Role.Operator);
+        walls.MapPost("", MakeAsync).Needs(Role.Designer);
         walls.MapGet("/{id}", Get).Needs(Role.Viewer);
         walls.MapPatch("/{id}", ChangeAsync).Needs(Role.Operator);
-        walls.MapDelete("/{id}", Remove).Needs(Role.Operator);
+        walls.MapDelete("/{id}", Remove).Needs(Role.Designer);
         walls.MapPost("/{id}/show", ShowAsync).Needs(Role.Operator);
         walls.MapPost("/show", ShowOnAllAsync).Needs(Role.Operator);
         walls.MapPost("/{id}/identify", IdentifyAsync).Needs(Role.Operator);
     }
 
-    private static IResult List(WallStore walls, HttpContext context)
+    private static IResult List(WallDesk desk, HttpContext context)
     {
         context.Response.Headers.CacheControl = "no-store";
-        return Results.Json(new { Walls = walls.All.Select(wall => Told(wall, walls)) }, WallJson.Options);
+        return Results.Json(new { Walls = desk.Of(context.Visitor()).Select(wall => Told(wall, desk, context)) }, WallJson.Options);
     }
 
-    private static IResult Get(string id, WallStore walls, HttpContext context) => walls.Find(id) is { } wall ? Answer(wall, walls, context) : Missing(id);
+    private static IResult Get(string id, WallDesk desk, HttpContext context) => desk.Find(context.Visitor(), id) is { } wall ? Answer(wall, desk, context) : Missing(id);
 
-    private static async Task<IResult> MakeAsync(WallStore walls, WallDesk desk, HttpContext context)
+    private static async Task<IResult> MakeAsync(WallDesk desk, HttpContext context)
     {
         if (await ReadAsync(context.Request) is not { } request)
         {
@@ -63,17 +63,17 @@ internal static class WallApi
 
         context.Response.Headers.Location = $"/api/walls/{wall.Id}";
         context.Response.StatusCode = StatusCodes.Status201Created;
-        return Answer(wall, walls, context, StatusCodes.Status201Created);
+        return Answer(wall, desk, context, StatusCodes.Status201Created);
     }
 
-    private static async Task<IResult> ChangeAsync(string id, WallStore walls, WallDesk desk, HttpContext context)
+    private static async Task<IResult> ChangeAsync(string id, WallDesk desk, HttpContext context)
     {
         if (await ReadAsync(context.Request) is not { } patch)
         {
             return NoObject();
         }
 
-        if (walls.Find(id) is not { } before)
+        if (desk.Find(context.Visitor(), id, Role.Operator) is not { } before)
         {
             return Missing(id);
         }
@@ -84,15 +84,15 @@ internal static class WallApi
         }
 
         var answer = desk.Change(context.Visitor(), id, patch);
-        return answer.Wall is { } wall ? Answer(wall, walls, context) : Refused(answer, id);
+        return answer.Wall is { } wall ? Answer(wall, desk, context) : Refused(answer, id);
     }
 
-    private static IResult Remove(string id, WallStore walls, WallDesk desk, HttpContext context) =>
-        walls.Find(id) is null ? Missing(id)
+    private static IResult Remove(string id, WallDesk desk, HttpContext context) =>
+        desk.Find(context.Visitor(), id, Role.Designer) is null ? Missing(id)
         : desk.Remove(context.Visitor(), id, wall => Matches(context.Request, wall)).Wall is not null ? Results.NoContent()
         : Clash(id);
 
-    private static async Task<IResult> ShowAsync(string id, WallStore walls, WallDesk desk, HttpContext context)
+    private static async Task<IResult> ShowAsync(string id, WallDesk desk, HttpContext context)
     {
         if (await ReadWishAsync(context.Request) is not { } wish)
         {
@@ -100,24 +100,24 @@ internal static class WallApi
         }
 
         var answer = desk.Show(context.Visitor(), id, wish);
-        return answer.Wall is { } wall ? Answer(wall, walls, context) : Refused(answer, id);
+        return answer.Wall is { } wall ? Answer(wall, desk, context) : Refused(answer, id);
     }
 
     /// <summary>All walls at once: what one of them refuses it keeps, and says so.</summary>
-    private static async Task<IResult> ShowOnAllAsync(WallStore walls, WallDesk desk, HttpContext context)
+    private static async Task<IResult> ShowOnAllAsync(WallDesk desk, HttpContext context)
     {
         if (await ReadWishAsync(context.Request) is not { } wish)
         {
             return NoWish();
         }
 
-        var answers = walls.All.Select(wall => (wall.Id, Answer: desk.Show(context.Visitor(), wall.Id, wish))).ToList();
-        return answers.Find(one => !one.Answer.Faults.IsEmpty) is { Id: { } id } refused ? Refused(refused.Answer, id) : List(walls, context);
+        var answers = desk.Of(context.Visitor()).Where(wall => context.Visitor().Is(Role.Operator, wall.Folder)).Select(wall => (wall.Id, Answer: desk.Show(context.Visitor(), wall.Id, wish))).ToList();
+        return answers.Find(one => !one.Answer.Faults.IsEmpty) is { Id: { } id } refused ? Refused(refused.Answer, id) : List(desk, context);
     }
 
-    private static async Task<IResult> IdentifyAsync(string id, WallStore walls, IHubContext<WallHub> hub)
+    private static async Task<IResult> IdentifyAsync(string id, WallDesk desk, IHubContext<WallHub> hub, HttpContext context)
     {
-        if (walls.Find(id) is null)
+        if (desk.Find(context.Visitor(), id, Role.Operator) is null)
         {
             return Missing(id);
         }
@@ -126,13 +126,13 @@ internal static class WallApi
         return Results.NoContent();
     }
 
-    private static object Told(Wall wall, WallStore walls) => new { Wall = wall, Version = WallStore.VersionOf(wall), Showing = walls.Showing(wall.Id), Blurred = wall.Outputs.Where(WallCheck.IsBlurred).Select(one => one.Id) };
+    private static object Told(Wall wall, WallDesk desk, HttpContext context) => new { Wall = wall, Version = WallStore.VersionOf(wall), Showing = desk.ShownTo(context.Visitor(), wall.Id), Blurred = wall.Outputs.Where(WallCheck.IsBlurred).Select(one => one.Id) };
 
-    private static IResult Answer(Wall wall, WallStore walls, HttpContext context, int status = StatusCodes.Status200OK)
+    private static IResult Answer(Wall wall, WallDesk desk, HttpContext context, int status = StatusCodes.Status200OK)
     {
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers.ETag = new EntityTagHeaderValue($"\"{WallStore.VersionOf(wall)}\"").ToString();
-        return Results.Json(Told(wall, walls), WallJson.Options, statusCode: status);
+        return Results.Json(Told(wall, desk, context), WallJson.Options, statusCode: status);
     }
 
     /// <remarks>Who names no version changes what there is: fitting goes in many small steps.</remarks>

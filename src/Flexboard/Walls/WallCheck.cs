@@ -32,6 +32,11 @@ public static class WallCheck
             yield return new("name", $"must have 1 to {MaxName} characters");
         }
 
+        if (wall.Folder is null || (wall.Folder.Length > 0 && !Board.IsFolder(wall.Folder)))
+        {
+            yield return new("folder", "must be ids with slashes between them, or empty");
+        }
+
         foreach (var fault in Ranges(
             ("width", wall.Width, 100, 200_000), ("height", wall.Height, 100, 200_000), ("nearest", wall.Nearest, 100, 200_000), ("farthest", wall.Farthest, 100, 200_000),
             ("ambientLux", wall.AmbientLux, 0, 100_000), ("lumens", wall.Lumens, 0, 200_000), ("nativeContrast", wall.NativeContrast, 1, 10_000_000),

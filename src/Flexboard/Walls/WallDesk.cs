@@ -25,11 +25,17 @@ public sealed class WallDesk(WallStore walls, BoardStore boards, AuditLog audit,
 {
     private static readonly WallAnswer Nothing = new(null, []);
 
+    /// <summary>The walls that somebody may see.</summary>
+    public IEnumerable<Wall> Of(Visitor visitor) => walls.All.Where(wall => visitor.Is(Role.Viewer, wall.Folder));
+
+    /// <summary>One of them for which this person has a role.</summary>
+    public Wall? Find(Visitor visitor, string id, Role role = Role.Viewer) => walls.Find(id) is { } wall && visitor.Is(role, wall.Folder) ? wall : null;
+
     /// <summary>Makes a wall.</summary>
     /// <exception cref="IOException">The disk refuses it; nothing changed.</exception>
     public WallAnswer Make(Visitor visitor, Wall wall)
     {
-        ImmutableArray<WallFault> faults = [.. WallCheck.Faults(wall)];
+        ImmutableArray<WallFault> faults = [.. WallCheck.Faults(wall), .. RefuseFolder(visitor, wall, Role.Designer)];
         if (!faults.IsEmpty)
         {
             return new(null, faults);
@@ -37,7 +43,7 @@ public sealed class WallDesk(WallStore walls, BoardStore boards, AuditLog audit,
 
         return walls.Make(wall)
             ? Noted(visitor, "wall-made", wall)
-            : new(null, [walls.Find(wall.Id) is null ? new("", $"there may be at most {WallStore.Most} walls") : new("id", $"there is a wall '{wall.Id}' already")]);
+            : new(null, [walls.All.Count() >= WallStore.Most ? new("", $"there may be at most {WallStore.Most} walls") : new("id", $"there is a wall '{wall.Id}' already")]);
     }
 
     /// <summary>Changes some members of a wall.</summary>
@@ -51,8 +57,18 @@ public sealed class WallDesk(WallStore walls, BoardStore boards, AuditLog audit,
         ImmutableArray<WallFault> faults = [];
         var changed = walls.Change(id, wall =>
         {
+            if (!visitor.Is(Role.Operator, wall.Folder))
+            {
+                return null;
+            }
+
             (var next, faults) = WallJson.Patched(wall, patch);
-            return next;
+            if (next is not null)
+            {
+                faults = [.. RefuseFolder(visitor, next, Role.Operator)];
+            }
+
+            return faults.IsEmpty ? next : null;
         });
         return changed is null ? new(null, faults) : isFitting ? new(changed, []) : Noted(visitor, "wall-changed", changed);
     }
@@ -64,15 +80,21 @@ public sealed class WallDesk(WallStore walls, BoardStore boards, AuditLog audit,
     /// <exception cref="IOException">The disk refuses it; nothing changed.</exception>
     public WallAnswer Remove(Visitor visitor, string id, Func<Wall, bool> may)
     {
-        var wall = walls.Find(id);
+        var wall = Find(visitor, id, Role.Designer);
         return wall is not null && walls.Remove(id, may) ? Noted(visitor, "wall-removed", wall) : Nothing;
     }
+
+    /// <summary>What a wall shows, as far as a visitor may know: a board that is not there for whoever asks is not named either.</summary>
+    public WallShowing ShownTo(Visitor visitor, string id) =>
+        walls.Showing(id) is { Board: { } board } shown && !boards.MayFor(visitor, Role.Viewer, board)
+            ? shown with { Board = null, Arrangement = null, By = "" }
+            : walls.Showing(id);
 
     /// <summary>Has a wall show something.</summary>
     /// <exception cref="IOException">The disk refuses it; nothing changed.</exception>
     public WallAnswer Show(Visitor visitor, string id, WallWish wish)
     {
-        if (walls.Find(id) is not { } wall)
+        if (Find(visitor, id, Role.Operator) is not { } wall)
         {
             return Nothing;
         }
@@ -134,6 +156,9 @@ public sealed class WallDesk(WallStore walls, BoardStore boards, AuditLog audit,
             yield return ("wall-pattern", pattern);
         }
     }
+
+    private static IEnumerable<WallFault> RefuseFolder(Visitor visitor, Wall wall, Role role) =>
+        visitor.Is(role, wall.Folder) ? [] : [new("folder", wall.Folder.Length == 0 ? "must be one of yours" : $"'{wall.Folder}' is none of yours")];
 
     private WallAnswer Noted(Visitor visitor, string what, Wall wall)
     {

@@ -20,8 +20,14 @@ public sealed class WallHub(WallStreams streams, WallDesk desk) : Hub
     public async IAsyncEnumerable<WallWord> Watch(JsonElement request, [EnumeratorCancellation] CancellationToken stop)
     {
         string wall = Text(request, "wall") ?? throw new HubException("Watch takes an object with the id of a wall in 'wall'.");
+        var visitor = Context.Visitor();
+        if (desk.Find(visitor, wall) is null)
+        {
+            throw new HubException(WallStreams.Gone);
+        }
+
         await Groups.AddToGroupAsync(Context.ConnectionId, GroupOf(wall), stop);
-        await foreach (var word in streams.WatchAsync(wall, Text(request, "slice"), stop))
+        await foreach (var word in streams.WatchAsync(wall, Text(request, "slice"), id => desk.ShownTo(visitor, id), stop))
         {
             yield return word;
         }

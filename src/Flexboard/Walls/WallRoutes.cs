@@ -29,9 +29,9 @@ public static class WallRoutes
         routes.MapGet("/walls/{id}", Show).Needs(Role.Viewer);
     }
 
-    private static Results<RazorComponentResult<WallPage>, NotFound> Show(string id, string? slice, WallStore walls, HttpContext context)
+    private static Results<RazorComponentResult<WallPage>, NotFound> Show(string id, string? slice, WallDesk desk, HttpContext context)
     {
-        if (walls.Find(id) is not { } wall)
+        if (desk.Find(context.Visitor(), id) is not { } wall)
         {
             return TypedResults.NotFound();
         }
@@ -39,7 +39,7 @@ public static class WallRoutes
         context.Response.Headers.CacheControl = "no-store";
         return new RazorComponentResult<WallPage>(new
         {
-            Picture = WallPicture.Of(wall, slice, walls.Showing(id)),
+            Picture = WallPicture.Of(wall, slice, desk.ShownTo(context.Visitor(), id)),
             Language = Texts.Languages.Of(context.Request),
         });
     }

@@ -31,9 +31,10 @@ public sealed class WallStreams : IDisposable
     /// <summary>Streams what a screen has to do, until it leaves.</summary>
     /// <param name="wall">The wall.</param>
     /// <param name="slice">The output; null: the whole wall.</param>
+    /// <param name="showing">What of a wall's showing the screen may know.</param>
     /// <param name="stop">Cancelled when it leaves.</param>
     /// <returns>Ends when the wall is gone.</returns>
-    public async IAsyncEnumerable<WallWord> WatchAsync(string wall, string? slice, [EnumeratorCancellation] CancellationToken stop)
+    public async IAsyncEnumerable<WallWord> WatchAsync(string wall, string? slice, Func<string, WallShowing> showing, [EnumeratorCancellation] CancellationToken stop)
     {
         var turned = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
         open[turned] = wall;
@@ -43,7 +44,7 @@ public sealed class WallStreams : IDisposable
             Task<bool>? turn = null;
             while (walls.Find(wall) is { } profile)
             {
-                yield return new WallWord(time.GetUtcNow().ToUnixTimeMilliseconds(), isNew ? WallPicture.Of(profile, slice, walls.Showing(wall)) : null);
+                yield return new WallWord(time.GetUtcNow().ToUnixTimeMilliseconds(), isNew ? WallPicture.Of(profile, slice, showing(wall)) : null);
                 turn ??= turned.Reader.WaitToReadAsync(stop).AsTask();
                 using var pause = CancellationTokenSource.CreateLinkedTokenSource(stop);
                 await Task.WhenAny(turn, Task.Delay(Beat, time, pause.Token));

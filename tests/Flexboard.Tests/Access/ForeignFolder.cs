@@ -6,13 +6,14 @@ using Flexboard.Links;
 using Flexboard.People;
 using Flexboard.Tests.Live;
 using Flexboard.Tests.People;
+using Flexboard.Walls;
 
 namespace Flexboard.Tests.Access;
 
 /// <summary>An app with a board in the folder <c>seoul</c>, and one in <c>busan</c> with everything that a board can have: each with a word in it that nobody else may read.</summary>
 internal sealed class ForeignFolder : IAsyncDisposable
 {
-    public const string Board = "busan-hall", Own = "own", Canary = "Canary", Page = "page-of-busan";
+    public const string Board = "busan-hall", Own = "own", Canary = "Canary", Page = "page-of-busan", Wall = "busan-wall";
 
     private HubLine designing = default!;
     private HubLine watching = default!;
@@ -39,6 +40,8 @@ internal sealed class ForeignFolder : IAsyncDisposable
 
         using var root = await app.SignInAsync("chief", new Grant("", Role.Administrator));
         folder.Link = app.Get<LinkDesk>().Make(new Visitor("chief", [new Grant("", Role.Administrator)]), Board, one => one with { Name = Canary }, null).Link!.Id;
+        app.Get<WallStore>().Make(WallTemplates.Make("bare", Wall, $"{Canary} wall")! with { Folder = "busan" });
+        app.Get<WallStore>().Show(Wall, now => now with { Board = Board });
         folder.designing = await HubLine.OpenAsync(app.Server, "/hub/design", root.Cookie);
         Assert.NotNull((await folder.designing.CallAsync("Join", Board, null))["result"]);
         await folder.EditAsync($"{Canary} now", $"{Canary} draft");

@@ -12,6 +12,7 @@ using Flexboard.Live;
 using Flexboard.People;
 using Flexboard.Tests.Live;
 using Flexboard.Tests.People;
+using Flexboard.Walls;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection;
@@ -235,6 +236,7 @@ public sealed partial class TrespassTests
         string pattern = "/" + endpoint.RoutePattern.RawText!.TrimStart('/');
         return Parameter.Replace(pattern, found => found.Groups[1].Value switch
         {
+            "id" when pattern.Contains("/walls/", StringComparison.Ordinal) => ForeignFolder.Wall,
             "id" when pattern.StartsWith("/api/links/", StringComparison.Ordinal) => busan.Link,
             "id" when pattern.Contains("/images/", StringComparison.Ordinal) => busan.Image,
             "id" when pattern.Contains("/preview/", StringComparison.Ordinal) => "proposal.0",
@@ -252,6 +254,9 @@ public sealed partial class TrespassTests
         ("PUT", _) => Encoding.UTF8.GetString(ForeignFolder.Text("Taken", "seoul")),
         ("PATCH", _) => """{"paused":true}""",
         ("POST", "/api/links/") => $$"""{"board":"{{ForeignFolder.Board}}"}""",
+        ("POST", "/api/walls/") => $$"""{"template":"bare","id":"{{ForeignFolder.Wall}}","name":"Taken"}""",
+        ("POST", "/api/walls/show") => """{"black":false}""",
+        ("POST", $"/api/walls/{ForeignFolder.Wall}/show") => "{}",
         ("POST", "/api/boards/" or "/api/boards/import") => Encoding.UTF8.GetString(ForeignFolder.Text("Taken", "seoul")).Insert(1, $"\"id\":\"{ForeignFolder.Board}\","),
         _ => "{}",
     };
@@ -259,6 +264,13 @@ public sealed partial class TrespassTests
     /// <summary>Ways to call a method that name the foreign board, and the role for it that each takes; null: none is enough.</summary>
     private static IEnumerable<(MethodInfo Method, JsonNode?[] Arguments, Role? Needs)> Attempts(MethodInfo method, ForeignFolder busan)
     {
+        if (method.DeclaringType == typeof(WallHub))
+        {
+            JsonNode asked = method.Name == nameof(WallHub.Watch) ? new JsonObject { ["wall"] = ForeignFolder.Wall } : ForeignFolder.Wall;
+            yield return (method, method.Name == nameof(WallHub.Watch) ? [asked] : [asked, new JsonObject { ["name"] = $"{ForeignFolder.Canary} wall" }], ((NeedsAttribute)Attribute.GetCustomAttribute(method, typeof(RuleAttribute))!).Role);
+            yield break;
+        }
+
         if (method.Name == nameof(BoardHub.Watch))
         {
             foreach (var (view, needs) in new (string, Role?)[]
