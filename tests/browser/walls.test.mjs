@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { launchBrowser, startApp, until } from './app.mjs';
+import { serious } from './axe.mjs';
 import { keepPublishing, openBoard, writeBoard } from './board-page.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
@@ -202,4 +203,40 @@ test('walls: the server goes and comes back: its screens are live again by thems
   await page.getByText(/^Frozen since/).waitFor();
   assert.equal(await page.evaluate(() => /** @type {any} */ (window).same), true, 'without loading anew');
   await close();
+});
+
+test('walls: in the console one is made, gets a board, stands still, is changed and goes', async () => {
+  const { page, wrong, close } = await openBoard(browser, `${app.url}/walls`, { viewport: { width: 1366, height: 900 }, locale: 'en-GB' });
+  await page.locator('#wall-name:enabled').fill('Press room');
+  await page.getByLabel('Begins as').selectOption('blended');
+  await page.getByRole('button', { name: 'Make', exact: true }).click();
+  const card = page.locator('[data-wall-card=press-room]');
+  await card.getByText('5.92 m × 2 m').waitFor();
+  await card.getByLabel('Board on Press room').selectOption('reservation 32x9');
+  await card.frameLocator('iframe').frameLocator('.wall-board[data-shown]').locator('#board[data-arrangement="32x9"]').waitFor();
+  assert.deepEqual(await card.getByRole('list', { name: 'Screens' }).getByRole('link').allInnerTexts(), ['left', 'right']);
+  await card.getByRole('button', { name: 'Freeze Press room' }).click();
+  await card.getByText(/^Frozen since/).waitFor();
+  await card.getByRole('button', { name: 'Make Press room dark' }).click();
+  await card.getByText('Dark', { exact: true }).waitFor();
+  await card.getByRole('button', { name: 'Light Press room again' }).click();
+  await card.getByLabel('Test pattern on Press room').selectOption('greys');
+  await card.getByText('Test pattern: Grey steps').waitFor();
+  assert.deepEqual(await serious(page), []);
+  await card.getByRole('button', { name: 'Profile of Press room' }).click();
+  await card.getByLabel('Farthest eye, mm').fill('1000');
+  await card.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('alert').getByText('nearest: must not be farther than farthest').waitFor();
+  await card.getByLabel('Farthest eye, mm').fill('12000');
+  await card.getByRole('button', { name: 'Save' }).click();
+  await card.getByLabel('Farthest eye, mm').waitFor({ state: 'detached' });
+  assert.equal((await ask('GET', '/api/walls/press-room')).wall.farthest, 12_000);
+  const left = await openBoard(browser, `${app.url}/walls/press-room?slice=left`, { viewport: { width: 960, height: 600 } });
+  await left.page.locator('#wall[data-shows=pattern]').waitFor();
+  await card.getByRole('button', { name: 'Remove Press room' }).click();
+  await card.getByRole('button', { name: 'Remove', exact: true }).click();
+  await card.waitFor({ state: 'detached' });
+  await left.page.getByText('Press room is no wall any more').waitFor();
+  assert.deepEqual(wrong.filter((one) => !/walls\/press-room/.test(one)), []);
+  for (const one of [left, { close }]) await one.close();
 });

@@ -10,6 +10,7 @@ using Flexboard.Operations;
 using Flexboard.People;
 using Flexboard.Tests.Access;
 using Flexboard.Tests.People;
+using Flexboard.Walls;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
@@ -150,6 +151,14 @@ public sealed class EndedRightsTests : BunitContext, IAsyncLifetime
             app.Get<Sessions>().Begin("kim", "192.0.2.1", "Firefox");
         }
 
+        var walls = app.Get<WallStore>();
+        foreach (var wall in walls.All.Where(one => one.Id != "hall").ToList())
+        {
+            walls.Remove(wall.Id, _ => true);
+        }
+
+        walls.Make(WallTemplates.Make("bare", "hall", "Hall")!);
+        walls.Show("hall", _ => new WallShowing());
         foreach (var key in keys.All.Where(one => one.Name != "shop").ToList())
         {
             keys.Revoke(key.Id);

@@ -28,22 +28,28 @@ const words = document.createElement('p');
 words.className = 'wall-words';
 stage.output.append(words, mark, pattern, dark);
 
+/** @type {import('./stage.js').Showing} */
+const nothing = { board: null, arrangement: null, frozenSince: null, isBlack: false, pattern: null, by: '', since: 0 };
+
 /** What the wall says itself: that it stands still, or why nothing hangs. */
 function say() {
-  const { frozenSince, board } = picture.showing;
+  const { frozenSince, board, pattern: test } = isGone ? nothing : picture.showing;
   const { size: [width, height], name } = picture;
   stage.output.style.setProperty('--size', `${Math.min(stage.output.clientWidth, stage.output.clientHeight) / 24}px`);
   // Nothing of the board is seen on a pattern.
-  mark.hidden = frozenSince === null || picture.showing.pattern !== null;
+  mark.hidden = frozenSince === null || test !== null;
   mark.textContent = frozenSince === null ? '' : text('wall.frozen', new Date(frozenSince).toLocaleTimeString(document.documentElement.lang, { hourCycle: 'h23' }));
   const isEmpty = !boards.page;
   words.hidden = !isEmpty;
-  words.textContent = !isEmpty ? '' : board ? text(root.dataset.boards === 'failed' ? 'wall.failed' : 'wall.loading', board)
+  words.textContent = !isEmpty ? '' : isGone ? text('wall.gone', name) : board ? text(root.dataset.boards === 'failed' ? 'wall.failed' : 'wall.loading', board)
     : text('wall.empty', name, (width / 1000).toFixed(2), (height / 1000).toFixed(2));
 }
 
+/** Whether there is no such wall any more: then it shows nothing, and goes on when there is one again. */
+let isGone = false;
+
 function follow() {
-  const { showing } = picture;
+  const showing = isGone ? nothing : picture.showing;
   stage.fit(picture);
   boards.show(showing.board ? { board: showing.board, arrangement: showing.arrangement } : null, showing.frozenSince !== null);
   dark.hidden = !showing.isBlack;
@@ -84,10 +90,15 @@ watch(
   () => ({ wall: picture.wall, slice: picture.slice }),
   (word) => {
     if (!word.picture) return;
-    picture = word.picture;
+    [picture, isGone] = [word.picture, false];
     follow();
   },
   identify,
-  (error) => { if (error.message.endsWith('sign-in.needed')) location.reload(); },
+  (error) => {
+    if (error.message.endsWith('sign-in.needed') && window.top === window) location.reload();
+    if (!error.message.endsWith('wall.gone')) return;
+    isGone = true;
+    follow();
+  },
   '/hub/wall',
 );
