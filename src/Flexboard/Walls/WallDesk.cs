@@ -18,7 +18,8 @@ public sealed record WallAnswer(Wall? Wall, ImmutableArray<WallFault> Faults);
 /// <param name="Frozen">Whether it stands still.</param>
 /// <param name="Black">Whether it is dark.</param>
 /// <param name="Pattern">A test pattern; empty: none.</param>
-public sealed record WallWish(string? Board = null, string? Arrangement = null, bool? Frozen = null, bool? Black = null, string? Pattern = null);
+/// <param name="Turns">A playlist, which begins now; empty: what hangs stays. A board that is put on it by hand ends one.</param>
+public sealed record WallWish(string? Board = null, string? Arrangement = null, bool? Frozen = null, bool? Black = null, string? Pattern = null, IReadOnlyList<WallTurn>? Turns = null);
 
 /// <summary>Walls for whoever runs them: the same for the API, the hub and the console. Everything is noted.</summary>
 public sealed class WallDesk(WallStore walls, BoardStore boards, AuditLog audit, TimeProvider time)
@@ -87,7 +88,7 @@ public sealed class WallDesk(WallStore walls, BoardStore boards, AuditLog audit,
     /// <summary>What a wall shows, as far as a visitor may know: a board that is not there for whoever asks is not named either.</summary>
     public WallShowing ShownTo(Visitor visitor, string id) =>
         walls.Showing(id) is { Board: { } board } shown && !boards.MayFor(visitor, Role.Viewer, board)
-            ? shown with { Board = null, Arrangement = null, By = "" }
+            ? shown with { Board = null, Arrangement = null, By = "", Turns = [] }
             : walls.Showing(id);
 
     /// <summary>Has a wall show something.</summary>
@@ -115,6 +116,12 @@ public sealed class WallDesk(WallStore walls, BoardStore boards, AuditLog audit,
             return new(null, [new("pattern", $"must be one of {string.Join(", ", WallPatterns.Names)}, or empty")]);
         }
 
+        ImmutableArray<WallFault> faults = [.. Faults(visitor, wish.Turns ?? [])];
+        if (!faults.IsEmpty)
+        {
+            return new(null, faults);
+        }
+
         long now = time.GetUtcNow().ToUnixTimeMilliseconds();
         walls.Show(id, before => before with
         {
@@ -123,8 +130,10 @@ public sealed class WallDesk(WallStore walls, BoardStore boards, AuditLog audit,
             FrozenSince = wish.Frozen is { } frozen ? (frozen ? before.FrozenSince ?? now : null) : before.FrozenSince,
             IsBlack = wish.Black ?? before.IsBlack,
             Pattern = wish.Pattern is { } wished ? (wished.Length > 0 ? wished : null) : before.Pattern,
-            By = wish.Board is null ? before.By : visitor.Name,
+            By = wish.Board is null && wish.Turns is null ? before.By : visitor.Name,
             Since = wish.Board is null ? before.Since : now,
+            Turns = wish.Turns is { } turns ? [.. turns] : wish.Board is null ? before.Turns : [],
+            TurnsSince = wish.Turns is null ? before.TurnsSince : now,
         });
         foreach (var (what, detail) in Said(wish))
         {
@@ -134,8 +143,37 @@ public sealed class WallDesk(WallStore walls, BoardStore boards, AuditLog audit,
         return new(wall, []);
     }
 
+    private IEnumerable<WallFault> Faults(Visitor visitor, IReadOnlyList<WallTurn> turns)
+    {
+        if (turns.Count > WallTurn.Most)
+        {
+            yield return new("turns", $"may be at most {WallTurn.Most}");
+        }
+
+        for (int i = 0; i < turns.Count; i++)
+        {
+            if (turns[i]?.Board is not { } asked || boards.Find(asked) is not { } board || !visitor.Is(Role.Operator, board.Folder))
+            {
+                yield return new($"turns[{i}].board", $"there is no board '{turns[i]?.Board}'");
+            }
+            else if (turns[i].Arrangement is { } arrangement && board.Arrangements.All(one => one.Id != arrangement))
+            {
+                yield return new($"turns[{i}].arrangement", $"there is no arrangement '{arrangement}'");
+            }
+            else if (!(turns[i].Seconds is >= 5 and <= 86_400))
+            {
+                yield return new($"turns[{i}].seconds", "must lie between 5 and 86400");
+            }
+        }
+    }
+
     private static IEnumerable<(string What, string Detail)> Said(WallWish wish)
     {
+        if (wish.Turns is { } turns)
+        {
+            yield return ("wall-playlist", string.Join(' ', turns.Select(one => one.Board)));
+        }
+
         if (wish.Board is not null || wish.Arrangement is not null)
         {
             yield return ("wall-shows", $"{wish.Board} {wish.Arrangement}".Trim());

@@ -15,6 +15,7 @@ public static class WallRoutes
         services.AddSingleton(_ => new WallStore(Places.Resolve(settings.Data)));
         services.AddSingleton<WallDesk>();
         services.AddSingleton<WallStreams>();
+        services.AddHostedService<WallTurns>();
 
         // Masks have many corners.
         services.Configure<HubOptions<WallHub>>(options => options.MaximumReceiveMessageSize = 64 * 1024);

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Flexboard.Walls;
 
 /// <summary>What a wall shows.</summary>
@@ -23,6 +25,47 @@ public sealed record WallShowing
 
     /// <summary>When, Unix ms; 0: never.</summary>
     public long Since { get; init; }
+
+    /// <summary>Its playlist: what comes one after the other, again and again; empty: what it shows stays.</summary>
+    public ImmutableArray<WallTurn> Turns { get; init; } = [];
+
+    /// <summary>When the first of them began for the first time, Unix ms: all else follows from it, also after a restart.</summary>
+    public long TurnsSince { get; init; }
+
+    /// <summary>Whose turn it is.</summary>
+    /// <param name="now">Unix ms.</param>
+    /// <param name="isThere">Whether a board can be shown: the others are passed over.</param>
+    /// <returns>Null when there is no playlist, or none of its boards can be shown.</returns>
+    public WallTurn? TurnAt(long now, Func<string, bool> isThere)
+    {
+        ImmutableArray<WallTurn> there = [.. Turns.Where(one => isThere(one.Board))];
+        double whole = there.Sum(one => one.Seconds);
+        if (there.IsEmpty)
+        {
+            return null;
+        }
+
+        double at = Math.Max(0, now - TurnsSince) / 1000d % whole;
+        foreach (var turn in there)
+        {
+            if ((at -= turn.Seconds) < 0)
+            {
+                return turn;
+            }
+        }
+
+        return there[^1];
+    }
+}
+
+/// <summary>A part of a playlist.</summary>
+/// <param name="Board">The board.</param>
+/// <param name="Arrangement">Its arrangement; null: the one that fits.</param>
+/// <param name="Seconds">For how long, 5 to 86,400.</param>
+public sealed record WallTurn(string Board, string? Arrangement, double Seconds)
+{
+    /// <summary>The most of a playlist.</summary>
+    public const int Most = 100;
 }
 
 /// <summary>Test patterns, painted by wall/patterns.js.</summary>

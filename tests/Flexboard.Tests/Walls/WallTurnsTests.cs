@@ -1,0 +1,80 @@
+using Flexboard.Boards;
+using Flexboard.People;
+using Flexboard.Walls;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Flexboard.Tests.Walls;
+
+/// <summary>Playlists.</summary>
+public sealed class WallTurnsTests(TestApp app) : IClassFixture<TestApp>
+{
+    private readonly ManualTime time = new();
+    private readonly WallStore walls = app.Services.GetRequiredService<WallStore>();
+    private readonly BoardStore boards = app.Services.GetRequiredService<BoardStore>();
+
+    [Theory]
+    [InlineData(0, "a")]
+    [InlineData(9.9, "a")]
+    [InlineData(10, "b")]
+    [InlineData(29.9, "b")]
+    [InlineData(30, "c")]
+    [InlineData(35, "a")]
+    [InlineData(350, "a")]
+    [InlineData(380, "c")]
+    [InlineData(-5, "a")]
+    public void TurnAt_AnyTime_FollowsFromTheClockAlone(double seconds, string board)
+    {
+        var showing = new WallShowing { Turns = [new("a", null, 10), new("b", null, 20), new("c", "wide", 5)], TurnsSince = 1_000_000 };
+        Assert.Equal(board, showing.TurnAt(1_000_000 + (long)(seconds * 1000), _ => true)!.Board);
+    }
+
+    [Fact]
+    public void TurnAt_BoardsThatAreGone_ArePassedOver()
+    {
+        var showing = new WallShowing { Turns = [new("a", null, 10), new("b", null, 20)], TurnsSince = 0 };
+        Assert.Equal("b", showing.TurnAt(1000, board => board == "b")!.Board);
+        Assert.Equal("b", showing.TurnAt(25_000, board => board == "b")!.Board);
+        Assert.Null(showing.TurnAt(0, _ => false));
+    }
+
+    [Fact]
+    public void Turn_PlaylistFreezeAndHand_TurnsHoldsAndEnds()
+    {
+        string id = "turns" + Guid.NewGuid().ToString("n")[..8];
+        var desk = ActivatorUtilities.CreateInstance<WallDesk>(app.Services, time);
+        var turns = new WallTurns(walls, boards, time, NullLogger<WallTurns>.Instance);
+        walls.Make(WallTemplates.Make("bare", id, "Turns")!);
+        WallTurn[] list = [new("host", null, 10), new("reservation", "16x9", 10)];
+        Assert.NotNull(desk.Show(Visitor.Everybody, id, new WallWish(Turns: list)).Wall);
+        turns.Turn();
+        Assert.Equal("host", walls.Showing(id).Board);
+        time.Advance(TimeSpan.FromSeconds(10));
+        turns.Turn();
+        Assert.Equal(("reservation", "16x9"), (walls.Showing(id).Board, walls.Showing(id).Arrangement));
+
+        desk.Show(Visitor.Everybody, id, new WallWish(Frozen: true));
+        time.Advance(TimeSpan.FromSeconds(10));
+        turns.Turn();
+        Assert.Equal("reservation", walls.Showing(id).Board);
+        desk.Show(Visitor.Everybody, id, new WallWish(Frozen: false));
+        turns.Turn();
+        Assert.Equal("host", walls.Showing(id).Board);
+
+        desk.Show(Visitor.Everybody, id, new WallWish(Board: "host"));
+        time.Advance(TimeSpan.FromSeconds(10));
+        turns.Turn();
+        Assert.Equal("host", walls.Showing(id).Board);
+        Assert.Empty(walls.Showing(id).Turns);
+    }
+
+    [Fact]
+    public void Show_ImpossiblePlaylist_SaysWhichPart()
+    {
+        string id = "turns" + Guid.NewGuid().ToString("n")[..8];
+        walls.Make(WallTemplates.Make("bare", id, "Turns")!);
+        var refused = app.Services.GetRequiredService<WallDesk>().Show(Visitor.Everybody, id, new WallWish(Turns: [new("host", null, 10), new("nowhere", null, 10), new("host", "round", 10), new("host", null, 1)]));
+        Assert.Equal(["turns[1].board", "turns[2].arrangement", "turns[3].seconds"], refused.Faults.Select(one => one.Path));
+        Assert.Empty(walls.Showing(id).Turns);
+    }
+}
