@@ -26,7 +26,8 @@ export class LinkPass {
   async ticket() {
     if (performance.now() - this.#since > fresh) {
       const answer = await ask();
-      if (answer.status === 404) this.#show('ended');
+      // It may be paused: whoever has no ticket is not told the difference.
+      if (answer.status === 404) this.#show('ended', true);
       else if (answer.status === 401) location.reload();
       if (!answer.ok) throw new Error('no ticket');
       this.#ticket = (await answer.json()).ticket;
@@ -44,8 +45,8 @@ export class LinkPass {
     else if (why) this.#show(why);
   }
 
-  /** @param {string} why a word in the texts of links */
-  #show(why) {
+  /** @param {string} why a word in the texts of links @param {boolean} [mayComeBack] */
+  #show(why, mayComeBack = why !== 'ended') {
     this.#end();
     const notice = document.createElement('main');
     notice.className = 'link-notice';
@@ -57,7 +58,7 @@ export class LinkPass {
     notice.dataset.link = why;
     document.title = title.textContent;
     document.body.replaceChildren(notice);
-    if (why !== 'ended') wait();
+    if (mayComeBack) wait();
   }
 }
 

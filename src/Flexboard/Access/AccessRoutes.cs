@@ -9,6 +9,8 @@ namespace Flexboard.Access;
 /// <summary>Puts the rules of access before everything else.</summary>
 public static class AccessRoutes
 {
+    private static readonly object Vouched = new();
+
     /// <remarks>
     /// Styles may be inline: charts and interactive components set sizes and positions that way. Scripts never are.
     /// The base is ours alone, not none: Blazor finds its circuit by it from pages deep in the tree.
@@ -37,7 +39,11 @@ public static class AccessRoutes
         services.AddSingleton(new TrustedProxies(settings.TrustedProxies));
         services.AddRateLimits();
         services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
-        services.AddSignalR(options => options.AddFilter<HubGate>());
+        services.AddSignalR(options =>
+        {
+            options.AddFilter<HubGate>();
+            options.AddFilter<StreamLimit>();
+        });
         services.AddDataProtection().SetApplicationName("Flexboard")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(Places.Resolve(settings.Data), "keys")));
         return services;
@@ -70,7 +76,25 @@ public static class AccessRoutes
             options.KnownIPNetworks.Add(network);
         }
 
+        app.Use((context, next) =>
+        {
+            context.Items[Vouched] = proxies.Has(context.Connection.RemoteIpAddress);
+            return next(context);
+        });
         app.UseForwardedHeaders(options);
+        app.Use((context, next) =>
+        {
+            // Proxies say more than is asked for here (X-Forwarded-Port, -Server), and pass on what others claimed before them.
+            if (context.Items[Vouched] is true)
+            {
+                foreach (string header in context.Request.Headers.Keys.Where(AccessRules.IsForwarding).ToList())
+                {
+                    context.Request.Headers.Remove(header);
+                }
+            }
+
+            return next(context);
+        });
     }
 
     /// <summary>Refuses what may not be asked, sets the headers of every answer, and turns errors into small plain pages.</summary>

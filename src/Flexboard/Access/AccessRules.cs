@@ -40,7 +40,7 @@ public static class AccessRules
         return !ChangesSomething(request) || ComesFromOurselves(request) ? null : ForeignOrigin;
     }
 
-    private static bool IsForwarding(string header) =>
+    internal static bool IsForwarding(string header) =>
         header.Equals("Forwarded", StringComparison.OrdinalIgnoreCase)
         || header.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase);
 

@@ -39,7 +39,10 @@ public sealed class Door : IDisposable
     }
 
     /// <summary>Whether everybody who reaches the app may do everything.</summary>
-    public bool IsOpen => accounts.IsEmpty && (settings.AllowOpen || !exposure.IsExposed);
+    public bool IsOpen => accounts.IsEmpty && (settings.AllowOpen || !IsReached);
+
+    /// <remarks>A proxy is there so that others reach the app through it, at whatever address that listens.</remarks>
+    private bool IsReached => exposure.IsExposed || settings.TrustedProxies.Length > 0;
 
     /// <summary>Whether an administrator has to be set up before anything else.</summary>
     public bool NeedsSetup => accounts.IsEmpty && !IsOpen;

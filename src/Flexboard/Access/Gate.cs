@@ -108,3 +108,30 @@ internal sealed class HubGate : IHubFilter
             : throw new HubException(visitor.IsKnown ? "You may not do this." : SignInNeeded);
     }
 }
+
+/// <summary>
+/// How many streams one connection may have: a page needs one, and each costs the server frames. Whoever opens them again
+/// and again on one connection would have thousands for the price of one.
+/// </summary>
+internal sealed class StreamLimit : IHubFilter
+{
+    private const int Most = 64;
+    private static readonly object Key = new();
+
+    /// <inheritdoc/>
+    public ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocation, Func<HubInvocationContext, ValueTask<object?>> next) =>
+        !invocation.HubMethod.ReturnType.IsGenericType || invocation.HubMethod.ReturnType.GetGenericTypeDefinition() != typeof(IAsyncEnumerable<>) || Began(invocation.Context) <= Most
+            ? next(invocation)
+            : throw new HubException($"One connection may begin {Most} streams.");
+
+    /// <remarks>Begun, not open: none of our pages begins a second one.</remarks>
+    private static int Began(HubCallerContext caller)
+    {
+        lock (caller.Items)
+        {
+            int began = caller.Items.TryGetValue(Key, out object? known) ? (int)known! + 1 : 1;
+            caller.Items[Key] = began;
+            return began;
+        }
+    }
+}

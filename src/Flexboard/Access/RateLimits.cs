@@ -53,8 +53,8 @@ public static class RateLimits
                 AutoReplenishment = true,
             });
 
-    /// <remarks>Who has one IPv6 address has all of its network.</remarks>
-    private static string? AddressOf(HttpContext context)
+    /// <summary>From where somebody asks, as far as one machine can be told from another: who has one IPv6 address has all of its network.</summary>
+    internal static string? AddressOf(HttpContext context)
     {
         var address = context.Connection.RemoteIpAddress;
         if (address is { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false })

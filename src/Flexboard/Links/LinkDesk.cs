@@ -68,10 +68,10 @@ public sealed class LinkDesk(LinkStore links, BoardStore boards, AuditLog audit,
             return Nothing;
         }
 
-        // Of a board that is gone a link can still be paused.
-        if (boards.Find(link.Board) is { } board)
+        // A link can be paused whatever has become of its board.
+        var wished = wish(link) with { PinHash = hasPin ? null : link.PinHash };
+        if (boards.Find(link.Board) is { } board && (hasPin || renewed || wished != link with { IsPaused = wished.IsPaused }))
         {
-            var wished = wish(link) with { PinHash = hasPin ? null : link.PinHash };
             ImmutableArray<LinkFault> faults = [.. LinkCheck.Of(wished, hasPin ? pin : null, board, renewed, Now)];
             if (!faults.IsEmpty)
             {

@@ -102,7 +102,7 @@ internal sealed class LinkPages(
             }
 
             string pin = context.Request.HasFormContentType ? (await context.Request.ReadFormAsync(context.RequestAborted))["pin"].ToString() : "";
-            string address = "pin from " + context.Connection.RemoteIpAddress, which = $"pin of {link.Id} {link.Generation}";
+            string address = "pin from " + RateLimits.AddressOf(context), which = $"pin of {link.Id} {link.Generation}";
             if (!attempts.TryBegin(out var wait, address, which))
             {
                 context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);

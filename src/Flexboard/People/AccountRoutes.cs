@@ -36,7 +36,7 @@ internal static class AccountRoutes
             return Results.LocalRedirect("/sign-in?to=/account");
         }
 
-        string who = "account " + account.Name;
+        string who = "account " + Accounts.KeyOf(account.Name);
         string? fault = !attempts.TryBegin(out _, who) ? "people.wait-own"
             : accounts.Check(account.Name, old ?? "") is null ? "people.old-wrong"
             : Account.CheckPassword(password ?? "", account.Name) ?? (password != again ? "people.password-twice" : password == old ? "people.password-same" : null);

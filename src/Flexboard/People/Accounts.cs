@@ -137,5 +137,6 @@ public sealed class Accounts
 
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
-    private static string KeyOf(string name) => name.Trim().Normalize().ToUpperInvariant();
+    /// <summary>All spellings of a name have this one.</summary>
+    internal static string KeyOf(string name) => name.Trim().Normalize().ToUpperInvariant();
 }

@@ -40,8 +40,8 @@ public sealed class Attempts(TimeProvider time)
 
             if (counts.Count > Most)
             {
-                // Those who wait longest stay: a flood of addresses frees nobody who guesses.
-                foreach (var old in counts.OrderBy(one => one.Value.Until).Take(Most / 2).ToList())
+                // What was guessed at most stays: a flood of new names and addresses, each once, frees nothing of it.
+                foreach (var old in counts.OrderBy(one => one.Value.Failed).ThenBy(one => one.Value.Last).Take(Most / 2).ToList())
                 {
                     counts.Remove(old.Key);
                 }

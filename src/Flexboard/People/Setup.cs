@@ -27,7 +27,7 @@ internal static class Setup
         }
 
         name = name?.Trim() ?? "";
-        string address = "set up from " + context.Connection.RemoteIpAddress;
+        string address = "set up from " + RateLimits.AddressOf(context);
         if (door.NeedsSetup)
         {
             if (!attempts.TryBegin(out var wait, address))

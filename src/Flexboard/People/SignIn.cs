@@ -26,10 +26,13 @@ internal static class SignIn
             TakeAsync(name?.Trim() ?? "", password ?? "", Local(to), provider, accounts, attempts, door, audit, context)).OpenToAll("asks who it is");
         routes.MapPost("/sign-out", async ([FromForm] string? all, Sessions sessions, Door door, AuditLog audit, HttpContext context) =>
         {
-            audit.Note(context, all is null ? "sign-out" : "sign-out-everywhere", context.Visitor().Name);
-            if (all is not null && Door.SessionOf(context) is { } session)
+            if (Door.SessionOf(context) is { } session)
             {
-                sessions.EndAll(session.Account);
+                audit.Note(context, all is null ? "sign-out" : "sign-out-everywhere", session.Account);
+                if (all is not null)
+                {
+                    sessions.EndAll(session.Account);
+                }
             }
 
             await door.EndAsync(context);
@@ -50,8 +53,8 @@ internal static class SignIn
         string name, string password, string to, string? provider, Accounts accounts, Attempts attempts, Door door, AuditLog audit, HttpContext context)
     {
         // No account has a longer name, and none is counted by it.
-        name = name[..Math.Min(name.Length, Account.MaxName)];
-        string address = "from " + context.Connection.RemoteIpAddress, who = "account " + name;
+        name = name.Length > Account.MaxName ? name[..(Account.MaxName - (char.IsHighSurrogate(name[Account.MaxName - 1]) ? 1 : 0))] : name;
+        string address = "from " + RateLimits.AddressOf(context), who = "account " + Accounts.KeyOf(name);
         if (!attempts.TryBegin(out var wait, address, who))
         {
             // Also who knows the password: otherwise the lock would tell which guess is right.

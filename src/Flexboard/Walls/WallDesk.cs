@@ -86,10 +86,13 @@ public sealed class WallDesk(WallStore walls, BoardStore boards, AuditLog audit,
     }
 
     /// <summary>What a wall shows, as far as a visitor may know: a board that is not there for whoever asks is not named either.</summary>
-    public WallShowing ShownTo(Visitor visitor, string id) =>
-        walls.Showing(id) is { Board: { } board } shown && !boards.MayFor(visitor, Role.Viewer, board)
+    public WallShowing ShownTo(Visitor visitor, string id)
+    {
+        var shown = walls.Showing(id);
+        return shown.Board is { } board && !boards.MayFor(visitor, Role.Viewer, board)
             ? shown with { Board = null, Arrangement = null, By = "", Turns = [] }
-            : walls.Showing(id);
+            : shown;
+    }
 
     /// <summary>Has a wall show something.</summary>
     /// <exception cref="IOException">The disk refuses it; nothing changed.</exception>

@@ -9,9 +9,6 @@ namespace Flexboard.Walls;
 /// <summary>What screens of walls, and those who fit them, call; see docs/walls.md.</summary>
 public sealed class WallHub(WallStreams streams, WallDesk desk) : Hub
 {
-    /// <summary>The wall that this connection fits.</summary>
-    private const string Fits = "fits";
-
     /// <summary>Tells a screen what to do, until it leaves.</summary>
     /// <param name="request">An object with <c>wall</c>, and <c>slice</c> where it shows one output.</param>
     /// <param name="stop">Cancelled when it leaves.</param>
@@ -27,7 +24,7 @@ public sealed class WallHub(WallStreams streams, WallDesk desk) : Hub
         }
 
         await Groups.AddToGroupAsync(Context.ConnectionId, GroupOf(wall), stop);
-        await foreach (var word in streams.WatchAsync(wall, Text(request, "slice"), id => desk.ShownTo(visitor, id), stop))
+        await foreach (var word in streams.WatchAsync(wall, Text(request, "slice"), id => desk.Find(visitor, id) is { } now ? (now, desk.ShownTo(visitor, id)) : null, stop))
         {
             yield return word;
         }
@@ -45,7 +42,7 @@ public sealed class WallHub(WallStreams streams, WallDesk desk) : Hub
         try
         {
             var answer = desk.Change(Context.Visitor(), wall, patch, isFitting: true);
-            if (answer.Wall is not null && Context.Items.TryAdd(Fits, wall))
+            if (answer.Wall is not null && Context.Items.TryAdd($"fits {wall}", null))
             {
                 desk.Fitted(Context.Visitor(), wall);
             }

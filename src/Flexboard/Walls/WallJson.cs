@@ -29,7 +29,7 @@ internal static class WallJson
             {
                 foreach (var changed in member.Value.EnumerateObject())
                 {
-                    if (json["outputs"]!.AsArray().FirstOrDefault(one => one!["id"]!.GetValue<string>() == changed.Name) is not JsonObject output || changed.Value.ValueKind != JsonValueKind.Object)
+                    if ((json["outputs"] as JsonArray)?.FirstOrDefault(one => one is JsonObject && one["id"] is JsonValue id && id.TryGetValue(out string? text) && text == changed.Name) is not JsonObject output || changed.Value.ValueKind != JsonValueKind.Object)
                     {
                         return (null, [new($"outputs.{changed.Name}", "is no output of this wall")]);
                     }
@@ -54,12 +54,16 @@ internal static class WallJson
     /// <param name="id">Its id, whatever the JSON says.</param>
     public static (Wall? Wall, ImmutableArray<WallFault> Faults) Read(JsonObject json, string id)
     {
-        json["id"] = id;
         try
         {
+            json["id"] = id;
             var read = json.Deserialize<Wall>(Options)!;
             ImmutableArray<WallFault> faults = [.. WallCheck.Faults(read)];
             return faults.IsEmpty ? (read, faults) : (null, faults);
+        }
+        catch (ArgumentException)
+        {
+            return (null, [new("", "names a member twice")]);
         }
         catch (JsonException fault)
         {

@@ -31,10 +31,10 @@ public sealed class WallStreams : IDisposable
     /// <summary>Streams what a screen has to do, until it leaves.</summary>
     /// <param name="wall">The wall.</param>
     /// <param name="slice">The output; null: the whole wall.</param>
-    /// <param name="showing">What of a wall's showing the screen may know.</param>
+    /// <param name="find">The wall and what it shows, as far as the screen may know: asked anew each time, for rights end meanwhile. Null: it is gone.</param>
     /// <param name="stop">Cancelled when it leaves.</param>
     /// <returns>Ends when the wall is gone.</returns>
-    public async IAsyncEnumerable<WallWord> WatchAsync(string wall, string? slice, Func<string, WallShowing> showing, [EnumeratorCancellation] CancellationToken stop)
+    public async IAsyncEnumerable<WallWord> WatchAsync(string wall, string? slice, Func<string, (Wall Wall, WallShowing Showing)?> find, [EnumeratorCancellation] CancellationToken stop)
     {
         var turned = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
         open[turned] = wall;
@@ -42,9 +42,9 @@ public sealed class WallStreams : IDisposable
         {
             bool isNew = true;
             Task<bool>? turn = null;
-            while (walls.Find(wall) is { } profile)
+            while (find(wall) is var (profile, showing))
             {
-                yield return new WallWord(time.GetUtcNow().ToUnixTimeMilliseconds(), isNew ? WallPicture.Of(profile, slice, showing(wall)) : null);
+                yield return new WallWord(time.GetUtcNow().ToUnixTimeMilliseconds(), isNew ? WallPicture.Of(profile, slice, showing) : null);
                 turn ??= turned.Reader.WaitToReadAsync(stop).AsTask();
                 using var pause = CancellationTokenSource.CreateLinkedTokenSource(stop);
                 await Task.WhenAny(turn, Task.Delay(Beat, time, pause.Token));

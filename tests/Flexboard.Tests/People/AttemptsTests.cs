@@ -32,6 +32,25 @@ public sealed class AttemptsTests
     }
 
     [Fact]
+    public void Guesses_AFloodOfOthers_FreesNothingThatWasGuessedAtMore()
+    {
+        var time = new ManualTime();
+        var attempts = new Attempts(time);
+        for (int i = 1; i < Attempts.Free; i++)
+        {
+            Assert.True(attempts.TryBegin(out _, "it", $"10.0.0.{i}"));
+        }
+
+        for (int i = 0; i < 30_000; i++)
+        {
+            attempts.TryBegin(out _, $"other {i}");
+        }
+
+        Assert.True(attempts.TryBegin(out _, "it"));
+        Assert.False(attempts.TryBegin(out _, "it"));
+    }
+
+    [Fact]
     public void Guesses_AtManyThings_LockWhoGuesses()
     {
         var attempts = new Attempts(new ManualTime());

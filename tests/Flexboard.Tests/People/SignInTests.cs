@@ -1,9 +1,12 @@
 using System.Net;
+using System.Text;
 using Flexboard.Access;
 using Flexboard.Audit;
 using Flexboard.Boards;
 using Flexboard.People;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Flexboard.Tests.People;
 
@@ -292,6 +295,54 @@ public sealed class SignInTests
             }, Stop);
             Assert.Equal(status, answer.Response.StatusCode);
         }
+    }
+
+    /// <summary>The app listens at this machine alone, but for a proxy through which all others come.</summary>
+    [Fact]
+    public async Task Proxy_BeforeTheFirstAccount_LeadsToTheSetUpWithItsCode()
+    {
+        await using var app = new TestApp();
+        await using var reached = app.WithWebHostBuilder(host => host.UseSetting("Flexboard:TrustedProxies", "127.0.0.1"));
+        foreach (string path in new[] { "/", "/api/boards", "/people" })
+        {
+            var answer = await reached.Server.SendAsync(
+                context =>
+                {
+                    context.Connection.RemoteIpAddress = IPAddress.Loopback;
+                    context.Request.Path = path;
+                    context.Request.Host = new("localhost");
+                    context.Request.Headers.Accept = "text/html";
+                    context.Request.Headers["X-Forwarded-For"] = "192.0.2.9, 203.0.113.1";
+                    context.Request.Headers["X-Forwarded-Host"] = "localhost";
+                    context.Request.Headers["X-Forwarded-Port"] = "443";
+                },
+                Stop);
+            Assert.Equal((StatusCodes.Status302Found, "/setup"), (answer.Response.StatusCode, answer.Response.Headers.Location.ToString()));
+        }
+
+        Assert.True(reached.Services.GetRequiredService<Door>().NeedsSetup);
+    }
+
+    [Theory]
+    [InlineData("김민수")]
+    [InlineData("\u212Aim")]
+    public async Task SignIn_OtherSpellingsOfOneName_AreOneToTheLock(string name)
+    {
+        await using var app = new PeopleApp();
+        app.Get<Accounts>().MakeFirst("root", PeopleApp.Password);
+        using var browser = app.NewBrowser();
+        string[] spellings = [name.Normalize(NormalizationForm.FormC), name.Normalize(NormalizationForm.FormD), name, name.Normalize().ToLowerInvariant(), $" {name} ", name];
+        var answers = new List<HttpStatusCode>();
+        foreach (string one in spellings)
+        {
+            using var answer = await browser.PostAsync("/sign-in", ("name", one), ("password", "guessed by somebody"));
+            answers.Add(answer.StatusCode);
+        }
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, answers[^1]);
+        Assert.False(app.Get<Attempts>().TryBegin(out _, "account " + Accounts.KeyOf(name)));
+        using var cut = await browser.PostAsync("/sign-in", ("name", new string('a', 63) + "\U0001F600"), ("password", "guessed by somebody"));
+        Assert.NotEqual(HttpStatusCode.InternalServerError, cut.StatusCode);
     }
 
     [Fact]

@@ -43,6 +43,8 @@ public sealed class WallApiTests(TestApp app) : IClassFixture<TestApp>
     [InlineData("""{"outputs":{"right":{"id":"left"}}}""", "outputs[1].id")]
     [InlineData("""{"masks":[{"name":"a","points":[1,2,3,4]}]}""", "masks[0].points")]
     [InlineData("""{"masks":null}""", "masks")]
+    [InlineData("""{"outputs":5,"outputs":{"left":{}}}""", "outputs.left")]
+    [InlineData("""{"folder":"No Folder"}""", "folder")]
     public async Task Patch_Impossible_SaysWhereAndLeavesTheWall(string patch, string path)
     {
         string id = "stays" + Guid.NewGuid().ToString("n")[..8];

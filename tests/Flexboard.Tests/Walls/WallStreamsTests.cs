@@ -23,7 +23,7 @@ public sealed class WallStreamsTests : IDisposable
     [Fact]
     public async Task Watch_ChangesAndSilence_ItsOwnAtOnceAndABeatEachSecond()
     {
-        await using var heard = streams.WatchAsync("one", "left", walls.Showing, Stop).GetAsyncEnumerator(Stop);
+        await using var heard = streams.WatchAsync("one", "left", Find, Stop).GetAsyncEnumerator(Stop);
         Assert.Equal("left", (await NextAsync(heard)).Picture!.Slice);
 
         var next = heard.MoveNextAsync().AsTask();
@@ -43,7 +43,7 @@ public sealed class WallStreamsTests : IDisposable
     [Fact]
     public async Task Watch_ManyChangesWhileNobodyReads_TheNewestAlone()
     {
-        await using var heard = streams.WatchAsync("one", null, walls.Showing, Stop).GetAsyncEnumerator(Stop);
+        await using var heard = streams.WatchAsync("one", null, Find, Stop).GetAsyncEnumerator(Stop);
         await NextAsync(heard);
         for (int i = 1; i <= 50; i++)
         {
@@ -60,7 +60,7 @@ public sealed class WallStreamsTests : IDisposable
     [Fact]
     public async Task Watch_WallRemoved_Ends()
     {
-        await using var heard = streams.WatchAsync("one", null, walls.Showing, Stop).GetAsyncEnumerator(Stop);
+        await using var heard = streams.WatchAsync("one", null, Find, Stop).GetAsyncEnumerator(Stop);
         await NextAsync(heard);
         walls.Remove("one", _ => true);
         Assert.False(await heard.MoveNextAsync());
@@ -71,6 +71,8 @@ public sealed class WallStreamsTests : IDisposable
         streams.Dispose();
         Directory.Delete(data, recursive: true);
     }
+
+    private (Wall Wall, WallShowing Showing)? Find(string id) => walls.Find(id) is { } wall ? (wall, walls.Showing(id)) : null;
 
     private static async Task<WallWord> NextAsync(IAsyncEnumerator<WallWord> heard)
     {
