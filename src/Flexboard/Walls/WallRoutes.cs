@@ -17,17 +17,40 @@ public static class WallRoutes
         services.AddSingleton<WallStreams>();
         services.AddHostedService<WallTurns>();
 
-        // Masks have many corners.
-        services.Configure<HubOptions<WallHub>>(options => options.MaximumReceiveMessageSize = 64 * 1024);
+        services.Configure<HubOptions<WallHub>>(options =>
+        {
+            // Masks have many corners.
+            options.MaximumReceiveMessageSize = 64 * 1024;
+
+            // Who fits has to be told soon when nobody hears: js/designer/hub.js waits for three of them.
+            options.KeepAliveInterval = TimeSpan.FromSeconds(2);
+        });
         return services;
     }
 
-    /// <summary>Maps <c>/walls/{id}</c>, the hub and the API.</summary>
+    /// <summary>Maps <c>/walls/{id}</c>, the page that fits it, the hub and the API.</summary>
     public static void MapWalls(this IEndpointRouteBuilder routes)
     {
         routes.MapWallApi();
         routes.MapHub<WallHub>("/hub/wall", options => options.Transports = HttpTransportType.WebSockets).OpenToAll("each method states its own rule");
         routes.MapGet("/walls/{id}", Show).Needs(Role.Viewer);
+        routes.MapGet("/walls/{id}/fit", ShowFitting).Needs(Role.Operator);
+    }
+
+    private static Results<RazorComponentResult<WallFitPage>, NotFound> ShowFitting(string id, WallDesk desk, HttpContext context)
+    {
+        if (desk.Find(context.Visitor(), id, Role.Operator) is not { } wall)
+        {
+            return TypedResults.NotFound();
+        }
+
+        context.Response.Headers.CacheControl = "no-store";
+        return new RazorComponentResult<WallFitPage>(new
+        {
+            Wall = wall,
+            Pattern = desk.ShownTo(context.Visitor(), id).Pattern ?? "",
+            Language = Texts.Languages.Of(context.Request),
+        });
     }
 
     private static Results<RazorComponentResult<WallPage>, NotFound> Show(string id, string? slice, WallDesk desk, HttpContext context)
