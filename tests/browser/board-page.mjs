@@ -1,5 +1,5 @@
 // Board pages under test: opening one and noting what goes wrong on it, writing boards and publishing, reading pictures.
-import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rename, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { until } from './app.mjs';
@@ -79,7 +79,10 @@ export const painted = (page) => page.evaluate(() => new Promise((done) => {
  */
 export async function writeBoard(app, id, board) {
   await mkdir(join(app.dataDir, 'boards'), { recursive: true });
-  await writeFile(join(app.dataDir, 'boards', `${id}.json`), JSON.stringify(board));
+  // Whole at once: the app may look while another board is written.
+  const file = join(app.dataDir, 'boards', `${id}.json`);
+  await writeFile(`${file}.part`, JSON.stringify(board));
+  await rename(`${file}.part`, file);
   await until(async () => {
     const { boards, problems } = await (await fetch(`${app.url}/api/boards`)).json();
     const fault = problems.find((/** @type {any} */ one) => one.file.includes(`${id}.json`));

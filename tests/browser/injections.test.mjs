@@ -18,8 +18,6 @@ const texts = corpus.filter((one) => !/[^\P{Cc}\n\t]|[\ufffe\uffff]/u.test(one))
 const names = texts.filter((one) => !/\p{Cc}/u.test(one));
 /** @template T @param {T[]} list @param {number} i */
 const of = (list, i) => list[i % list.length];
-/** A page is painted while the server renders another. */
-const inPairs = { concurrency: 2 };
 const labels = (/** @type {[string, string][]} */ ...pairs) => Object.fromEntries(pairs);
 
 /** @type {Awaited<ReturnType<typeof startApp>>} */
@@ -160,7 +158,7 @@ test('injections: the corpus is as large as it says, and some of it would run', 
   await page.close();
 });
 
-test('injections: every text of every kind, and every series, on boards', inPairs, async (t) => {
+test('injections: every text of every kind, and every series, on boards', async (t) => {
   const options = await textOptions();
   const free = options.filter((one) => one.most > 0).map((one) => `${one.kind} ${one.path.join('.')}`);
   for (const known of ['rich-text text', 'table columns.[].title', 'tier-flow nodes.[].title', 'clock label', 'image alt', 'event-list labels.{}']) assert.ok(free.includes(known), `${known} takes words: ${free}`);
@@ -226,7 +224,7 @@ test('injections: events, status messages and planned works on a board', async (
   });
 });
 
-test('injections: the console lists all of it: boards, events, feeds, the system', inPairs, async (t) => {
+test('injections: the console lists all of it: boards, events, feeds, the system', async (t) => {
   await Promise.all(['/', '/events', '/feeds', '/system'].map((path) => t.test(path, () => shown(path, async (page) => {
     const first = await page.locator('#beat').getAttribute('data-time');
     await page.waitForFunction((time) => document.getElementById('beat')?.dataset.time !== time, first);

@@ -71,6 +71,7 @@ test('a link is made in the console, opened elsewhere, paused, resumed and revok
   await viewer.page.getByRole('heading', { name: 'This link is paused' }).waitFor({ timeout: 2000 });
   await shot(viewer.page, 'paused');
   await row.getByRole('button', { name: 'Resume the link to Opening day' }).click();
+  await page.locator('tr[data-link][data-state=live]').waitFor();
   await viewer.page.reload();
   await shows(viewer.page, '7');
 

@@ -30,6 +30,8 @@ internal static class Listening
             // Four times the viewers that one node is measured with; what is more is not accepted, instead of slowing all.
             kestrel.Limits.MaxConcurrentConnections = 20_000;
             kestrel.Limits.MaxConcurrentUpgradedConnections = 20_000;
+            var limit = new ConnectionLimit(kestrel.ApplicationServices.GetRequiredService<TrustedProxies>());
+            kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(limit.On));
         });
         var exposure = new Exposure();
         builder.Services.AddSingleton(exposure);

@@ -54,17 +54,19 @@ public static class RateLimits
             });
 
     /// <summary>From where somebody asks, as far as one machine can be told from another: who has one IPv6 address has all of its network.</summary>
-    internal static string? AddressOf(HttpContext context)
+    internal static string? AddressOf(HttpContext context) => NetworkOf(context.Connection.RemoteIpAddress)?.ToString();
+
+    /// <summary>The same of an address.</summary>
+    internal static IPAddress? NetworkOf(IPAddress? address)
     {
-        var address = context.Connection.RemoteIpAddress;
-        if (address is { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false })
+        if (address is not { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false })
         {
-            byte[] bytes = address.GetAddressBytes();
-            bytes.AsSpan(8).Clear();
-            return new IPAddress(bytes).ToString();
+            return address;
         }
 
-        return address?.ToString();
+        byte[] bytes = address.GetAddressBytes();
+        bytes.AsSpan(8).Clear();
+        return new IPAddress(bytes);
     }
 
     private static string? KeyOf(HttpContext context) =>
