@@ -193,6 +193,7 @@ test('fitting: a mask is drawn on the wall, shaped, named and removed', async ()
   await drag.by(40, 20);
   await until(async () => (await points())[0][4] > 1300, { what: 'the mask follows the finger' });
   await drag.up();
+  await page.locator('body[data-state=sent]').waitFor();
   await page.getByRole('button', { name: 'Add a corner' }).tap();
   await until(async () => (await points())[0].length === 10);
   await page.getByLabel('Name').fill('<b>Pillar');

@@ -105,7 +105,7 @@ internal sealed class HubGate : IHubFilter
         var visitor = invocation.Context.Visitor();
         return rule is OpenToAllAttribute || (rule is NeedsAttribute needs && visitor.Is(needs.Role))
             ? next(invocation)
-            : throw new HubException(visitor.IsKnown ? "You may not do this." : SignInNeeded);
+            : throw new HubException(visitor.IsStranger ? SignInNeeded : "You may not do this.");
     }
 }
 

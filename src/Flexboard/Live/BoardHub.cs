@@ -39,7 +39,7 @@ public sealed class BoardHub(BoardViews views, BoardStore boards, OpenPages page
         var visitor = Context.Visitor();
         if (!boards.MayWatch(visitor, key.Board))
         {
-            throw new HubException(visitor.IsKnown ? $"There is no board '{key.Board}'." : HubGate.SignInNeeded);
+            throw new HubException(visitor.IsStranger ? HubGate.SignInNeeded : $"There is no board '{key.Board}'.");
         }
 
         using var page = ReadPage(request) is { } told ? pages.Enter(told, key, Context.ConnectionId) : null;

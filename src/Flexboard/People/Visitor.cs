@@ -13,6 +13,9 @@ public sealed record Visitor(string Name, ImmutableArray<Grant> Grants)
     /// <summary>Where there are no accounts: whoever reaches the app may do everything.</summary>
     public static Visitor Everybody { get; } = new("", [new Grant("", Role.Administrator)]);
 
+    /// <summary>Whether this person has to sign in before anything else.</summary>
+    public bool IsStranger => Name.Length == 0 && Grants.IsEmpty;
+
     /// <summary>Whether somebody has signed in.</summary>
     public bool IsKnown => Name.Length > 0;
 
