@@ -62,7 +62,6 @@ internal static class WallApi
         }
 
         context.Response.Headers.Location = $"/api/walls/{wall.Id}";
-        context.Response.StatusCode = StatusCodes.Status201Created;
         return Answer(wall, desk, context, StatusCodes.Status201Created);
     }
 

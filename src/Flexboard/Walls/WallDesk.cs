@@ -89,9 +89,9 @@ public sealed class WallDesk(WallStore walls, BoardStore boards, AuditLog audit,
     public WallShowing ShownTo(Visitor visitor, string id)
     {
         var shown = walls.Showing(id);
-        return shown.Board is { } board && !boards.MayFor(visitor, Role.Viewer, board)
-            ? shown with { Board = null, Arrangement = null, By = "", Turns = [] }
-            : shown;
+        bool May(string board) => boards.MayFor(visitor, Role.Viewer, board);
+        shown = shown with { Turns = [.. shown.Turns.Where(turn => May(turn.Board))] };
+        return shown.Board is null || May(shown.Board) ? shown : shown with { Board = null, Arrangement = null, By = "" };
     }
 
     /// <summary>Has a wall show something.</summary>

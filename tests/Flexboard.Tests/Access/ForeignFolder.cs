@@ -42,6 +42,8 @@ internal sealed class ForeignFolder : IAsyncDisposable
         folder.Link = app.Get<LinkDesk>().Make(new Visitor("chief", [new Grant("", Role.Administrator)]), Board, one => one with { Name = Canary }, null).Link!.Id;
         app.Get<WallStore>().Make(WallTemplates.Make("bare", Wall, $"{Canary} wall")! with { Folder = "busan" });
         app.Get<WallStore>().Show(Wall, now => now with { Board = Board });
+        app.Get<WallStore>().Make(WallTemplates.Make("bare", "own-wall", "Own wall")! with { Folder = "seoul" });
+        app.Get<WallStore>().Show("own-wall", now => now with { Board = Own, Turns = [new(Own, null, 86_400), new(Board, null, 86_400)], TurnsSince = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() });
         folder.designing = await HubLine.OpenAsync(app.Server, "/hub/design", root.Cookie);
         Assert.NotNull((await folder.designing.CallAsync("Join", Board, null))["result"]);
         await folder.EditAsync($"{Canary} now", $"{Canary} draft");
