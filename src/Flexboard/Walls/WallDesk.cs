@@ -12,15 +12,6 @@ namespace Flexboard.Walls;
 /// <param name="Faults">Why nothing was done; empty and no wall: there is none.</param>
 public sealed record WallAnswer(Wall? Wall, ImmutableArray<WallFault> Faults);
 
-/// <summary>What is asked of what a wall shows; null: that stays.</summary>
-/// <param name="Board">A board to put on it.</param>
-/// <param name="Arrangement">Its arrangement; empty: the one that fits.</param>
-/// <param name="Frozen">Whether it stands still.</param>
-/// <param name="Black">Whether it is dark.</param>
-/// <param name="Pattern">A test pattern; empty: none.</param>
-/// <param name="Turns">A playlist, which begins now; empty: what hangs stays. A board that is put on it by hand ends one.</param>
-public sealed record WallWish(string? Board = null, string? Arrangement = null, bool? Frozen = null, bool? Black = null, string? Pattern = null, IReadOnlyList<WallTurn>? Turns = null);
-
 /// <summary>Walls for whoever runs them: the same for the API, the hub and the console. Everything is noted.</summary>
 public sealed class WallDesk(WallStore walls, BoardStore boards, AuditLog audit, TimeProvider time)
 {
@@ -94,6 +85,11 @@ public sealed class WallDesk(WallStore walls, BoardStore boards, AuditLog audit,
         return shown.Board is null || May(shown.Board) ? shown : shown with { Board = null, Arrangement = null, By = "" };
     }
 
+    /// <summary>Whose turn it is on a wall that has a playlist, by all of it: also of what this visitor may not see.</summary>
+    /// <returns>Null when there is none, or it is the turn of such a board.</returns>
+    public WallTurnNow? TurnOn(Visitor visitor, string id) =>
+        walls.Showing(id).TurnAt(time.GetUtcNow().ToUnixTimeMilliseconds(), board => boards.Find(board) is not null) is { } turn && boards.MayFor(visitor, Role.Viewer, turn.Turn.Board) ? turn : null;
+
     /// <summary>Has a wall show something.</summary>
     /// <exception cref="IOException">The disk refuses it; nothing changed.</exception>
     public WallAnswer Show(Visitor visitor, string id, WallWish wish)
@@ -103,99 +99,20 @@ public sealed class WallDesk(WallStore walls, BoardStore boards, AuditLog audit,
             return Nothing;
         }
 
-        if (wish.Board is { } asked && (boards.Find(asked) is not { } board || !visitor.Is(Role.Operator, board.Folder)))
-        {
-            return new(null, [new("board", $"there is no board '{asked}'")]);
-        }
-
-        string? shown = wish.Board ?? walls.Showing(id).Board;
-        if (wish.Arrangement is { Length: > 0 } arrangement && (shown is null || boards.Find(shown) is not { } on || on.Arrangements.All(one => one.Id != arrangement)))
-        {
-            return new(null, [new("arrangement", $"there is no arrangement '{arrangement}'")]);
-        }
-
-        if (wish.Pattern is { Length: > 0 } pattern && !WallPatterns.Names.Contains(pattern))
-        {
-            return new(null, [new("pattern", $"must be one of {string.Join(", ", WallPatterns.Names)}, or empty")]);
-        }
-
-        ImmutableArray<WallFault> faults = [.. Faults(visitor, wish.Turns ?? [])];
+        ImmutableArray<WallFault> faults = [.. WallWishCheck.Faults(visitor, wish, walls.Showing(id), boards)];
         if (!faults.IsEmpty)
         {
             return new(null, faults);
         }
 
         long now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        walls.Show(id, before => before with
-        {
-            Board = wish.Board ?? before.Board,
-            Arrangement = wish.Arrangement is { } named ? (named.Length > 0 ? named : null) : wish.Board is null ? before.Arrangement : null,
-            FrozenSince = wish.Frozen is { } frozen ? (frozen ? before.FrozenSince ?? now : null) : before.FrozenSince,
-            IsBlack = wish.Black ?? before.IsBlack,
-            Pattern = wish.Pattern is { } wished ? (wished.Length > 0 ? wished : null) : before.Pattern,
-            By = wish.Board is null && wish.Turns is null ? before.By : visitor.Name,
-            Since = wish.Board is null ? before.Since : now,
-            Turns = wish.Turns is { } turns ? [.. turns] : wish.Board is null ? before.Turns : [],
-            TurnsSince = wish.Turns is null ? before.TurnsSince : now,
-        });
-        foreach (var (what, detail) in Said(wish))
+        walls.Show(id, before => wish.Over(before, visitor.Name, now));
+        foreach (var (what, detail) in wish.Said())
         {
             audit.Add(visitor.Name, what, id, detail);
         }
 
         return new(wall, []);
-    }
-
-    private IEnumerable<WallFault> Faults(Visitor visitor, IReadOnlyList<WallTurn> turns)
-    {
-        if (turns.Count > WallTurn.Most)
-        {
-            yield return new("turns", $"may be at most {WallTurn.Most}");
-        }
-
-        for (int i = 0; i < turns.Count; i++)
-        {
-            if (turns[i]?.Board is not { } asked || boards.Find(asked) is not { } board || !visitor.Is(Role.Operator, board.Folder))
-            {
-                yield return new($"turns[{i}].board", $"there is no board '{turns[i]?.Board}'");
-            }
-            else if (turns[i].Arrangement is { } arrangement && board.Arrangements.All(one => one.Id != arrangement))
-            {
-                yield return new($"turns[{i}].arrangement", $"there is no arrangement '{arrangement}'");
-            }
-            else if (!(turns[i].Seconds is >= 5 and <= 86_400))
-            {
-                yield return new($"turns[{i}].seconds", "must lie between 5 and 86400");
-            }
-        }
-    }
-
-    private static IEnumerable<(string What, string Detail)> Said(WallWish wish)
-    {
-        if (wish.Turns is { } turns)
-        {
-            yield return ("wall-playlist", string.Join(' ', turns.Select(one => one.Board)));
-        }
-
-        if (wish.Board is not null || wish.Arrangement is not null)
-        {
-            yield return ("wall-shows", $"{wish.Board} {wish.Arrangement}".Trim());
-        }
-
-        if (wish.Frozen is { } frozen)
-        {
-            yield return (frozen ? "wall-frozen" : "wall-unfrozen", "");
-        }
-
-        if (wish.Black is { } black)
-        {
-            yield return (black ? "wall-black" : "wall-lit", "");
-        }
-
-        if (wish.Pattern is { } pattern)
-        {
-            yield return ("wall-pattern", pattern);
-        }
     }
 
     private static IEnumerable<WallFault> RefuseFolder(Visitor visitor, Wall wall, Role role) =>

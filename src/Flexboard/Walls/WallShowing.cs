@@ -32,11 +32,14 @@ public sealed record WallShowing
     /// <summary>When the first of them began for the first time, Unix ms: all else follows from it, also after a restart.</summary>
     public long TurnsSince { get; init; }
 
+    /// <summary>Since when the playlist stands at what it shows, Unix ms; null: it turns.</summary>
+    public long? PausedAt { get; init; }
+
     /// <summary>Whose turn it is.</summary>
     /// <param name="now">Unix ms.</param>
     /// <param name="isThere">Whether a board can be shown: the others are passed over.</param>
     /// <returns>Null when there is no playlist, or none of its boards can be shown.</returns>
-    public WallTurn? TurnAt(long now, Func<string, bool> isThere)
+    public WallTurnNow? TurnAt(long now, Func<string, bool> isThere)
     {
         ImmutableArray<WallTurn> there = [.. Turns.Where(one => isThere(one.Board))];
         double whole = there.Sum(one => one.Seconds);
@@ -45,16 +48,18 @@ public sealed record WallShowing
             return null;
         }
 
-        double at = Math.Max(0, now - TurnsSince) / 1000d % whole;
+        double at = Math.Max(0, (PausedAt ?? now) - TurnsSince) / 1000d % whole;
         foreach (var turn in there)
         {
-            if ((at -= turn.Seconds) < 0)
+            if (at < turn.Seconds)
             {
-                return turn;
+                return new(turn, now + (long)Math.Round((turn.Seconds - at) * 1000));
             }
+
+            at -= turn.Seconds;
         }
 
-        return there[^1];
+        return new(there[^1], now);
     }
 }
 
@@ -67,6 +72,11 @@ public sealed record WallTurn(string Board, string? Arrangement, double Seconds)
     /// <summary>The most of a playlist.</summary>
     public const int Most = 100;
 }
+
+/// <summary>Whose turn it is.</summary>
+/// <param name="Turn">The part of the playlist.</param>
+/// <param name="Until">When the next one comes, Unix ms; while it is paused, when it would if it went on now.</param>
+public sealed record WallTurnNow(WallTurn Turn, long Until);
 
 /// <summary>Test patterns, painted by wall/patterns.js.</summary>
 public static class WallPatterns

@@ -26,11 +26,11 @@ public sealed class WallTurns(WallStore walls, BoardStore boards, TimeProvider t
         foreach (var wall in walls.All)
         {
             if (walls.Showing(wall.Id) is { Turns.IsEmpty: false, FrozenSince: null } showing
-                && showing.TurnAt(now, board => boards.Find(board) is not null) is { } turn
+                && showing.TurnAt(now, board => boards.Find(board) is not null) is { Turn: var turn }
                 && (turn.Board, turn.Arrangement) != (showing.Board, showing.Arrangement))
             {
                 // What was put on it meanwhile stays.
-                walls.Show(wall.Id, before => before.Turns == showing.Turns && before.FrozenSince is null
+                walls.Show(wall.Id, before => before.Turns == showing.Turns && before.PausedAt == showing.PausedAt && before.FrozenSince is null
                     ? before with { Board = turn.Board, Arrangement = turn.Arrangement, Since = now }
                     : before);
             }

@@ -26,15 +26,15 @@ public sealed class WallTurnsTests(TestApp app) : IClassFixture<TestApp>
     public void TurnAt_AnyTime_FollowsFromTheClockAlone(double seconds, string board)
     {
         var showing = new WallShowing { Turns = [new("a", null, 10), new("b", null, 20), new("c", "wide", 5)], TurnsSince = 1_000_000 };
-        Assert.Equal(board, showing.TurnAt(1_000_000 + (long)(seconds * 1000), _ => true)!.Board);
+        Assert.Equal(board, showing.TurnAt(1_000_000 + (long)(seconds * 1000), _ => true)!.Turn.Board);
     }
 
     [Fact]
     public void TurnAt_BoardsThatAreGone_ArePassedOver()
     {
         var showing = new WallShowing { Turns = [new("a", null, 10), new("b", null, 20)], TurnsSince = 0 };
-        Assert.Equal("b", showing.TurnAt(1000, board => board == "b")!.Board);
-        Assert.Equal("b", showing.TurnAt(25_000, board => board == "b")!.Board);
+        Assert.Equal("b", showing.TurnAt(1000, board => board == "b")!.Turn.Board);
+        Assert.Equal("b", showing.TurnAt(25_000, board => board == "b")!.Turn.Board);
         Assert.Null(showing.TurnAt(0, _ => false));
     }
 
@@ -66,6 +66,37 @@ public sealed class WallTurnsTests(TestApp app) : IClassFixture<TestApp>
         turns.Turn();
         Assert.Equal("host", walls.Showing(id).Board);
         Assert.Empty(walls.Showing(id).Turns);
+    }
+
+    [Fact]
+    public void TurnAt_InTheMiddleOfATurn_SaysUntilWhen()
+    {
+        var showing = new WallShowing { Turns = [new("a", null, 10), new("b", null, 20)], TurnsSince = 1_000_000 };
+        Assert.Equal(1_030_000, showing.TurnAt(1_012_500, _ => true)!.Until);
+        Assert.Equal(1_070_000, showing.TurnAt(1_062_500, _ => true)!.Until);
+    }
+
+    [Fact]
+    public void Show_PausedPlaylist_StandsAndGoesOnWithTheRestOfTheTurn()
+    {
+        string id = "turns" + Guid.NewGuid().ToString("n")[..8];
+        var desk = ActivatorUtilities.CreateInstance<WallDesk>(app.Services, time);
+        var turns = new WallTurns(walls, boards, time, NullLogger<WallTurns>.Instance);
+        walls.Make(WallTemplates.Make("bare", id, "Turns")!);
+        desk.Show(Visitor.Everybody, id, new WallWish(Turns: [new("host", null, 10), new("reservation", null, 10)]));
+        time.Advance(TimeSpan.FromSeconds(4));
+        desk.Show(Visitor.Everybody, id, new WallWish(Paused: true));
+        time.Advance(TimeSpan.FromMinutes(1));
+        turns.Turn();
+        Assert.Equal("host", walls.Showing(id).Board);
+
+        desk.Show(Visitor.Everybody, id, new WallWish(Paused: false));
+        time.Advance(TimeSpan.FromSeconds(5));
+        turns.Turn();
+        Assert.Equal("host", walls.Showing(id).Board);
+        time.Advance(TimeSpan.FromSeconds(1));
+        turns.Turn();
+        Assert.Equal("reservation", walls.Showing(id).Board);
     }
 
     [Fact]

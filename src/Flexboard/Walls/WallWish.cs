@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+
+namespace Flexboard.Walls;
+
+/// <summary>What is asked of what a wall shows; null: that stays.</summary>
+/// <param name="Board">A board to put on it.</param>
+/// <param name="Arrangement">Its arrangement; empty: the one that fits.</param>
+/// <param name="Frozen">Whether it stands still.</param>
+/// <param name="Black">Whether it is dark.</param>
+/// <param name="Pattern">A test pattern; empty: none.</param>
+/// <param name="Turns">A playlist, which begins now; empty: what hangs stays. A board that is put on it by hand ends one.</param>
+/// <param name="Paused">Whether the playlist stands at whose turn it is.</param>
+public sealed record WallWish(
+    string? Board = null, string? Arrangement = null, bool? Frozen = null, bool? Black = null, string? Pattern = null, IReadOnlyList<WallTurn>? Turns = null, bool? Paused = null)
+{
+    /// <summary>What a wall shows then.</summary>
+    /// <param name="before">What it showed.</param>
+    /// <param name="by">Who asks.</param>
+    /// <param name="now">Unix ms.</param>
+    internal WallShowing Over(WallShowing before, string by, long now) => Turned(before, now) with
+    {
+        Board = Board ?? before.Board,
+        Arrangement = Arrangement is { } named ? (named.Length > 0 ? named : null) : Board is null ? before.Arrangement : null,
+        FrozenSince = Frozen is { } frozen ? (frozen ? before.FrozenSince ?? now : null) : before.FrozenSince,
+        IsBlack = Black ?? before.IsBlack,
+        Pattern = Pattern is { } wished ? (wished.Length > 0 ? wished : null) : before.Pattern,
+        By = Board is null && Turns is null ? before.By : by,
+        Since = Board is null ? before.Since : now,
+    };
+
+    /// <summary>What the audit list says of it.</summary>
+    internal IEnumerable<(string What, string Detail)> Said()
+    {
+        if (Turns is { } turns)
+        {
+            yield return ("wall-playlist", string.Join(' ', turns.Select(one => one.Board)));
+        }
+
+        if (Paused is { } paused)
+        {
+            yield return (paused ? "wall-playlist-paused" : "wall-playlist-goes-on", "");
+        }
+
+        if (Board is not null || Arrangement is not null)
+        {
+            yield return ("wall-shows", $"{Board} {Arrangement}".Trim());
+        }
+
+        if (Frozen is { } frozen)
+        {
+            yield return (frozen ? "wall-frozen" : "wall-unfrozen", "");
+        }
+
+        if (Black is { } black)
+        {
+            yield return (black ? "wall-black" : "wall-lit", "");
+        }
+
+        if (Pattern is { } pattern)
+        {
+            yield return ("wall-pattern", pattern);
+        }
+    }
+
+    private WallShowing Turned(WallShowing before, long now) => this switch
+    {
+        { Turns: { } turns } => before with { Turns = [.. turns], TurnsSince = now, PausedAt = Paused == true ? now : null },
+        { Board: not null } => before with { Turns = [], PausedAt = null },
+        { Paused: true } => before with { PausedAt = before.Turns.IsEmpty ? null : before.PausedAt ?? now },
+
+        // As if it had begun later by as long as it stood.
+        { Paused: false } when before.PausedAt is { } at => before with { PausedAt = null, TurnsSince = before.TurnsSince + now - at },
+        _ => before,
+    };
+}
