@@ -20,13 +20,19 @@ public enum Severity
 /// <summary>Who has taken note of an event.</summary>
 /// <param name="By">A person or a room.</param>
 /// <param name="At">When, Unix ms.</param>
-public sealed record Acknowledgement(string By, long At);
+/// <param name="Room">For which room; empty: for themselves.</param>
+public sealed record Acknowledgement(string By, long At, string Room = "")
+{
+    /// <summary>Each counts once: a person, or a room whoever acts for it.</summary>
+    [JsonIgnore]
+    public (string Room, string By) Key => Room.Length > 0 ? (Room, "") : ("", By);
+}
 
 /// <summary>Something that happened, a planned work, or a status message.</summary>
 public sealed record BoardEvent
 {
     /// <summary>The most who can acknowledge one event.</summary>
-    public const int MaxAcknowledgements = 16;
+    public const int MaxAcknowledgements = 64;
 
     /// <summary>The source of status messages: the lines that operators write to all rooms.</summary>
     public const string StatusSource = "status";
@@ -113,5 +119,5 @@ public sealed record BoardEvent
     }
 
     private static ImmutableArray<Acknowledgement> Union(ImmutableArray<Acknowledgement> before, ImmutableArray<Acknowledgement> more) =>
-        more.IsEmpty ? before : [.. before.Concat(more).DistinctBy(one => one.By).Take(MaxAcknowledgements)];
+        more.IsEmpty ? before : [.. before.Concat(more).DistinctBy(one => one.Key).Take(MaxAcknowledgements)];
 }

@@ -146,7 +146,7 @@ internal sealed class EventItems(EventStore? store, SampleTarget target, Message
         }
 
         var fault = RejectReason.None;
-        string? by = null;
+        string? by = null, room = null;
         long? at = null;
         for (bool more = json.Enter((byte)'}'); more; more = json.Next((byte)'}'))
         {
@@ -166,6 +166,10 @@ internal sealed class EventItems(EventStore? store, SampleTarget target, Message
             {
                 found = parts.ReadTime(ref json, out at);
             }
+            else if (member.SequenceEqual("room"u8))
+            {
+                found = ReadName(ref json, out room);
+            }
             else
             {
                 json.Skip();
@@ -176,7 +180,7 @@ internal sealed class EventItems(EventStore? store, SampleTarget target, Message
 
         by = by?.Trim();
         fault = fault == RejectReason.None && string.IsNullOrEmpty(by) ? RejectReason.EmptyName : fault;
-        signature = fault == RejectReason.None ? new Signature(by!, at) : null;
+        signature = fault == RejectReason.None ? new Signature(by!, at, room?.Trim() ?? "") : null;
         return fault;
     }
 

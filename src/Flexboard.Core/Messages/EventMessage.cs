@@ -5,7 +5,10 @@ using Flexboard.Core.Series;
 namespace Flexboard.Core.Messages;
 
 /// <summary>Who says that they have acknowledged or resolved an event, and when.</summary>
-internal sealed record Signature(string By, long? At);
+internal sealed record Signature(string By, long? At, string Room)
+{
+    public Acknowledgement As(long at) => new(By, at, Room);
+}
 
 /// <summary>What one message says of an event; null where it says nothing.</summary>
 internal sealed class EventMessage
@@ -70,9 +73,7 @@ internal sealed class EventMessage
 
     private ImmutableArray<Acknowledgement> Acknowledge(ImmutableArray<Acknowledgement> known, SampleTarget target)
     {
-        known = UnacknowledgedByAll ? [] : Unacknowledged is { By: var leaving } ? known.RemoveAll(one => one.By == leaving) : known;
-        return Acknowledged is { By: var by, At: var at } && !known.Any(one => one.By == by)
-            ? known.Add(new Acknowledgement(by, target.Judge(at).Time))
-            : known;
+        known = UnacknowledgedByAll ? [] : Unacknowledged is { } leaving ? known.RemoveAll(one => one.Key == leaving.As(0).Key) : known;
+        return Acknowledged?.As(target.Judge(Acknowledged.At).Time) is { } noted && !known.Any(one => one.Key == noted.Key) ? known.Add(noted) : known;
     }
 }

@@ -72,6 +72,10 @@ public sealed class EventDesk(SeriesStore series, EventStore events, IFeed feed,
     public Task<DeskAnswer> AcknowledgeAsync(IEnumerable<BoardEvent> these, string by) =>
         SendAsync(these, json => Sign(json, "acknowledged"u8, by));
 
+    /// <summary>Somebody has taken note for a room.</summary>
+    public Task<DeskAnswer> AcknowledgeAsync(IEnumerable<BoardEvent> these, string by, string room) =>
+        SendAsync(these, json => Sign(json, "acknowledged"u8, by, room));
+
     /// <summary>One takes that back, or all do.</summary>
     public Task<DeskAnswer> UnacknowledgeAsync(IEnumerable<BoardEvent> these, string? by = null) => SendAsync(these, json =>
     {
@@ -124,10 +128,15 @@ public sealed class EventDesk(SeriesStore series, EventStore events, IFeed feed,
         text.Any(char.IsControl) ? "input-control" :
         text.Trim().EnumerateRunes().Count() > most ? "input-long" : null;
 
-    private static void Sign(Utf8JsonWriter json, ReadOnlySpan<byte> what, string by)
+    private static void Sign(Utf8JsonWriter json, ReadOnlySpan<byte> what, string by, string room = "")
     {
         json.WriteStartObject(what);
         json.WriteString("by"u8, by.Trim());
+        if (room.Length > 0)
+        {
+            json.WriteString("room"u8, room);
+        }
+
         json.WriteEndObject();
     }
 

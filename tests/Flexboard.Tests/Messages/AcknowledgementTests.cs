@@ -72,6 +72,19 @@ public sealed class AcknowledgementTests
     }
 
     [Fact]
+    public void Acknowledge_ForARoom_CountsOnceWhoeverDoesAndIsTakenBackForIt()
+    {
+        Read(Open);
+        Read("""{"id":"db","acknowledged":{"by":"Kim","room":" Press room "}}""");
+        Read("""{"id":"db","acknowledged":{"by":"Lee","room":"Press room"}}""");
+        Read("""{"id":"db","acknowledged":{"by":"Kim","room":"Hall"}}""");
+        Read("""{"id":"db","acknowledged":{"by":"Kim"}}""");
+        Assert.Equal([new("Kim", Now, "Press room"), new("Kim", Now, "Hall"), new("Kim", Now)], Db.Acknowledgements);
+        Read("""{"id":"db","unacknowledged":{"by":"Lee","room":"Press room"}}""");
+        Assert.Equal(["Hall", ""], Db.Acknowledgements.Select(one => one.Room));
+    }
+
+    [Fact]
     public void Acknowledge_SeveralRooms_AreKeptUpToTheLimit()
     {
         Read(Open);

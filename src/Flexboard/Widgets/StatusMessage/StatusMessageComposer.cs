@@ -38,7 +38,7 @@ public sealed class StatusMessageComposer(WidgetSources sources) : EventComposer
         writer.WriteStartArray("rooms"u8);
         foreach (var room in line.Newest.Acknowledgements)
         {
-            writer.WriteStringValue(Cut(Sources.Told(room.By), NameLength));
+            writer.WriteStringValue(Cut(Sources.Told(room.Room.Length > 0 ? room.Room : room.By), NameLength));
         }
 
         writer.WriteEndArray();
