@@ -44,6 +44,12 @@ public sealed record Wall
     /// <summary>Along each edge, what nothing important lies in, mm.</summary>
     public double SafeMargin { get; init; }
 
+    /// <summary>When it is dimmed; null: never.</summary>
+    public WallDimming? Dim { get; init; }
+
+    /// <summary>How far its picture wanders so that nothing burns in, pixels of the densest output; 0: it does not.</summary>
+    public int PixelShift { get; init; }
+
     /// <summary>What of the wall is not there: a pillar, a door, somebody's television.</summary>
     public ImmutableArray<WallMask> Masks { get; init; } = [];
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Flexboard.Access;
 using Flexboard.Boards;
+using Flexboard.Console;
 using Flexboard.Core.Boards;
 using Flexboard.People;
 using Microsoft.AspNetCore.SignalR;
@@ -24,6 +25,7 @@ internal static class WallApi
         walls.MapDelete("/{id}", Remove).Needs(Role.Designer);
         walls.MapPost("/{id}/show", ShowAsync).Needs(Role.Operator);
         walls.MapPost("/show", ShowOnAllAsync).Needs(Role.Operator);
+        walls.MapPost("/{id}/acknowledge", AcknowledgeAsync).Needs(Role.Operator);
         walls.MapPost("/{id}/identify", IdentifyAsync).Needs(Role.Operator);
     }
 
@@ -114,6 +116,29 @@ internal static class WallApi
         return answers.Find(one => !one.Answer.Faults.IsEmpty) is { Id: { } id } refused ? Refused(refused.Answer, id) : List(desk, context);
     }
 
+    /// <summary>Takes note of an event for the room.</summary>
+    private static async Task<IResult> AcknowledgeAsync(string id, WallDesk desk, WallNotices notices, HttpContext context)
+    {
+        if (await ReadAsync(context.Request) is not { } request)
+        {
+            return NoObject();
+        }
+
+        if (desk.Find(context.Visitor(), id, Role.Operator) is not { } wall)
+        {
+            return Missing(id);
+        }
+
+        string asked = Text(request, "event");
+        return await notices.NoteAsync(context.Visitor(), wall, asked) switch
+        {
+            null => BoardApi.Refuse(StatusCodes.Status404NotFound, "There is no such event", $"There is no event '{asked}'."),
+            { IsDone: true } => Results.NoContent(),
+            { Fault: DeskAnswer.Away } => BoardApi.Refuse(StatusCodes.Status503ServiceUnavailable, "The feed is away", "Nobody would hear of it: try again."),
+            var answer => BoardApi.Refuse(StatusCodes.Status422UnprocessableEntity, "The event cannot be acknowledged", answer.Value.Fault!),
+        };
+    }
+
     private static async Task<IResult> IdentifyAsync(string id, WallDesk desk, IHubContext<WallHub> hub, HttpContext context)
     {
         if (desk.Find(context.Visitor(), id, Role.Operator) is null)
@@ -125,7 +150,15 @@ internal static class WallApi
         return Results.NoContent();
     }
 
-    private static object Told(Wall wall, WallDesk desk, HttpContext context) => new { Wall = wall, Version = WallStore.VersionOf(wall), Showing = desk.ShownTo(context.Visitor(), wall.Id), Blurred = wall.Outputs.Where(WallCheck.IsBlurred).Select(one => one.Id) };
+    private static object Told(Wall wall, WallDesk desk, HttpContext context) => new
+    {
+        Wall = wall,
+        Version = WallStore.VersionOf(wall),
+        Showing = desk.ShownTo(context.Visitor(), wall.Id),
+        Turn = desk.TurnOn(context.Visitor(), wall.Id),
+        Notices = context.RequestServices.GetRequiredService<WallNotices>().Of(wall),
+        Blurred = wall.Outputs.Where(WallCheck.IsBlurred).Select(one => one.Id),
+    };
 
     private static IResult Answer(Wall wall, WallDesk desk, HttpContext context, int status = StatusCodes.Status200OK)
     {
@@ -172,7 +205,7 @@ internal static class WallApi
     private static IResult NoObject() => BoardApi.Refuse(StatusCodes.Status400BadRequest, "The body is no wall", $"The body must be a JSON object of at most {MaxBytes} bytes.");
 
     private static IResult NoWish() => BoardApi.Refuse(
-        StatusCodes.Status400BadRequest, "The body says nothing to show", "The body must be a JSON object of 'board', 'arrangement', 'frozen', 'black', 'pattern', 'turns' and 'paused', or some of them.");
+        StatusCodes.Status400BadRequest, "The body says nothing to show", "The body must be a JSON object of 'board', 'arrangement', 'frozen', 'black', 'pattern', 'turns', 'paused', 'takeovers', 'return' and 'pair', or some of them.");
 
     private static IResult Clash(string id) => BoardApi.Refuse(StatusCodes.Status412PreconditionFailed, "The wall is another", $"The wall '{id}' was changed since: read it again.");
 

@@ -40,9 +40,23 @@ public static class WallCheck
         foreach (var fault in Ranges(
             ("width", wall.Width, 100, 200_000), ("height", wall.Height, 100, 200_000), ("nearest", wall.Nearest, 100, 200_000), ("farthest", wall.Farthest, 100, 200_000),
             ("ambientLux", wall.AmbientLux, 0, 100_000), ("lumens", wall.Lumens, 0, 200_000), ("nativeContrast", wall.NativeContrast, 1, 10_000_000),
-            ("gamma", wall.Gamma, 1, 3), ("safeMargin", wall.SafeMargin, 0, Math.Min(wall.Width, wall.Height) / 4)))
+            ("gamma", wall.Gamma, 1, 3), ("safeMargin", wall.SafeMargin, 0, Math.Min(wall.Width, wall.Height) / 4),
+            ("pixelShift", wall.PixelShift, 0, WallNight.MostShift), ("dim.level", wall.Dim?.Level ?? 1, 0.1, 1)))
         {
             yield return fault;
+        }
+
+        if (wall.Dim is { } dim)
+        {
+            if (WallDimming.SecondsOf(dim.From) is null || WallDimming.SecondsOf(dim.To) is null || dim.From == dim.To)
+            {
+                yield return new("dim", "must have two different times of day in 'from' and 'to', such as 22:00");
+            }
+
+            if (dim.Zone is null || WallDimming.ZoneOf(dim.Zone) is null)
+            {
+                yield return new("dim.zone", $"'{dim.Zone}' is no time zone; 'Asia/Seoul' is one, and empty is the server's");
+            }
         }
 
         if (wall.Nearest > wall.Farthest)

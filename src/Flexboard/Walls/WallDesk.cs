@@ -80,9 +80,18 @@ public sealed class WallDesk(WallStore walls, BoardStore boards, AuditLog audit,
     public WallShowing ShownTo(Visitor visitor, string id)
     {
         var shown = walls.Showing(id);
-        bool May(string board) => boards.MayFor(visitor, Role.Viewer, board);
-        shown = shown with { Turns = [.. shown.Turns.Where(turn => May(turn.Board))] };
-        return shown.Board is null || May(shown.Board) ? shown : shown with { Board = null, Arrangement = null, By = "" };
+        bool May(string? board) => board is null || boards.MayFor(visitor, Role.Viewer, board);
+        bool isTold = May(shown.Takeover?.Board);
+        shown = shown with
+        {
+            Turns = [.. shown.Turns.Where(turn => May(turn.Board))],
+            Takeovers = [.. shown.Takeovers.Where(rule => May(rule.Board))],
+            Takeover = isTold ? shown.Takeover : null,
+            Pair = walls.PairOf(id) is { } pair && Find(visitor, pair) is not null ? pair : null,
+            Choices = [],
+            Standing = [],
+        };
+        return isTold && May(shown.Board) ? shown : shown with { Board = null, Arrangement = null, By = "" };
     }
 
     /// <summary>Whose turn it is on a wall that has a playlist, by all of it: also of what this visitor may not see.</summary>
@@ -99,21 +108,37 @@ public sealed class WallDesk(WallStore walls, BoardStore boards, AuditLog audit,
             return Nothing;
         }
 
-        ImmutableArray<WallFault> faults = [.. WallWishCheck.Faults(visitor, wish, walls.Showing(id), boards)];
+        ImmutableArray<WallFault> faults = [.. WallWishCheck.Faults(visitor, wish, walls.Showing(id), boards), .. RefusePair(visitor, id, wish.Pair)];
         if (!faults.IsEmpty)
         {
             return new(null, faults);
         }
 
         long now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        walls.Show(id, before => wish.Over(before, visitor.Name, now));
+        string? pair = wish.Pair is { Length: > 0 } named ? named : walls.PairOf(id);
+        var first = walls.Showing(id);
+        walls.Show(pair is null ? [id] : [id, pair], (at, before) =>
+            at == id ? first = wish.Over(before, visitor.Name, now)
+            : wish.Pair is { Length: 0 } ? before with { Pair = null }
+            : wish.IsFollowed ? WallPair.Follow(before, first, HasArrangement) with { Pair = id }
+            : before);
         foreach (var (what, detail) in wish.Said())
         {
             audit.Add(visitor.Name, what, id, detail);
         }
 
+        if (pair is not null && wish.IsFollowed)
+        {
+            audit.Add(visitor.Name, "wall-follows", pair, $"{id} {first.Board}".Trim());
+        }
+
         return new(wall, []);
     }
+
+    private bool HasArrangement(string board, string arrangement) => boards.Find(board)?.Arrangements.Any(one => one.Id == arrangement) == true;
+
+    private IEnumerable<WallFault> RefusePair(Visitor visitor, string id, string? pair) =>
+        pair is not { Length: > 0 } || (pair != id && Find(visitor, pair, Role.Operator) is not null) ? [] : [new("pair", $"there is no other wall '{pair}' of yours")];
 
     private static IEnumerable<WallFault> RefuseFolder(Visitor visitor, Wall wall, Role role) =>
         visitor.Is(role, wall.Folder) ? [] : [new("folder", wall.Folder.Length == 0 ? "must be one of yours" : $"'{wall.Folder}' is none of yours")];

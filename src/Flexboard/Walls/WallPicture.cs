@@ -48,6 +48,9 @@ public sealed record WallPicture
     /// <summary>What is shown.</summary>
     public required WallShowing Showing { get; init; }
 
+    /// <summary>What is written to its room and not taken note of, newest first.</summary>
+    public ImmutableArray<WallNotice> Notices { get; init; } = [];
+
     /// <summary>What a screen of a wall has to do.</summary>
     /// <param name="wall">The wall.</param>
     /// <param name="slice">The output; null, or none of the wall's: the whole wall.</param>

@@ -15,7 +15,9 @@ public static class WallRoutes
         services.AddSingleton(_ => new WallStore(Places.Resolve(settings.Data)));
         services.AddSingleton<WallDesk>();
         services.AddSingleton<WallStreams>();
+        services.AddSingleton<WallNotices>();
         services.AddHostedService<WallTurns>();
+        services.AddHostedService<WallEvents>();
 
         services.Configure<HubOptions<WallHub>>(options =>
         {
@@ -53,7 +55,7 @@ public static class WallRoutes
         });
     }
 
-    private static Results<RazorComponentResult<WallPage>, NotFound> Show(string id, string? slice, WallDesk desk, HttpContext context)
+    private static Results<RazorComponentResult<WallPage>, NotFound> Show(string id, string? slice, WallDesk desk, WallNotices notices, HttpContext context)
     {
         if (desk.Find(context.Visitor(), id) is not { } wall)
         {
@@ -63,7 +65,7 @@ public static class WallRoutes
         context.Response.Headers.CacheControl = "no-store";
         return new RazorComponentResult<WallPage>(new
         {
-            Picture = WallPicture.Of(wall, slice, desk.ShownTo(context.Visitor(), id)),
+            Picture = WallPicture.Of(wall, slice, desk.ShownTo(context.Visitor(), id)) with { Notices = notices.Of(wall) },
             Language = Texts.Languages.Of(context.Request),
         });
     }

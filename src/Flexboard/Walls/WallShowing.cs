@@ -35,6 +35,21 @@ public sealed record WallShowing
     /// <summary>Since when the playlist stands at what it shows, Unix ms; null: it turns.</summary>
     public long? PausedAt { get; init; }
 
+    /// <summary>The wall that shows the same board, if that names this one as well; null: none.</summary>
+    public string? Pair { get; init; }
+
+    /// <summary>Which arrangements were chosen on it, for when it follows its pair.</summary>
+    public ImmutableArray<WallChoice> Choices { get; init; } = [];
+
+    /// <summary>Which events take it over; the first rule that holds counts.</summary>
+    public ImmutableArray<TakeoverRule> Takeovers { get; init; } = [];
+
+    /// <summary>Events that do, or have had their time.</summary>
+    public ImmutableArray<WallTakeover> Standing { get; init; } = [];
+
+    /// <summary>The one that has it now: its board is shown in place of <see cref="Board"/>; null: none.</summary>
+    public WallTakeover? Takeover { get; init; }
+
     /// <summary>Whose turn it is.</summary>
     /// <param name="now">Unix ms.</param>
     /// <param name="isThere">Whether a board can be shown: the others are passed over.</param>

@@ -90,6 +90,9 @@ public sealed class WallStore
         return Tell(isGone, id);
     }
 
+    /// <summary>The other wall of its pair: each names the other; null: none.</summary>
+    public string? PairOf(string id) => Showing(id).Pair is { } other && other != id && Find(other) is not null && Showing(other).Pair == id ? other : null;
+
     /// <summary>Has a wall show something else.</summary>
     /// <returns>What it shows now; null when there is no such wall.</returns>
     /// <exception cref="IOException">The disk refuses it: nothing has changed.</exception>
@@ -100,14 +103,33 @@ public sealed class WallStore
             return null;
         }
 
-        var now = showing.Change(all =>
+        Show([id], (_, before) => change(before));
+        return Showing(id);
+    }
+
+    /// <summary>Has walls show something else, all in one moment.</summary>
+    /// <param name="ids">The walls, in the order in which they are changed; there may be none of an id.</param>
+    /// <param name="change">From the id and what it shows.</param>
+    /// <exception cref="IOException">The disk refuses it: nothing has changed.</exception>
+    public void Show(IReadOnlyCollection<string> ids, Func<string, WallShowing, WallShowing> change)
+    {
+        List<string> changed = [];
+        showing.Change(all =>
         {
-            var before = all.GetValueOrDefault(id) ?? new WallShowing();
-            var next = change(before);
-            return next == before ? all : all.SetItem(id, next);
+            foreach (string id in ids.Where(id => Find(id) is not null))
+            {
+                var before = all.GetValueOrDefault(id) ?? new WallShowing();
+                var next = change(id, before);
+                if (next != before)
+                {
+                    all = all.SetItem(id, next);
+                    changed.Add(id);
+                }
+            }
+
+            return all;
         });
-        Changed?.Invoke(id);
-        return now.GetValueOrDefault(id) ?? new WallShowing();
+        changed.ForEach(id => Changed?.Invoke(id));
     }
 
     private bool Tell(bool isDone, string id)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 
@@ -7,7 +8,9 @@ namespace Flexboard.Walls;
 /// <summary>What a screen hears: at least once a second, and at once when it has something else to do.</summary>
 /// <param name="T">Server's Unix ms.</param>
 /// <param name="Picture">What to do from now on; null: the same as before.</param>
-public sealed record WallWord(long T, WallPicture? Picture);
+/// <param name="Light">How much of the signal is left, 0.1 to 1.</param>
+/// <param name="Shift">By how much the picture is moved, x and y, pixels of the output.</param>
+public sealed record WallWord(long T, WallPicture? Picture, double Light, ImmutableArray<double> Shift);
 
 /// <summary>Tells screens what to show. One that reads slowly is told the newest alone. Safe from any thread.</summary>
 public sealed class WallStreams : IDisposable
@@ -19,13 +22,15 @@ public sealed class WallStreams : IDisposable
 
     private readonly ConcurrentDictionary<Channel<bool>, string> open = new();
     private readonly WallStore walls;
+    private readonly WallNotices notices;
     private readonly TimeProvider time;
 
     /// <summary>Made once, by the host.</summary>
-    public WallStreams(WallStore walls, TimeProvider time)
+    public WallStreams(WallStore walls, WallNotices notices, TimeProvider time)
     {
-        (this.walls, this.time) = (walls, time);
+        (this.walls, this.notices, this.time) = (walls, notices, time);
         walls.Changed += Wake;
+        notices.Changed += Wake;
     }
 
     /// <summary>Streams what a screen has to do, until it leaves.</summary>
@@ -42,12 +47,20 @@ public sealed class WallStreams : IDisposable
         {
             bool isNew = true;
             Task<bool>? turn = null;
+            double density = 1;
             while (find(wall) is var (profile, showing))
             {
-                yield return new WallWord(time.GetUtcNow().ToUnixTimeMilliseconds(), isNew ? WallPicture.Of(profile, slice, showing) : null);
+                var picture = isNew ? WallPicture.Of(profile, slice, showing) with { Notices = notices.Of(profile) } : null;
+                density = picture is null ? density : picture.View[2] / profile.Width / profile.PixelsPerMillimetre;
+                var now = time.GetUtcNow();
+                var (x, y) = WallNight.ShiftAt(showing.Pattern is null ? profile.PixelShift : 0, now.ToUnixTimeMilliseconds());
+                yield return new WallWord(now.ToUnixTimeMilliseconds(), picture, WallNight.LightOf(profile, showing, now), [Math.Round(x * density), Math.Round(y * density)]);
                 turn ??= turned.Reader.WaitToReadAsync(stop).AsTask();
                 using var pause = CancellationTokenSource.CreateLinkedTokenSource(stop);
-                await Task.WhenAny(turn, Task.Delay(Beat, time, pause.Token));
+
+                // With the second: all screens of a wall move, and grow dark, in the same moment.
+                var beat = Beat - TimeSpan.FromMilliseconds(time.GetUtcNow().Millisecond);
+                await Task.WhenAny(turn, Task.Delay(beat, time, pause.Token));
                 await pause.CancelAsync();
                 stop.ThrowIfCancellationRequested();
                 isNew = turn.IsCompleted;
@@ -65,7 +78,11 @@ public sealed class WallStreams : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => walls.Changed -= Wake;
+    public void Dispose()
+    {
+        walls.Changed -= Wake;
+        notices.Changed -= Wake;
+    }
 
     private void Wake(string wall)
     {

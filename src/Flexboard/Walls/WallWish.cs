@@ -10,14 +10,28 @@ namespace Flexboard.Walls;
 /// <param name="Pattern">A test pattern; empty: none.</param>
 /// <param name="Turns">A playlist, which begins now; empty: what hangs stays. A board that is put on it by hand ends one.</param>
 /// <param name="Paused">Whether the playlist stands at whose turn it is.</param>
+/// <param name="Takeovers">Which events take it over.</param>
+/// <param name="Return">True: it shows again what it showed before an event took it over. Putting something on it does the same.</param>
+/// <param name="Pair">The wall whose board it shows, and which shows its; empty: none.</param>
 public sealed record WallWish(
-    string? Board = null, string? Arrangement = null, bool? Frozen = null, bool? Black = null, string? Pattern = null, IReadOnlyList<WallTurn>? Turns = null, bool? Paused = null)
+    string? Board = null, string? Arrangement = null, bool? Frozen = null, bool? Black = null, string? Pattern = null, IReadOnlyList<WallTurn>? Turns = null, bool? Paused = null,
+    IReadOnlyList<TakeoverRule>? Takeovers = null, bool? Return = null, string? Pair = null)
 {
     /// <summary>What a wall shows then.</summary>
     /// <param name="before">What it showed.</param>
     /// <param name="by">Who asks.</param>
     /// <param name="now">Unix ms.</param>
-    internal WallShowing Over(WallShowing before, string by, long now) => Turned(before, now) with
+    internal WallShowing Over(WallShowing before, string by, long now)
+    {
+        bool putsOn = Board is not null || Turns is { Count: > 0 };
+        var next = Shown(Turned(putsOn || Return == true ? Walls.Takeovers.Returned(before) : before, now), before, by, now);
+        return Board is null && Arrangement is null ? next : WallPair.Choose(next, next.Board, next.Arrangement);
+    }
+
+    /// <summary>Whether the other wall of a pair has to follow.</summary>
+    internal bool IsFollowed => Board is not null || Turns is not null || Paused is not null || Pair is { Length: > 0 };
+
+    private WallShowing Shown(WallShowing turned, WallShowing before, string by, long now) => turned with
     {
         Board = Board ?? before.Board,
         Arrangement = Arrangement is { } named ? (named.Length > 0 ? named : null) : Board is null ? before.Arrangement : null,
@@ -26,6 +40,8 @@ public sealed record WallWish(
         Pattern = Pattern is { } wished ? (wished.Length > 0 ? wished : null) : before.Pattern,
         By = Board is null && Turns is null ? before.By : by,
         Since = Board is null ? before.Since : now,
+        Takeovers = Takeovers is { } rules ? [.. rules] : before.Takeovers,
+        Pair = Pair is { } pair ? (pair.Length > 0 ? pair : null) : before.Pair,
     };
 
     /// <summary>What the audit list says of it.</summary>
@@ -39,6 +55,21 @@ public sealed record WallWish(
         if (Paused is { } paused)
         {
             yield return (paused ? "wall-playlist-paused" : "wall-playlist-goes-on", "");
+        }
+
+        if (Takeovers is { } rules)
+        {
+            yield return ("wall-takeovers", string.Join(' ', rules.Select(one => $"{one.Severity}:{one.Board}")));
+        }
+
+        if (Return == true)
+        {
+            yield return ("wall-returned", "");
+        }
+
+        if (Pair is { } pair)
+        {
+            yield return (pair.Length > 0 ? "wall-paired" : "wall-unpaired", pair);
         }
 
         if (Board is not null || Arrangement is not null)

@@ -7,6 +7,8 @@ namespace Flexboard.Walls;
 /// <summary>Judges what is asked of what a wall shows. A board that somebody may not put on a wall is not there for them.</summary>
 internal static class WallWishCheck
 {
+    private const int MaxLabel = 400;
+
     /// <summary>Everything that makes it impossible; empty when it can be done.</summary>
     public static IEnumerable<WallFault> Faults(Visitor visitor, WallWish wish, WallShowing showing, BoardStore boards)
     {
@@ -24,9 +26,38 @@ internal static class WallWishCheck
             yield return new("pattern", $"must be one of {string.Join(", ", WallPatterns.Names)}, or empty");
         }
 
-        foreach (var fault in Faults(visitor, wish.Turns ?? [], boards))
+        foreach (var fault in Faults(visitor, wish.Turns ?? [], boards).Concat(Faults(visitor, wish.Takeovers ?? [], boards)))
         {
             yield return fault;
+        }
+    }
+
+    private static IEnumerable<WallFault> Faults(Visitor visitor, IReadOnlyList<TakeoverRule> rules, BoardStore boards)
+    {
+        if (rules.Count > TakeoverRule.Most)
+        {
+            yield return new("takeovers", $"may be at most {TakeoverRule.Most}");
+        }
+
+        for (int i = 0; i < rules.Count; i++)
+        {
+            var rule = rules[i];
+            if (Fault(visitor, $"takeovers[{i}]", rule?.Board, rule?.Arrangement, boards) is { } fault)
+            {
+                yield return fault;
+            }
+            else if (!TakeoverRule.Severities.Contains(rule!.Severity))
+            {
+                yield return new($"takeovers[{i}].severity", $"must be one of {string.Join(", ", TakeoverRule.Severities)}");
+            }
+            else if (rule.Seconds is not (null or (>= 5 and <= 86_400)))
+            {
+                yield return new($"takeovers[{i}].seconds", "must lie between 5 and 86400, or be left out");
+            }
+            else if (rule.Labels is { } labels && (labels.Count > TakeoverRule.Most || labels.Any(one => one.Value is null || one.Key.Length + one.Value.Length > MaxLabel)))
+            {
+                yield return new($"takeovers[{i}].labels", $"must be at most {TakeoverRule.Most} texts by names");
+            }
         }
     }
 

@@ -43,7 +43,8 @@ internal sealed class ForeignFolder : IAsyncDisposable
         app.Get<WallStore>().Make(WallTemplates.Make("bare", Wall, $"{Canary} wall")! with { Folder = "busan" });
         app.Get<WallStore>().Show(Wall, now => now with { Board = Board });
         app.Get<WallStore>().Make(WallTemplates.Make("bare", "own-wall", "Own wall")! with { Folder = "seoul" });
-        app.Get<WallStore>().Show("own-wall", now => now with { Board = Own, Turns = [new(Own, null, 86_400), new(Board, null, 86_400)], TurnsSince = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() });
+        app.Get<WallStore>().Show("own-wall", now => now with { Board = Own, Turns = [new(Own, null, 86_400), new(Board, null, 86_400)], TurnsSince = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(), Takeovers = [new("critical", Board)], Pair = Wall });
+        app.Get<WallStore>().Show(Wall, now => now with { Pair = "own-wall" });
         folder.designing = await HubLine.OpenAsync(app.Server, "/hub/design", root.Cookie);
         Assert.NotNull((await folder.designing.CallAsync("Join", Board, null))["result"]);
         await folder.EditAsync($"{Canary} now", $"{Canary} draft");

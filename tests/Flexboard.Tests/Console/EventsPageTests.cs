@@ -6,6 +6,7 @@ using Flexboard.Operations;
 using Flexboard.People;
 using Flexboard.Tests.Feeds;
 using Flexboard.Tests.Operations;
+using Flexboard.Walls;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,6 +15,8 @@ namespace Flexboard.Tests.Console;
 /// <summary>The events page over a real feed: what is pressed is a message, and what is shown has come back.</summary>
 public sealed class EventsPageTests : BunitContext, IAsyncLifetime
 {
+    private readonly string data = Directory.CreateTempSubdirectory("flexboard-events-").FullName;
+    private readonly WallStore walls;
     private FeedHarness app = null!;
     private IRenderedComponent<CascadingValue<Phrases>> page = null!;
 
@@ -22,6 +25,10 @@ public sealed class EventsPageTests : BunitContext, IAsyncLifetime
         JSInterop.Mode = JSRuntimeMode.Loose;
         RenderTree.Add<CascadingValue<Me>>(one => one.Add(value => value.Value, new Me(() => Visitor.Everybody)));
         Services.AddSingleton(_ => new EventDesk(app.Series, app.Events, app.Feed, app.Get<FeedChannels>(), TimeProvider.System));
+        walls = new WallStore(data);
+        Services.AddSingleton(walls);
+        Services.AddSingleton(services => new WallDesk(walls, null!, null!, TimeProvider.System));
+        Services.AddSingleton(services => new WallNotices(walls, services.GetRequiredService<EventDesk>(), null!, TimeProvider.System));
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 
@@ -198,6 +205,18 @@ public sealed class EventsPageTests : BunitContext, IAsyncLifetime
     }
 
     [Fact]
+    public async Task Status_OfRooms_SaysForEachWhoHasTakenNote()
+    {
+        walls.Make(WallTemplates.Make("bare", "hall", "<Hall>")!);
+        walls.Make(WallTemplates.Make("bare", "press", "Press room")!);
+        await SayAsync("""{"id":"s","source":"status","title":"Doors open","acknowledged":{"by":"Kim","room":"Press room"}}""");
+        Show();
+        var rooms = page.FindAll("[role=listitem]");
+        Assert.Contains("<Hall> not acknowledged", rooms[0].TextContent, StringComparison.Ordinal);
+        Assert.Contains("Press room Kim", rooms[1].TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Status_EmptyOrTooLong_IsRefusedAtTheField()
     {
         Show();
@@ -224,7 +243,11 @@ public sealed class EventsPageTests : BunitContext, IAsyncLifetime
         Assert.All(Stored(), one => Assert.Equal(name, Assert.Single(one.Acknowledgements).By));
     }
 
-    ValueTask IAsyncDisposable.DisposeAsync() => app.DisposeAsync();
+    async ValueTask IAsyncDisposable.DisposeAsync()
+    {
+        await app.DisposeAsync();
+        Directory.Delete(data, recursive: true);
+    }
 
     private async Task UseAsync(string redis) => app = await FeedHarness.StartAsync(redis);
 

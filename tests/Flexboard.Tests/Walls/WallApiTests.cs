@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Flexboard.Audit;
 using Flexboard.Walls;
@@ -45,6 +47,11 @@ public sealed class WallApiTests(TestApp app) : IClassFixture<TestApp>
     [InlineData("""{"masks":null}""", "masks")]
     [InlineData("""{"outputs":5,"outputs":{"left":{}}}""", "outputs.left")]
     [InlineData("""{"folder":"No Folder"}""", "folder")]
+    [InlineData("""{"pixelShift":9}""", "pixelShift")]
+    [InlineData("""{"dim":{"from":"22:00","to":"22:00","level":0.5}}""", "dim")]
+    [InlineData("""{"dim":{"from":"late","to":"06:00","level":0.5}}""", "dim")]
+    [InlineData("""{"dim":{"from":"22:00","to":"06:00","level":0}}""", "dim.level")]
+    [InlineData("""{"dim":{"from":"22:00","to":"06:00","level":0.5,"zone":"Moon/Base"}}""", "dim.zone")]
     public async Task Patch_Impossible_SaysWhereAndLeavesTheWall(string patch, string path)
     {
         string id = "stays" + Guid.NewGuid().ToString("n")[..8];
@@ -120,13 +127,32 @@ public sealed class WallApiTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Acknowledge_StatusMessage_ForOneRoomAndNotForAnother()
+    {
+        await SendAsync(HttpMethod.Post, "/api/walls", """{"template":"bare","id":"notes-1","name":"Same name"}""", HttpStatusCode.Created);
+        await SendAsync(HttpMethod.Post, "/api/walls", """{"template":"bare","id":"notes-2","name":"Same name"}""", HttpStatusCode.Created);
+        await SendAsync(HttpMethod.Post, "/api/ingest?channel=events:status", """{"id":"doors","title":"Doors open","labels":{"by":"Kim"}}""", HttpStatusCode.OK);
+        async Task<int> StandingAsync(string id) => (await SendAsync(HttpMethod.Get, $"/api/walls/{id}", null, HttpStatusCode.OK))["notices"]!.AsArray().Count(one => one!["id"]!.GetValue<string>() == "doors");
+        Assert.Equal((1, 1), (await StandingAsync("notes-1"), await StandingAsync("notes-2")));
+        await SendAsync(HttpMethod.Post, "/api/walls/notes-1/acknowledge", """{"event":"doors"}""", HttpStatusCode.NoContent);
+        Assert.Equal((0, 1), (await StandingAsync("notes-1"), await StandingAsync("notes-2")));
+        await SendAsync(HttpMethod.Post, "/api/walls/notes-1/acknowledge", """{"event":"nothing"}""", HttpStatusCode.NotFound);
+        Assert.Contains(app.Services.GetRequiredService<AuditLog>().Newest(20), one => one.What == "wall-acknowledged" && one.On == "notes-1" && one.Detail == "Doors open");
+    }
+
+    [Fact]
     public void Store_OpenedAgain_ShowsWhatItShowed()
     {
         string data = Directory.CreateTempSubdirectory("flexboard-walls-").FullName;
         var first = new WallStore(data);
         Assert.True(first.Make(WallTemplates.Make("blended", "one", "One")! with { Masks = [new("door", [0, 0, 10, 0, 10, 10])] }));
-        first.Show("one", now => now with { Board = "host", FrozenSince = 5 });
+        var rule = new TakeoverRule("critical", "host", Labels: ImmutableSortedDictionary<string, string>.Empty.Add("site", "a"));
+        var taken = new WallTakeover("e", 1, "critical", "E", "host", null, 2, 3);
+        first.Show("one", now => now with { Board = "host", FrozenSince = 5, PausedAt = 6, Turns = [new("host", null, 10)], Takeovers = [rule], Standing = [taken], Takeover = taken, Choices = [new("host", "16x9")] });
         var again = new WallStore(data);
+        Assert.Equal(JsonSerializer.Serialize(first.Showing("one")), JsonSerializer.Serialize(again.Showing("one")));
+        first.Show("one", _ => new() { Board = "host", FrozenSince = 5 });
+        again = new WallStore(data);
         Assert.Equal(WallStore.VersionOf(first.Find("one")!), WallStore.VersionOf(again.Find("one")!));
         Assert.Equal(first.Showing("one"), again.Showing("one"));
         Directory.Delete(data, recursive: true);

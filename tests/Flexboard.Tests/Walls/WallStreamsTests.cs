@@ -1,19 +1,21 @@
 using Flexboard.Walls;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Flexboard.Tests.Walls;
 
 /// <summary>What screens hear.</summary>
-public sealed class WallStreamsTests : IDisposable
+public sealed class WallStreamsTests : IClassFixture<TestApp>, IDisposable
 {
     private readonly string data = Directory.CreateTempSubdirectory("flexboard-walls-").FullName;
     private readonly ManualTime time = new();
     private readonly WallStore walls;
     private readonly WallStreams streams;
 
-    public WallStreamsTests()
+    public WallStreamsTests(TestApp app)
     {
         walls = new WallStore(data);
-        streams = new WallStreams(walls, time);
+        var notices = app.Services.GetRequiredService<WallNotices>();
+        streams = new WallStreams(walls, notices, time);
         walls.Make(WallTemplates.Make("blended", "one", "One")!);
         walls.Make(WallTemplates.Make("bare", "other", "Other")!);
     }
@@ -55,6 +57,17 @@ public sealed class WallStreamsTests : IDisposable
         time.Advance(TimeSpan.FromSeconds(1));
         Assert.True(await next);
         Assert.Null(heard.Current.Picture);
+    }
+
+    [Fact]
+    public async Task Watch_WanderingAtNight_SaysToWhereAndHowDark()
+    {
+        walls.Change("one", wall => wall with { PixelShift = 2, Dim = new("00:00", "23:59", 0.4, "UTC") });
+        await using var heard = streams.WatchAsync("one", "left", Find, Stop).GetAsyncEnumerator(Stop);
+        var word = await NextAsync(heard);
+        var (x, y) = WallNight.ShiftAt(2, word.T);
+        Assert.Equal([x, y], word.Shift);
+        Assert.Equal(walls.Find("one")!.Dim!.LightAt(time.GetUtcNow()), word.Light);
     }
 
     [Fact]

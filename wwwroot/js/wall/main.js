@@ -2,6 +2,7 @@
 import { watch } from '../connection.js';
 import { Boards } from './boards.js';
 import { paintPattern, patternFonts } from './patterns.js';
+import { Says } from './says.js';
 import { Stage } from './stage.js';
 
 /** @typedef {import('./stage.js').Picture} Picture */
@@ -18,6 +19,7 @@ const boards = new Boards(stage.view, (state) => {
   root.dataset.boards = state;
   say();
 });
+const says = new Says(stage.view, text);
 const pattern = document.createElement('canvas');
 pattern.className = 'wall-pattern';
 const dark = document.createElement('div');
@@ -29,11 +31,16 @@ words.className = 'wall-words';
 stage.output.append(words, mark, pattern, dark);
 
 /** @type {import('./stage.js').Showing} */
-const nothing = { board: null, arrangement: null, frozenSince: null, isBlack: false, pattern: null, by: '', since: 0 };
+const nothing = { board: null, arrangement: null, frozenSince: null, isBlack: false, pattern: null, by: '', since: 0, takeover: null };
+
+/** What hangs: the board, or what an event puts in its place. @param {import('./stage.js').Showing} showing */
+const hung = (showing) => showing.takeover ?? showing;
 
 /** What the wall says itself: that it stands still, or why nothing hangs. */
 function say() {
-  const { frozenSince, board, pattern: test } = isGone ? nothing : picture.showing;
+  const showing = isGone ? nothing : picture.showing;
+  const { frozenSince, pattern: test } = showing;
+  const { board } = hung(showing);
   const { size: [width, height], name } = picture;
   stage.output.style.setProperty('--size', `${Math.min(stage.output.clientWidth, stage.output.clientHeight) / 24}px`);
   // Nothing of the board is seen on a pattern.
@@ -51,10 +58,12 @@ let isGone = false;
 function follow() {
   const showing = isGone ? nothing : picture.showing;
   stage.fit(picture);
-  boards.show(showing.board ? { board: showing.board, arrangement: showing.arrangement } : null, showing.frozenSince !== null);
+  const { board, arrangement } = hung(showing);
+  boards.show(board ? { board, arrangement } : null, showing.frozenSince !== null);
+  says.show(picture, isGone || showing.isBlack || showing.pattern !== null);
   dark.hidden = !showing.isBlack;
   pattern.hidden = showing.pattern === null;
-  root.dataset.shows = showing.isBlack ? 'black' : showing.pattern ? 'pattern' : showing.board ?? '';
+  root.dataset.shows = showing.isBlack ? 'black' : showing.pattern ? 'pattern' : board ?? '';
   pattern.dataset.pattern = showing.pattern ?? '';
   if (showing.pattern) paintPattern(pattern, picture, stage.scale, text);
   else pattern.width = 0;
@@ -89,6 +98,8 @@ document.documentElement.dataset.begun = '';
 watch(
   () => ({ wall: picture.wall, slice: picture.slice }),
   (word) => {
+    says.dim(word.light);
+    stage.shift(word.shift);
     if (!word.picture) return;
     [picture, isGone] = [word.picture, false];
     follow();

@@ -5,7 +5,9 @@ import { homography, matrix3d, movedCorners } from './homography.js';
 /**
  * @typedef {{ edge: 'left' | 'top' | 'right' | 'bottom', width: number, stops: number[] }} Fading
  * @typedef {{ id: string, x: number, y: number, width: number, height: number }} Area
- * @typedef {{ board: string | null, arrangement: string | null, frozenSince: number | null, isBlack: boolean, pattern: string | null, by: string, since: number }} Showing
+ * @typedef {{ board: string | null, arrangement: string | null, frozenSince: number | null, isBlack: boolean, pattern: string | null, by: string, since: number, takeover: Takeover | null }} Showing
+ * @typedef {{ event: string, severity: string, title: string, board: string, arrangement: string | null, since: number, more: number }} Takeover
+ * @typedef {{ id: string, text: string, by: string, time: number }} Notice
  * @typedef {object} Picture what one screen has to do (WallPicture.cs)
  * @property {string} wall
  * @property {string} name
@@ -21,6 +23,7 @@ import { homography, matrix3d, movedCorners } from './homography.js';
  * @property {number} farthest mm
  * @property {number} safeMargin
  * @property {Showing} showing
+ * @property {Notice[]} notices
  */
 
 const svg = 'http://www.w3.org/2000/svg';
@@ -46,6 +49,15 @@ export class Stage {
 
   /** Pixels of the window for one of the output. */
   scale = 1;
+  /** Where the picture has wandered to, pixels of the output. @type {[number, number]} */
+  #shift = [0, 0];
+
+  /** Moves the picture a little; masks and edges stay. @param {[number, number]} shift */
+  shift([x, y]) {
+    if (x === this.#shift[0] && y === this.#shift[1]) return;
+    this.#shift = [x, y];
+    if (this.#picture) this.fit(this.#picture);
+  }
 
   /** @param {Picture} picture */
   fit(picture) {
@@ -62,7 +74,7 @@ export class Stage {
     // Pixels of an output may be higher than wide: the board is laid out as the wall is, and then drawn as they are.
     const even = across * picture.size[1] / picture.size[0];
     const isEven = Math.abs(even - down) < .5;
-    place(this.view, x, y, across, isEven ? down : even);
+    place(this.view, x + this.#shift[0] * k, y + this.#shift[1] * k, across, isEven ? down : even);
     this.view.style.transform = isEven ? '' : `scaleY(${down / even})`;
     place(this.#masks, x, y, across, down);
     this.#masks.setAttribute('viewBox', `0 0 ${picture.view[2]} ${picture.view[3]}`);

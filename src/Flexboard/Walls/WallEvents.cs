@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using Flexboard.Boards;
+using Flexboard.Console;
+using Flexboard.Core.Events;
+
+namespace Flexboard.Walls;
+
+/// <summary>Follows events for all walls: which of them take a wall over, and what is written to its room.</summary>
+public sealed class WallEvents(WallStore walls, WallNotices notices, EventDesk events, BoardStore boards, TimeProvider time, ILogger<WallEvents> log) : BackgroundService
+{
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var turns = new Turns(log);
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(500), time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            turns.Take(Look);
+        }
+    }
+
+    /// <summary>Has each wall show what its rules and its messages say.</summary>
+    internal void Look()
+    {
+        long now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        var all = events.Read();
+        ImmutableArray<BoardEvent> asking = [.. all.Where(one => Takeovers.Asks(one, now))];
+        var known = new Lazy<HashSet<string>>(() => all.Select(one => one.Id).ToHashSet(StringComparer.Ordinal));
+        WallShowing Judged(WallShowing showing) => Takeovers.Judged(showing, asking, id => known.Value.Contains(id), board => boards.Find(board) is not null, now);
+        string[] ids = [.. walls.All.Select(wall => wall.Id).Where(id => walls.Showing(id) is var showing && Judged(showing) != showing)];
+        if (ids.Length > 0)
+        {
+            walls.Show(ids, (_, showing) => Judged(showing));
+        }
+
+        notices.Look();
+    }
+}
