@@ -6,7 +6,7 @@ namespace Flexboard.Walls;
 public static class WallTemplates
 {
     /// <summary>Their names; texts <c>walls.template-…</c>.</summary>
-    public static ImmutableArray<string> Names { get; } = ["bare", "blended", "panels", "led"];
+    public static ImmutableArray<string> Names { get; } = ["bare", "bare-4k", "hall", "short-throw", "blended", "panels", "display", "led", "led-fine"];
 
     /// <summary>A wall of a kind.</summary>
     /// <param name="template">One of <see cref="Names"/>.</param>
@@ -17,6 +17,15 @@ public static class WallTemplates
     {
         // WUXGA, 16:10.
         "bare" => new Wall { Id = id, Name = name, Width = 3200, Height = 2000, Outputs = [Output("1", 0, 0, 3200, 2000, 1920, 1200)] },
+
+        // UHD, 16:9, a projector of 6000 lm.
+        "bare-4k" => new Wall { Id = id, Name = name, Width = 3520, Height = 1980, Lumens = 6000, Outputs = [Output("1", 0, 0, 3520, 1980, 3840, 2160)] },
+
+        // WUXGA for a hall, 10,000 lm, and eyes farther away.
+        "hall" => new Wall { Id = id, Name = name, Width = 4800, Height = 3000, Lumens = 10_000, Nearest = 5000, Farthest = 15_000, Outputs = [Output("1", 0, 0, 4800, 3000, 1920, 1200)] },
+
+        // 100 inches, from a shelf below: people come close.
+        "short-throw" => new Wall { Id = id, Name = name, Width = 2214, Height = 1245, Lumens = 3500, Nearest = 1500, Farthest = 5000, Outputs = [Output("1", 0, 0, 2214, 1245, 1920, 1080)] },
 
         // Two of the same whose pictures overlap by 15 %: both show what lies between, and fade into each other.
         "blended" => new Wall
@@ -48,6 +57,12 @@ public static class WallTemplates
                    select Output($"{(char)('a' + row)}{column + 1}", column * 1213.1, row * 683.9, 1209.6, 680.4, 1920, 1080),
             ],
         },
+
+        // 98 inches, UHD.
+        "display" => new Wall { Id = id, Name = name, Width = 2169.6, Height = 1220.4, Lumens = 0, AmbientLux = 300, Nearest = 1500, Farthest = 6000, Outputs = [Output("1", 0, 0, 2169.6, 1220.4, 3840, 2160)] },
+
+        // 1.25 mm from dot to dot: UHD of eight by eight cabinets, 600 by 337.5 mm each.
+        "led-fine" => new Wall { Id = id, Name = name, Width = 4800, Height = 2700, Lumens = 0, AmbientLux = 300, NativeContrast = 5000, Outputs = [Output("1", 0, 0, 4800, 2700, 3840, 2160)] },
 
         // 1.875 mm from dot to dot.
         "led" => new Wall { Id = id, Name = name, Width = 7200, Height = 1012.5, Lumens = 0, AmbientLux = 300, NativeContrast = 5000, Outputs = [Output("1", 0, 0, 7200, 1012.5, 3840, 540)] },

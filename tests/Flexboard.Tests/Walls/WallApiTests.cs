@@ -21,6 +21,11 @@ public sealed class WallApiTests(TestApp app) : IClassFixture<TestApp>
     [InlineData("blended", 2)]
     [InlineData("panels", 4)]
     [InlineData("led", 1)]
+    [InlineData("bare-4k", 1)]
+    [InlineData("hall", 1)]
+    [InlineData("short-throw", 1)]
+    [InlineData("display", 1)]
+    [InlineData("led-fine", 1)]
     public async Task Post_Template_MakesAWallWhosePageOpens(string template, int outputs)
     {
         var made = await SendAsync(HttpMethod.Post, "/api/walls", $$"""{"template":"{{template}}","id":"made-{{template}}","name":"방 <1>"}""", HttpStatusCode.Created);
