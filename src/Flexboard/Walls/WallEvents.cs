@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Flexboard.Audit;
 using Flexboard.Boards;
 using Flexboard.Console;
 using Flexboard.Core.Events;
@@ -6,7 +7,7 @@ using Flexboard.Core.Events;
 namespace Flexboard.Walls;
 
 /// <summary>Follows events for all walls: which of them take a wall over, and what is written to its room.</summary>
-public sealed class WallEvents(WallStore walls, WallNotices notices, EventDesk events, BoardStore boards, TimeProvider time, ILogger<WallEvents> log) : BackgroundService
+public sealed class WallEvents(WallStore walls, WallNotices notices, EventDesk events, BoardStore boards, AuditLog audit, TimeProvider time, ILogger<WallEvents> log) : BackgroundService
 {
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -30,9 +31,28 @@ public sealed class WallEvents(WallStore walls, WallNotices notices, EventDesk e
         string[] ids = [.. walls.All.Select(wall => wall.Id).Where(id => walls.Showing(id) is var showing && Judged(showing) != showing)];
         if (ids.Length > 0)
         {
-            walls.Show(ids, (_, showing) => Judged(showing));
+            List<(string Id, WallTakeover? Was, WallTakeover? Is)> turned = [];
+            walls.Show(ids, (id, showing) =>
+            {
+                var next = Judged(showing);
+                turned.Add((id, showing.Takeover, next.Takeover));
+                return next;
+            });
+            Note(turned);
         }
 
         notices.Look();
+    }
+
+    /// <summary>Nobody did it, but somebody will ask why a wall showed what it did.</summary>
+    private void Note(IEnumerable<(string Id, WallTakeover? Was, WallTakeover? Is)> turned)
+    {
+        foreach (var (id, was, now) in turned)
+        {
+            if ((was?.Event, was?.Board) != (now?.Event, now?.Board))
+            {
+                audit.Add("", now is null ? "wall-given-back" : "wall-taken", id, now is null ? was!.Title : $"{now.Board}: {now.Title}");
+            }
+        }
     }
 }
