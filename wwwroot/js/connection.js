@@ -17,7 +17,7 @@ const spread = 500;
 /**
  * @param {() => object | Promise<object>} request what to watch; asked anew for every connection
  * @param {(frame: any) => void} take called for each frame of the winning connection
- * @param {() => void} identify somebody asks which page this is
+ * @param {(name?: string) => void} identify somebody asks which page this is
  * @param {(error: Error) => void} [refused] the server ended a stream
  * @param {string} [hub] its address; its stream is called Watch
  * @returns {() => void} ends it for good

@@ -32,6 +32,9 @@ public sealed class WallDesk(WallStore walls, BoardStore boards, AuditLog audit,
     /// <summary>One of them for which this person has a role.</summary>
     public Wall? Find(Visitor visitor, string id, Role role = Role.Viewer) => walls.Find(id) is { } wall && visitor.Is(role, wall.Folder) ? wall : null;
 
+    /// <summary>One that may be looked at: also by its paired screens.</summary>
+    public Wall? FindShown(Visitor visitor, string id) => Find(visitor, id) ?? (visitor.Screen?.MaySeeWall(id) == true ? walls.Find(id) : null);
+
     /// <summary>Makes a wall.</summary>
     /// <exception cref="IOException">The disk refuses it; nothing changed.</exception>
     public WallAnswer Make(Visitor visitor, Wall wall)
@@ -89,7 +92,7 @@ public sealed class WallDesk(WallStore walls, BoardStore boards, AuditLog audit,
     public WallShowing ShownTo(Visitor visitor, string id)
     {
         var shown = walls.Showing(id);
-        bool May(string board) => boards.MayFor(visitor, Role.Viewer, board);
+        bool May(string board) => boards.MayFor(visitor, Role.Viewer, board) || visitor.Screen?.MaySeeBoard(board) == true;
         shown = shown with { Turns = [.. shown.Turns.Where(turn => May(turn.Board))] };
         return shown.Board is null || May(shown.Board) ? shown : shown with { Board = null, Arrangement = null, By = "" };
     }

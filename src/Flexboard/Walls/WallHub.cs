@@ -9,27 +9,32 @@ namespace Flexboard.Walls;
 /// <summary>What screens of walls, and those who fit them, call; see docs/walls.md.</summary>
 public sealed class WallHub(WallStreams streams, WallDesk desk) : Hub
 {
+    /// <summary>What a paired screen is told that was revoked, or is to show something else: it asks <c>/pair</c> what.</summary>
+    internal const string ScreenOver = "screen.over";
+
     /// <summary>Tells a screen what to do, until it leaves.</summary>
-    /// <param name="request">An object with <c>wall</c>, and <c>slice</c> where it shows one output.</param>
+    /// <param name="request">An object with <c>wall</c>, <c>slice</c> where it shows one output, and <c>at</c>, the address that it was paired with.</param>
     /// <param name="stop">Cancelled when it leaves.</param>
-    /// <exception cref="HubException">The wall is gone.</exception>
-    [Needs(Role.Viewer)]
+    /// <exception cref="HubException">The wall is gone, or the screen is no more what it was paired as.</exception>
+    [Needs(Role.Viewer, OrScreen = true)]
     public async IAsyncEnumerable<WallWord> Watch(JsonElement request, [EnumeratorCancellation] CancellationToken stop)
     {
         string wall = Text(request, "wall") ?? throw new HubException("Watch takes an object with the id of a wall in 'wall'.");
         var visitor = Context.Visitor();
-        if (desk.Find(visitor, wall) is null)
+        string? at = Text(request, "at");
+        bool IsPlaced() => at is null || visitor.Screen?.Screen?.Path == at;
+        if (!IsPlaced() || desk.FindShown(visitor, wall) is null)
         {
-            throw new HubException(WallStreams.Gone);
+            throw new HubException(IsPlaced() ? WallStreams.Gone : ScreenOver);
         }
 
         await Groups.AddToGroupAsync(Context.ConnectionId, GroupOf(wall), stop);
-        await foreach (var word in streams.WatchAsync(wall, Text(request, "slice"), id => desk.Find(visitor, id) is { } now ? (now, desk.ShownTo(visitor, id)) : null, stop))
+        await foreach (var word in streams.WatchAsync(wall, Text(request, "slice"), id => IsPlaced() && desk.FindShown(visitor, id) is { } now ? (now, desk.ShownTo(visitor, id)) : null, stop))
         {
             yield return word;
         }
 
-        throw new HubException(WallStreams.Gone);
+        throw new HubException(IsPlaced() ? WallStreams.Gone : ScreenOver);
     }
 
     /// <summary>Changes a wall while somebody looks at it: its screens follow at once.</summary>

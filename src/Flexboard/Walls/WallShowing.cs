@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Flexboard.Walls;
 
@@ -31,6 +32,10 @@ public sealed record WallShowing
 
     /// <summary>When the first of them began for the first time, Unix ms: all else follows from it, also after a restart.</summary>
     public long TurnsSince { get; init; }
+
+    /// <summary>All that it shows, now or when their turn comes: what its screens may see.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> Boards => Turns.Select(turn => turn.Board).Concat(Board is null ? [] : [Board]);
 
     /// <summary>Whose turn it is.</summary>
     /// <param name="now">Unix ms.</param>

@@ -2,12 +2,14 @@
 import { watch } from '../connection.js';
 import { Boards } from './boards.js';
 import { paintPattern, patternFonts } from './patterns.js';
+import { PairedScreen } from './screen.js';
 import { Stage } from './stage.js';
 
 /** @typedef {import('./stage.js').Picture} Picture */
 
 const root = /** @type {HTMLElement} */ (document.getElementById('wall'));
 const told = JSON.parse(/** @type {HTMLElement} */ (document.getElementById('picture')).textContent ?? '');
+const screen = new PairedScreen(told.screen);
 /** @type {Picture} */
 let picture = told.picture;
 /** @param {string} key @param {...(string | number)} args */
@@ -61,12 +63,12 @@ function follow() {
   say();
 }
 
-/** Somebody asks which screen this is. */
-function identify() {
+/** Somebody asks which screen this is. @param {string} [name] */
+function identify(name) {
   root.querySelector('.wall-identify')?.remove();
   const sign = document.createElement('p');
   sign.className = 'wall-identify';
-  sign.textContent = [picture.name, picture.slice, `${innerWidth * devicePixelRatio} × ${innerHeight * devicePixelRatio}`].filter(Boolean).join(' · ');
+  sign.textContent = [screen.called(name), picture.name, picture.slice, `${innerWidth * devicePixelRatio} × ${innerHeight * devicePixelRatio}`].filter(Boolean).join(' · ');
   root.append(sign);
   setTimeout(() => sign.remove(), 4000);
 }
@@ -87,7 +89,7 @@ follow();
 void patternFonts().then(follow);
 document.documentElement.dataset.begun = '';
 watch(
-  () => ({ wall: picture.wall, slice: picture.slice }),
+  () => ({ wall: picture.wall, slice: picture.slice, ...screen.request }),
   (word) => {
     if (!word.picture) return;
     [picture, isGone] = [word.picture, false];
@@ -95,6 +97,7 @@ watch(
   },
   identify,
   (error) => {
+    if (screen.leaves(error)) return;
     if (error.message.endsWith('sign-in.needed') && window.top === window) location.reload();
     if (!error.message.endsWith('wall.gone')) return;
     isGone = true;
