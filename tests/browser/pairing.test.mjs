@@ -132,6 +132,49 @@ test('pairing: a code entered in the console, restarts of server and screen, ano
   await screen.context().close();
 });
 
+test('screens: the console shows how each does, has one say its name, and a silent one is an event until it is back', async () => {
+  const screen = await kiosk();
+  await ask('POST', '/api/screens', { code: await codeOf(screen), wall: 'press', slice: 'left', name: 'Loge <1>' });
+  await screen.waitForURL(`${url}/walls/press?slice=left`);
+  await live(screen);
+  await desk.goto(`${url}/walls`);
+  const row = desk.locator('[data-screen][data-state=connected]').filter({ hasText: 'Loge <1>' });
+  const figures = row.locator('[data-figures]');
+  // Twice as large on the profile: the console says so.
+  await figures.getByText('960 × 600, the profile says 1920 × 1200').waitFor();
+  await figures.getByText(/^newest frame \d/).waitFor();
+  await figures.getByText(/^Chrome [\d.]+ MB$/).waitFor();
+  await figures.getByText(/^[1-9][\d.]* frames\/s$/).waitFor();
+  await row.getByRole('button', { name: 'Identify Loge <1>' }).click();
+  await screen.getByText('Loge <1> · Press room · left').waitFor();
+  assert.equal(await row.locator('iframe').count(), 0, 'a picture only when it is asked for');
+  await row.getByRole('button', { name: 'Details of Loge <1>' }).click();
+  await row.frameLocator('iframe').frameLocator('.wall-board[data-shown]').locator('#board').waitFor();
+  assert.deepEqual(await serious(desk), []);
+
+  // Whoever has signed in and looks at the wall is listed, while it does; the picture in the console is no screen.
+  const others = desk.locator('[data-other]');
+  const looking = await desk.context().newPage();
+  await looking.goto(`${url}/walls/press`);
+  await others.getByText('Not paired · root').waitFor();
+  assert.equal(await others.count(), 1);
+  await looking.close();
+  await others.waitFor({ state: 'detached' });
+
+  const storageState = await screen.context().storageState();
+  await screen.context().close();
+  const began = performance.now();
+  await desk.locator('[data-screen][data-state=silent]').filter({ hasText: /silent for \d/ }).waitFor();
+  await desk.goto(`${url}/events`);
+  const event = desk.locator('tr', { hasText: 'Screen Loge <1> is silent' });
+  await event.waitFor();
+  assert.ok(performance.now() - began > 8000, 'not before it has been silent for long');
+  const back = await kiosk({ storageState });
+  await live(back);
+  await desk.locator('tr.over', { hasText: 'Screen Loge <1> is silent' }).waitFor();
+  await back.context().close();
+});
+
 test('pairing: a code that expires is followed by another', async () => {
   const screen = await (await browser.newContext({ locale: 'ko-KR' })).newPage();
   await screen.clock.install();

@@ -19,13 +19,34 @@ internal static class ScreenApi
         screens.MapPost("", PairAsync).Needs(Role.Operator);
         screens.MapPatch("/{id}", ChangeAsync).Needs(Role.Operator);
         screens.MapDelete("/{id}", Revoke).Needs(Role.Operator);
+        screens.MapPost("/{id}/identify", IdentifyAsync).Needs(Role.Operator);
     }
 
-    private static IResult List(ScreenDesk desk, HttpContext context)
+    private static IResult List(ScreenDesk desk, WallDesk walls, ScreenSeats seats, ScreenSilence silence, HttpContext context)
     {
         context.Response.Headers.CacheControl = "no-store";
-        return Results.Json(new { Screens = desk.Of(context.Visitor()).Select(Told) }, WallJson.Options);
+        return Results.Json(new
+        {
+            Screens = desk.Of(context.Visitor()).Select(screen => new { Screen = Told(screen), IsSilent = silence.IsSilent(screen), Seat = Told(seats.Of(screen.Id), seats) }),
+            Others = walls.Of(context.Visitor()).Where(wall => context.Visitor().Is(Role.Operator, wall.Folder)).SelectMany(wall => seats.Others(wall.Id)).Select(seat => Told(seat, seats)),
+        }, WallJson.Options);
     }
+
+    private static async Task<IResult> IdentifyAsync(string id, ScreenDesk desk, HttpContext context) =>
+        await desk.IdentifyAsync(context.Visitor(), id) ? Results.NoContent() : Missing(id);
+
+    private static object? Told(ScreenSeat? seat, ScreenSeats seats) => seat is null ? null : new
+    {
+        seat.Page,
+        seat.Wall,
+        seat.Slice,
+        seat.Person,
+        seat.Browser,
+        seat.Address,
+        seat.IsOpen,
+        SilentFor = Math.Round(seats.Silence(seat).TotalMilliseconds),
+        seat.Report,
+    };
 
     private static async Task<IResult> PairAsync(ScreenDesk desk, HttpContext context)
     {

@@ -3,6 +3,7 @@ using Flexboard.Audit;
 using Flexboard.Links;
 using Flexboard.People;
 using Flexboard.Walls;
+using Microsoft.AspNetCore.SignalR;
 
 namespace Flexboard.Screens;
 
@@ -13,7 +14,7 @@ namespace Flexboard.Screens;
 public sealed record ScreenAnswer(Screen? Screen, string? Fault = null, TimeSpan Wait = default);
 
 /// <summary>Screens for whoever runs their walls: the same for the API and the console. Everything is noted.</summary>
-public sealed class ScreenDesk(ScreenStore screens, WallStore walls, PairingCodes codes, Attempts attempts, AuditLog audit, TimeProvider time)
+public sealed class ScreenDesk(ScreenStore screens, WallStore walls, PairingCodes codes, Attempts attempts, AuditLog audit, TimeProvider time, ScreenSeats seats, IHubContext<WallHub> hub)
 {
     /// <summary>Those of the walls that somebody runs. Those of a wall that is gone are left to whoever runs all.</summary>
     public IEnumerable<Screen> Of(Visitor visitor) => screens.All.Where(screen => visitor.Is(Role.Operator, FolderOf(screen)));
@@ -145,6 +146,22 @@ public sealed class ScreenDesk(ScreenStore screens, WallStore walls, PairingCode
 
         audit.Add(visitor.Name, "screen-revoked", id, $"{screen.Name} {screen.Path}", address ?? "");
         return new(screen);
+    }
+
+    /// <summary>Has one screen say which it is.</summary>
+    /// <param name="visitor">Who asks.</param>
+    /// <param name="id">Of a paired screen, or of a page that shows a wall.</param>
+    /// <returns>False when it is not there.</returns>
+    public async Task<bool> IdentifyAsync(Visitor visitor, string id)
+    {
+        var screen = Find(visitor, id);
+        if ((screen is not null ? seats.Of(id) : seats.Page(id)) is not { IsOpen: true } seat || !visitor.Is(Role.Operator, walls.Find(seat.Wall)?.Folder ?? ""))
+        {
+            return false;
+        }
+
+        await hub.Clients.Client(seat.Connection).SendAsync("Identify", screen?.Name);
+        return true;
     }
 
     private string FolderOf(Screen screen) => walls.Find(screen.Wall)?.Folder ?? "";

@@ -21,6 +21,9 @@ public static class ScreenRoutes
             Places.Resolve(settings.Data), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ScreenStore>>()));
         services.AddSingleton<PairingCodes>();
         services.AddSingleton<ScreenDesk>();
+        services.AddSingleton<ScreenSeats>();
+        services.AddSingleton<ScreenSilence>();
+        services.AddHostedService(provider => provider.GetRequiredService<ScreenSilence>());
         return services;
     }
 

@@ -1,6 +1,7 @@
 // A screen of a wall: does what the server says, and goes on with it while there is none.
 import { watch } from '../connection.js';
 import { Boards } from './boards.js';
+import { Health } from './health.js';
 import { paintPattern, patternFonts } from './patterns.js';
 import { PairedScreen } from './screen.js';
 import { Stage } from './stage.js';
@@ -20,6 +21,7 @@ const boards = new Boards(stage.view, (state) => {
   root.dataset.boards = state;
   say();
 });
+const health = new Health(() => boards.page);
 const pattern = document.createElement('canvas');
 pattern.className = 'wall-pattern';
 const dark = document.createElement('div');
@@ -89,7 +91,7 @@ follow();
 void patternFonts().then(follow);
 document.documentElement.dataset.begun = '';
 watch(
-  () => ({ wall: picture.wall, slice: picture.slice, ...screen.request }),
+  () => ({ wall: picture.wall, slice: picture.slice, ...screen.request, ...health.request }),
   (word) => {
     if (!word.picture) return;
     [picture, isGone] = [word.picture, false];
@@ -104,4 +106,5 @@ watch(
     follow();
   },
   '/hub/wall',
+  (send) => health.by(send),
 );
