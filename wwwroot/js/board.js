@@ -111,9 +111,19 @@ function makeWidgets() {
   }
 }
 
+/** When the newest frame was painted, ms of this page: a wall tells it of itself (wall/health.js). */
+let [paintedAt, isPainting] = [NaN, false];
+Object.assign(root, { paintedAge: () => performance.now() - paintedAt });
+function notePaint() {
+  if (isPainting) return;
+  isPainting = true;
+  requestAnimationFrame(() => { [paintedAt, isPainting] = [performance.now(), false]; });
+}
+
 /** @param {any} frame */
 function take(frame) {
   if (isFrozen()) return;
+  notePaint();
   if (frame.e !== epoch) {
     clock.reset();
     [epoch, historyWanted] = [frame.e, -1];

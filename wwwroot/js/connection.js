@@ -17,12 +17,13 @@ const spread = 500;
 /**
  * @param {() => object | Promise<object>} request what to watch; asked anew for every connection
  * @param {(frame: any) => void} take called for each frame of the winning connection
- * @param {() => void} identify somebody asks which page this is
+ * @param {(name?: string) => void} identify somebody asks which page this is
  * @param {(error: Error) => void} [refused] the server ended a stream
  * @param {string} [hub] its address; its stream is called Watch
+ * @param {(send: (method: string, argument: object) => void) => void} [opened] a connection has won: by it something can be said
  * @returns {() => void} ends it for good
  */
-export function watch(request, take, identify, refused, hub = '/hub/board') {
+export function watch(request, take, identify, refused, hub = '/hub/board', opened) {
   /** The one that brought the newest frame. @type {Connection | null} */
   let winner = null;
   /** One that is to take its place. @type {Connection | null} */
@@ -73,6 +74,7 @@ export function watch(request, take, identify, refused, hub = '/hub/board') {
           if (winner !== this) {
             winner?.end();
             [winner, next] = [this, null];
+            opened?.((method, argument) => { this.#hub.send(method, argument).catch(() => {}); });
           }
           heard = performance.now();
           take(frame);

@@ -2,6 +2,8 @@ using System.Security.Claims;
 using Flexboard.Audit;
 using Flexboard.Live;
 using Flexboard.People;
+using Flexboard.Screens;
+using Flexboard.Walls;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.Net.Http.Headers;
@@ -27,12 +29,15 @@ public sealed class Door : IDisposable
     private readonly Exposure exposure;
     private readonly AuditLog audit;
     private readonly Settings settings;
+    private readonly ScreenStore screens;
+    private readonly WallStore walls;
     private readonly CancellationTokenSource open = new();
 
     /// <summary>Made once, by the host.</summary>
-    public Door(Accounts accounts, Sessions sessions, Newcomers newcomers, Exposure exposure, AuditLog audit, Settings settings)
+    public Door(Accounts accounts, Sessions sessions, Newcomers newcomers, Exposure exposure, AuditLog audit, Settings settings, ScreenStore screens, WallStore walls)
     {
         (this.accounts, this.sessions, this.newcomers, this.exposure, this.audit, this.settings) = (accounts, sessions, newcomers, exposure, audit, settings);
+        (this.screens, this.walls) = (screens, walls);
 
         // With the first account whoever was let in as everybody has to say who it is.
         accounts.Changed += EndOpen;
@@ -49,6 +54,18 @@ public sealed class Door : IDisposable
 
     /// <summary>Who asks. Whatever is open for that person is cut when the session ends or its rights change.</summary>
     public async ValueTask<Visitor> WhoAsync(HttpContext context)
+    {
+        var visitor = await PersonAsync(context);
+        if (ScreenCookie.Of(context.Request) is not { } key || screens.FindByKey(key) is not { } screen)
+        {
+            return visitor;
+        }
+
+        Cut(context, screens.Open(screen.Id));
+        return visitor with { Screen = new ScreenPass(screen.Id, screens, walls) };
+    }
+
+    private async ValueTask<Visitor> PersonAsync(HttpContext context)
     {
         if (IsOpen)
         {
@@ -127,6 +144,12 @@ public sealed class Door : IDisposable
         }
 
         context.Response.Headers.CacheControl = "no-store";
+        if (IsScreensWay(context.Request))
+        {
+            context.Response.Redirect("/pair");
+            return Task.CompletedTask;
+        }
+
         context.Response.Redirect(NeedsSetup ? "/setup" : mustChange ? "/account" : "/sign-in?to=" + Uri.EscapeDataString(context.Request.Path + context.Request.QueryString.ToUriComponent()));
         return Task.CompletedTask;
     }
@@ -175,6 +198,10 @@ public sealed class Door : IDisposable
             context.Response.RegisterForDispose(when.Register(static state => ((HttpContext)state!).Abort(), context));
         }
     }
+
+    /// <summary>Whether a screen asks for a wall that it may not see, or no more: nobody is there who could sign in.</summary>
+    internal static bool IsScreensWay(HttpRequest request) =>
+        ScreenCookie.Of(request) is not null && request.Path.StartsWithSegments("/walls", out var wall) && wall.HasValue && !wall.Value!.EndsWith("/fit", StringComparison.Ordinal);
 
     private static bool IsNavigation(HttpRequest request) =>
         HttpMethods.IsGet(request.Method) && request.Headers[HeaderNames.Accept].ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);

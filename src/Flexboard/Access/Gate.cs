@@ -41,7 +41,7 @@ internal static class Gate
         // Of no folder: what somebody is about to make, by a name that only that person knows, and what comes with the product.
         ["proposal", _] => visitor.Is(Role.Designer),
         ["gallery", _, ..] => visitor.Is(Role.Viewer),
-        _ => boards.MayFor(visitor, Role.Viewer, view),
+        _ => boards.MayFor(visitor, Role.Viewer, view) || visitor.Screen?.MaySeeBoard(view) == true,
     };
 
     /// <summary>Judges every request for which there is an endpoint.</summary>
@@ -82,8 +82,11 @@ internal static class Gate
     }
 
     private static bool May(Visitor visitor, NeedsAttribute needs, RouteValueDictionary route, BoardStore boards) =>
-        needs.Board is null ? visitor.Is(needs.Role)
-        : route[needs.Board] is string id && boards.MayFor(visitor, needs.Role, id);
+        needs.Board is null ? May(visitor, needs)
+        : route[needs.Board] is string id && (boards.MayFor(visitor, needs.Role, id) || (needs.OrScreen && visitor.Screen?.MaySeeBoard(id) == true));
+
+    /// <summary>Whether somebody may what needs a role anywhere.</summary>
+    internal static bool May(Visitor visitor, NeedsAttribute needs) => visitor.Is(needs.Role) || (needs.OrScreen && visitor.Screen?.Screen is not null);
 }
 
 /// <summary>The same for what is called over a hub.</summary>
@@ -103,7 +106,7 @@ internal sealed class HubGate : IHubFilter
 
         var rule = (RuleAttribute?)Attribute.GetCustomAttribute(invocation.HubMethod, typeof(RuleAttribute));
         var visitor = invocation.Context.Visitor();
-        return rule is OpenToAllAttribute || (rule is NeedsAttribute needs && visitor.Is(needs.Role))
+        return rule is OpenToAllAttribute || (rule is NeedsAttribute needs && Gate.May(visitor, needs))
             ? next(invocation)
             : throw new HubException(visitor.IsStranger ? SignInNeeded : "You may not do this.");
     }

@@ -19,6 +19,9 @@ public sealed class NeedsAttribute(Role role) : RuleAttribute
     /// </summary>
     public string? Board { get; init; }
 
+    /// <summary>Whether a paired screen may as well: what it asks for is its wall, or hangs there, or whatever answers looks to that.</summary>
+    public bool OrScreen { get; init; }
+
     /// <summary>Whether the key of the setting <c>MetricsKey</c> will do in place of a role.</summary>
     public bool OrMetricsKey { get; init; }
 }
@@ -39,6 +42,16 @@ public static class Rules
     public static T Needs<T>(this T endpoints, Role role)
         where T : IEndpointConventionBuilder =>
         endpoints.WithMetadata(new NeedsAttribute(role));
+
+    /// <summary>Whoever has a role anywhere may, and a paired screen as far as its wall goes.</summary>
+    public static T NeedsOrScreen<T>(this T endpoints, Role role)
+        where T : IEndpointConventionBuilder =>
+        endpoints.WithMetadata(new NeedsAttribute(role) { OrScreen = true });
+
+    /// <summary>Whoever has a role in the folder of the board that the address names may, and a paired screen on whose wall it hangs.</summary>
+    public static T NeedsForBoardOrScreen<T>(this T endpoints, Role role, string board = "id")
+        where T : IEndpointConventionBuilder =>
+        endpoints.WithMetadata(new NeedsAttribute(role) { Board = board, OrScreen = true });
 
     /// <summary>Whoever has a role in the folder of the board that the address names may.</summary>
     public static T NeedsForBoard<T>(this T endpoints, Role role, string board = "id")

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Flexboard.Access;
 using Flexboard.Boards;
 using Flexboard.Links;
+using Flexboard.Screens;
 using Microsoft.AspNetCore.SignalR;
 
 namespace Flexboard.Live;
@@ -42,6 +43,7 @@ public sealed class BoardHub(BoardViews views, BoardStore boards, OpenPages page
             throw new HubException(visitor.IsStranger ? HubGate.SignInNeeded : $"There is no board '{key.Board}'.");
         }
 
+        var leaving = visitor.Screen is null ? null : new LeavingBoard(() => boards.MayWatch(visitor, key.Board), time);
         using var page = ReadPage(request) is { } told ? pages.Enter(told, key, Context.ConnectionId) : null;
         bool began = false;
         while (true)
@@ -64,6 +66,11 @@ public sealed class BoardHub(BoardViews views, BoardStore boards, OpenPages page
             {
                 await foreach (var frame in viewer.ReadAsync(stop))
                 {
+                    if (leaving?.IsGone == true)
+                    {
+                        throw new HubException($"There is no board '{key.Board}'.");
+                    }
+
                     yield return frame;
                 }
             }

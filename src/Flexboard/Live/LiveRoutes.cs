@@ -43,7 +43,7 @@ public static class LiveRoutes
             options.TransportSendTimeout = TimeSpan.FromSeconds(30);
             options.Transports = HttpTransportType.WebSockets | HttpTransportType.ServerSentEvents | HttpTransportType.LongPolling;
         }).OpenToAll("each method states its own rule");
-        routes.MapGet("/boards/{id}/history", History).Needs(Role.Viewer);
+        routes.MapGet("/boards/{id}/history", History).NeedsOrScreen(Role.Viewer);
         routes.MapPageApi();
 
         var views = routes.ServiceProvider.GetRequiredService<BoardViews>();

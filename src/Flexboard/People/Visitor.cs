@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Flexboard.Screens;
 
 namespace Flexboard.People;
 
@@ -12,6 +13,9 @@ public sealed record Visitor(string Name, ImmutableArray<Grant> Grants)
 
     /// <summary>Where there are no accounts: whoever reaches the app may do everything.</summary>
     public static Visitor Everybody { get; } = new("", [new Grant("", Role.Administrator)]);
+
+    /// <summary>Of the paired screen that asks, whoever has signed in there; null: it is none.</summary>
+    public ScreenPass? Screen { get; init; }
 
     /// <summary>Whether this person has to sign in before anything else.</summary>
     public bool IsStranger => Name.Length == 0 && Grants.IsEmpty;

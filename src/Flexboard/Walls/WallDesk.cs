@@ -23,6 +23,9 @@ public sealed class WallDesk(WallStore walls, BoardStore boards, AuditLog audit,
     /// <summary>One of them for which this person has a role.</summary>
     public Wall? Find(Visitor visitor, string id, Role role = Role.Viewer) => walls.Find(id) is { } wall && visitor.Is(role, wall.Folder) ? wall : null;
 
+    /// <summary>One that may be looked at: also by its paired screens.</summary>
+    public Wall? FindShown(Visitor visitor, string id) => Find(visitor, id) ?? (visitor.Screen?.MaySeeWall(id) == true ? walls.Find(id) : null);
+
     /// <summary>Makes a wall.</summary>
     /// <exception cref="IOException">The disk refuses it; nothing changed.</exception>
     public WallAnswer Make(Visitor visitor, Wall wall)
@@ -80,7 +83,7 @@ public sealed class WallDesk(WallStore walls, BoardStore boards, AuditLog audit,
     public WallShowing ShownTo(Visitor visitor, string id)
     {
         var shown = walls.Showing(id);
-        bool May(string? board) => board is null || boards.MayFor(visitor, Role.Viewer, board);
+        bool May(string? board) => board is null || boards.MayFor(visitor, Role.Viewer, board) || visitor.Screen?.MaySeeBoard(board) == true;
         bool isTold = May(shown.Takeover?.Board);
         shown = shown with
         {

@@ -1,35 +1,43 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Flexboard.Access;
+using Flexboard.Live;
 using Flexboard.People;
+using Flexboard.Screens;
 using Microsoft.AspNetCore.SignalR;
 
 namespace Flexboard.Walls;
 
 /// <summary>What screens of walls, and those who fit them, call; see docs/walls.md.</summary>
-public sealed class WallHub(WallStreams streams, WallDesk desk) : Hub
+public sealed class WallHub(WallStreams streams, WallDesk desk, ScreenSeats seats, TimeProvider time) : Hub
 {
+    /// <summary>What a paired screen is told that was revoked, or is to show something else: it asks <c>/pair</c> what.</summary>
+    internal const string ScreenOver = "screen.over";
+
     /// <summary>Tells a screen what to do, until it leaves.</summary>
-    /// <param name="request">An object with <c>wall</c>, and <c>slice</c> where it shows one output.</param>
+    /// <param name="request">An object with <c>wall</c>, <c>slice</c> where it shows one output; <c>page</c>, by which the console knows it, and <c>at</c>, the address that it was paired with.</param>
     /// <param name="stop">Cancelled when it leaves.</param>
-    /// <exception cref="HubException">The wall is gone.</exception>
-    [Needs(Role.Viewer)]
+    /// <exception cref="HubException">The wall is gone, or the screen is no more what it was paired as.</exception>
+    [Needs(Role.Viewer, OrScreen = true)]
     public async IAsyncEnumerable<WallWord> Watch(JsonElement request, [EnumeratorCancellation] CancellationToken stop)
     {
         string wall = Text(request, "wall") ?? throw new HubException("Watch takes an object with the id of a wall in 'wall'.");
         var visitor = Context.Visitor();
-        if (desk.Find(visitor, wall) is null)
+        string? at = Text(request, "at");
+        bool IsPlaced() => at is null || visitor.Screen?.Screen?.Path == at;
+        if (!IsPlaced() || desk.FindShown(visitor, wall) is null)
         {
-            throw new HubException(WallStreams.Gone);
+            throw new HubException(IsPlaced() ? WallStreams.Gone : ScreenOver);
         }
 
+        using var seat = Text(request, "page") is { } page && OpenPage.IsId(page) ? seats.Enter(SeatOf(page, wall, Text(request, "slice"), at is null ? null : visitor.Screen?.Screen)) : null;
         await Groups.AddToGroupAsync(Context.ConnectionId, GroupOf(wall), stop);
-        await foreach (var word in streams.WatchAsync(wall, Text(request, "slice"), id => desk.Find(visitor, id) is { } now ? (now, desk.ShownTo(visitor, id)) : null, stop))
+        await foreach (var word in streams.WatchAsync(wall, Text(request, "slice"), id => IsPlaced() && desk.FindShown(visitor, id) is { } now ? (now, desk.ShownTo(visitor, id)) : null, stop))
         {
             yield return word;
         }
 
-        throw new HubException(WallStreams.Gone);
+        throw new HubException(IsPlaced() ? WallStreams.Gone : ScreenOver);
     }
 
     /// <summary>Changes a wall while somebody looks at it: its screens follow at once.</summary>
@@ -55,6 +63,19 @@ public sealed class WallHub(WallStreams streams, WallDesk desk) : Hub
         {
             throw new HubException($"The disk refuses it: {fault.Message}");
         }
+    }
+
+    /// <summary>A screen says how it does.</summary>
+    /// <param name="report">See <see cref="ScreenReport"/>; of whoever shows no wall it is not heard.</param>
+    [Needs(Role.Viewer, OrScreen = true)]
+    public void Report(JsonElement report) => seats.Take(Context.ConnectionId, report);
+
+    private ScreenSeat SeatOf(string page, string wall, string? slice, Screen? screen)
+    {
+        var http = Context.GetHttpContext();
+        return new(
+            page, Context.ConnectionId, wall, slice, screen?.Id, screen is null ? Context.Visitor().Name : "",
+            OpenPage.BrowserOf(http?.Request.Headers.UserAgent.ToString() ?? ""), http?.Connection.RemoteIpAddress?.ToString() ?? "") { Heard = time.GetTimestamp() };
     }
 
     /// <summary>Connections of the screens of a wall.</summary>

@@ -1,5 +1,6 @@
 using Flexboard.Access;
 using Flexboard.People;
+using Flexboard.Screens;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.SignalR;
@@ -35,7 +36,7 @@ public static class WallRoutes
     {
         routes.MapWallApi();
         routes.MapHub<WallHub>("/hub/wall", options => options.Transports = HttpTransportType.WebSockets).OpenToAll("each method states its own rule");
-        routes.MapGet("/walls/{id}", Show).Needs(Role.Viewer);
+        routes.MapGet("/walls/{id}", Show).NeedsOrScreen(Role.Viewer);
         routes.MapGet("/walls/{id}/fit", ShowFitting).Needs(Role.Operator);
     }
 
@@ -55,17 +56,19 @@ public static class WallRoutes
         });
     }
 
-    private static Results<RazorComponentResult<WallPage>, NotFound> Show(string id, string? slice, WallDesk desk, WallNotices notices, HttpContext context)
+    private static Results<RazorComponentResult<WallPage>, RedirectHttpResult, NotFound> Show(string id, string? slice, WallDesk desk, WallNotices notices, ScreenStore screens, HttpContext context)
     {
-        if (desk.Find(context.Visitor(), id) is not { } wall)
+        if (desk.FindShown(context.Visitor(), id) is not { } wall)
         {
-            return TypedResults.NotFound();
+            return Door.IsScreensWay(context.Request) ? TypedResults.Redirect("/pair") : TypedResults.NotFound();
         }
 
+        var screen = screens.KeepOn(context);
         context.Response.Headers.CacheControl = "no-store";
         return new RazorComponentResult<WallPage>(new
         {
             Picture = WallPicture.Of(wall, slice, desk.ShownTo(context.Visitor(), id)) with { Notices = notices.Of(wall) },
+            Screen = screen is not null && (screen.Wall, screen.Slice ?? "") == (id, slice ?? "") ? screen : null,
             Language = Texts.Languages.Of(context.Request),
         });
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Flexboard.Walls;
 
@@ -49,6 +50,10 @@ public sealed record WallShowing
 
     /// <summary>The one that has it now: its board is shown in place of <see cref="Board"/>; null: none.</summary>
     public WallTakeover? Takeover { get; init; }
+
+    /// <summary>All that it shows, now or when their turn comes: what its screens may see.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> Boards => Turns.Select(turn => turn.Board).Concat(Takeovers.Select(rule => rule.Board)).Concat(new[] { Board, Takeover?.Board }.OfType<string>());
 
     /// <summary>Whose turn it is.</summary>
     /// <param name="now">Unix ms.</param>

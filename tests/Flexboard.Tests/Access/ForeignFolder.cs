@@ -4,6 +4,7 @@ using Flexboard.Boards;
 using Flexboard.Images;
 using Flexboard.Links;
 using Flexboard.People;
+using Flexboard.Screens;
 using Flexboard.Tests.Live;
 using Flexboard.Tests.People;
 using Flexboard.Walls;
@@ -13,12 +14,15 @@ namespace Flexboard.Tests.Access;
 /// <summary>An app with a board in the folder <c>seoul</c>, and one in <c>busan</c> with everything that a board can have: each with a word in it that nobody else may read.</summary>
 internal sealed class ForeignFolder : IAsyncDisposable
 {
-    public const string Board = "busan-hall", Own = "own", Canary = "Canary", Page = "page-of-busan", Wall = "busan-wall";
+    public const string Board = "busan-hall", Own = "own", Canary = "Canary", Page = "page-of-busan", Wall = "busan-wall", ScreenWall = "screen-wall";
 
     private HubLine designing = default!;
     private HubLine watching = default!;
 
     public PeopleApp App { get; } = new();
+
+    /// <summary>A screen of its wall.</summary>
+    public string Screen { get; private set; } = "";
 
     /// <summary>A link to it, an image that it shows, and its version before the newest.</summary>
     public string Link { get; private set; } = "";
@@ -45,6 +49,13 @@ internal sealed class ForeignFolder : IAsyncDisposable
         app.Get<WallStore>().Make(WallTemplates.Make("bare", "own-wall", "Own wall")! with { Folder = "seoul" });
         app.Get<WallStore>().Show("own-wall", now => now with { Board = Own, Turns = [new(Own, null, 86_400), new(Board, null, 86_400)], TurnsSince = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(), Takeovers = [new("critical", Board)], Pair = Wall });
         app.Get<WallStore>().Show(Wall, now => now with { Pair = "own-wall" });
+        app.Get<WallStore>().Make(WallTemplates.Make("bare", ScreenWall, "Wall of a screen")! with { Folder = "seoul" });
+        app.Get<WallStore>().Show(ScreenWall, now => now with { Board = Own });
+        using (await app.PairAsync(Wall))
+        {
+            folder.Screen = app.Get<ScreenStore>().All.Single().Id;
+        }
+
         folder.designing = await HubLine.OpenAsync(app.Server, "/hub/design", root.Cookie);
         Assert.NotNull((await folder.designing.CallAsync("Join", Board, null))["result"]);
         await folder.EditAsync($"{Canary} now", $"{Canary} draft");

@@ -70,6 +70,8 @@ public sealed class RulesTests(TestApp app) : IClassFixture<TestApp>
 
     private static string Say(RuleAttribute rule) => rule switch
     {
+        NeedsAttribute { Board: not null, OrScreen: true } needs => $"{needs.Role.ToString().ToLowerInvariant()} of the board's folder, or a paired screen on whose wall it hangs",
+        NeedsAttribute { OrScreen: true } needs => $"{needs.Role.ToString().ToLowerInvariant()}, or a paired screen for its own wall",
         NeedsAttribute { Board: not null } needs => $"{needs.Role.ToString().ToLowerInvariant()} of the board's folder",
         NeedsAttribute { OrMetricsKey: true } needs => $"{needs.Role.ToString().ToLowerInvariant()}, or whoever bears `MetricsKey`",
         NeedsAttribute needs => needs.Role.ToString().ToLowerInvariant(),

@@ -24,8 +24,13 @@ public sealed partial class TrespassTests
 {
     private static readonly (string Who, Grant? Grant)[] People =
     [
-        ("viewer-of-seoul", new("seoul", Role.Viewer)), ("operator", new("", Role.Operator)), ("designer-of-seoul", new("seoul", Role.Designer)), ("nobody", null),
+        ("viewer-of-seoul", new("seoul", Role.Viewer)), ("designer-of-seoul", new("seoul", Role.Designer)), ("nobody", null), (PairedScreen, null),
+
+        // Last: an operator everywhere may revoke the screen of the foreign wall, and does.
+        ("operator", new("", Role.Operator)),
     ];
+
+    private const string PairedScreen = "screen-of-a-wall-of-seoul";
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -38,7 +43,7 @@ public sealed partial class TrespassTests
         var wrong = new List<string>();
         foreach (var (who, grant) in People)
         {
-            using var browser = grant is null ? app.NewBrowser() : await app.SignInAsync(who, grant);
+            using var browser = who == PairedScreen ? await app.PairAsync(ForeignFolder.ScreenWall) : grant is null ? app.NewBrowser() : await app.SignInAsync(who, grant);
             string[] before = busan.Files();
             foreach (var endpoint in app.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(one => !RulesTests.IsFile(one)))
             {
@@ -56,7 +61,8 @@ public sealed partial class TrespassTests
                     string said = await answer.Content.ReadAsStringAsync(Stop);
                     string what = $"{who}: {method} {path}: {(int)answer.StatusCode}";
                     bool isRefused = answer.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden;
-                    bool? may = May(grant, endpoint.Metadata.GetMetadata<RuleAttribute>());
+                    bool? may = May(grant, endpoint.Metadata.GetMetadata<RuleAttribute>(), who == PairedScreen);
+                    bool revokes = method == "DELETE" && path.StartsWith("/api/screens/", StringComparison.Ordinal) && may == true && grant!.Folder.Length == 0;
                     if (may == false && !isRefused && answer.StatusCode != HttpStatusCode.NotFound)
                     {
                         wrong.Add(what + " is no refusal");
@@ -74,7 +80,11 @@ public sealed partial class TrespassTests
 
                     if (busan.Files().Except(before).Concat(before.Except(busan.Files())).FirstOrDefault() is { } changed)
                     {
-                        wrong.Add($"{what} changes {changed}");
+                        if (!revokes)
+                        {
+                            wrong.Add($"{what} changes {changed}");
+                        }
+
                         before = busan.Files();
                     }
                 }
@@ -103,12 +113,12 @@ public sealed partial class TrespassTests
         int tried = 0;
         foreach (var (who, grant) in People)
         {
-            using var browser = grant is null ? app.NewBrowser() : await app.SignInAsync(who, grant);
+            using var browser = who == PairedScreen ? await app.PairAsync(ForeignFolder.ScreenWall) : grant is null ? app.NewBrowser() : await app.SignInAsync(who, grant);
             string[] before = busan.Files();
             foreach (var hub in RulesTests.HubMethods().GroupBy(one => one.DeclaringType!))
             {
                 var endpoint = paths[hub.Key];
-                if (May(grant, endpoint.Metadata.GetMetadata<RuleAttribute>()) == false)
+                if (May(grant, endpoint.Metadata.GetMetadata<RuleAttribute>(), who == PairedScreen) == false)
                 {
                     var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => HubLine.OpenAsync(app.Server, "/" + endpoint.RoutePattern.RawText!.Trim('/'), browser.Cookie));
                     Assert.Matches("40[13]", refused.Message);
@@ -140,8 +150,8 @@ public sealed partial class TrespassTests
         Assert.Empty(wrong);
         Assert.True(tried > 20, "Hardly anything was tried.");
 
-        // Who has joined no board points at nothing and says no name to anybody: that is no fault.
-        static bool Refuses(MethodInfo method) => method.Name is not (nameof(DesignHub.Point) or nameof(DesignHub.Rename));
+        // Who shows no wall says how it does to nobody, and who has joined no board points at nothing and says no name to anybody: that is no fault.
+        static bool Refuses(MethodInfo method) => method.Name is not (nameof(DesignHub.Point) or nameof(DesignHub.Rename) or nameof(WallHub.Report));
     }
 
     [Fact]
@@ -223,9 +233,10 @@ public sealed partial class TrespassTests
     }
 
     /// <summary>Whether the rule lets somebody; null: it lets everybody, and what is told to whom is decided behind it.</summary>
-    private static bool? May(Grant? grant, RuleAttribute? rule) => rule switch
+    private static bool? May(Grant? grant, RuleAttribute? rule, bool isScreen = false) => rule switch
     {
         OpenToAllAttribute => null,
+        NeedsAttribute { Board: null, OrScreen: true } when isScreen => null,
         NeedsAttribute { Board: null } needs => grant is not null && grant.Role >= needs.Role,
         NeedsAttribute needs => grant is { Folder: "" } && grant.Role >= needs.Role,
         _ => throw new InvalidOperationException("There is no rule."),
@@ -237,6 +248,7 @@ public sealed partial class TrespassTests
         return Parameter.Replace(pattern, found => found.Groups[1].Value switch
         {
             "id" when pattern.Contains("/walls/", StringComparison.Ordinal) => ForeignFolder.Wall,
+            "id" when pattern.StartsWith("/api/screens/", StringComparison.Ordinal) => busan.Screen,
             "id" when pattern.StartsWith("/api/links/", StringComparison.Ordinal) => busan.Link,
             "id" when pattern.Contains("/images/", StringComparison.Ordinal) => busan.Image,
             "id" when pattern.Contains("/preview/", StringComparison.Ordinal) => "proposal.0",
@@ -255,6 +267,7 @@ public sealed partial class TrespassTests
         ("PATCH", _) => """{"paused":true}""",
         ("POST", "/api/links/") => $$"""{"board":"{{ForeignFolder.Board}}"}""",
         ("POST", "/api/walls/") => $$"""{"template":"bare","id":"{{ForeignFolder.Wall}}","name":"Taken"}""",
+        ("POST", "/api/screens/") => $$"""{"code":"AAAAAA","wall":"{{ForeignFolder.Wall}}"}""",
         ("POST", "/api/walls/show") => """{"black":false}""",
         ("POST", $"/api/walls/{ForeignFolder.Wall}/show") => "{}",
         ("POST", "/api/boards/" or "/api/boards/import") => Encoding.UTF8.GetString(ForeignFolder.Text("Taken", "seoul")).Insert(1, $"\"id\":\"{ForeignFolder.Board}\","),
@@ -266,6 +279,13 @@ public sealed partial class TrespassTests
     {
         if (method.DeclaringType == typeof(WallHub))
         {
+            if (method.Name == nameof(WallHub.Report))
+            {
+                // Of whoever shows no wall it is not heard.
+                yield return (method, [new JsonObject { ["board"] = ForeignFolder.Board }], Role.Viewer);
+                yield break;
+            }
+
             JsonNode asked = method.Name == nameof(WallHub.Watch) ? new JsonObject { ["wall"] = ForeignFolder.Wall } : ForeignFolder.Wall;
             yield return (method, method.Name == nameof(WallHub.Watch) ? [asked] : [asked, new JsonObject { ["name"] = $"{ForeignFolder.Canary} wall" }], ((NeedsAttribute)Attribute.GetCustomAttribute(method, typeof(RuleAttribute))!).Role);
             yield break;

@@ -1,10 +1,12 @@
 using System.Net;
 using System.Text;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Flexboard.Access;
 using Flexboard.Boards;
 using Flexboard.Links;
 using Flexboard.People;
+using Flexboard.Screens;
 using Flexboard.Tests.Live;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -66,6 +68,25 @@ internal sealed partial class PeopleApp : WebApplicationFactory<Program>
         return (made.Link!, made.Token!);
     }
 
+    /// <summary>A screen that was paired with a wall.</summary>
+    public async Task<Browser> PairAsync(string wall)
+    {
+        var screen = NewBrowser();
+        async Task<(JsonNode Told, HttpResponseMessage Answer)> SendAsync(string path, JsonObject body)
+        {
+            using var content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
+            var answer = await screen.Client.PostAsync(new Uri(path, UriKind.Relative), content, TestContext.Current.CancellationToken);
+            return (JsonNode.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!, answer);
+        }
+
+        var (asked, _) = await SendAsync("/pair/code", []);
+        var paired = Get<ScreenDesk>().Pair(new Visitor("chief", [new Grant("", Role.Administrator)]), null, (string)asked["code"]!, wall, null, "");
+        Assert.NotNull(paired.Screen);
+        var (_, answer) = await SendAsync("/pair/claim", new() { ["secret"] = (string)asked["secret"]! });
+        screen.Bear(answer.Headers.GetValues("Set-Cookie").Single());
+        return screen;
+    }
+
     public Browser NewBrowser() => new(CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = true }));
 
     public override async ValueTask DisposeAsync()
@@ -89,8 +110,11 @@ internal sealed partial class PeopleApp : WebApplicationFactory<Program>
     {
         public HttpClient Client => client;
 
-        /// <summary>What names the session, as a header has it; empty: nobody has signed in.</summary>
+        /// <summary>What names the session, or the screen, as a header has it; empty: nobody has signed in.</summary>
         public string Cookie { get; private set; } = "";
+
+        /// <summary>Shows a cookie where a header has to be written.</summary>
+        public void Bear(string cookie) => Cookie = cookie.Split(';')[0];
 
         public async Task<HttpResponseMessage> GetAsync(string path)
         {

@@ -1,14 +1,17 @@
 // A screen of a wall: does what the server says, and goes on with it while there is none.
 import { watch } from '../connection.js';
 import { Boards } from './boards.js';
+import { Health } from './health.js';
 import { paintPattern, patternFonts } from './patterns.js';
 import { Says } from './says.js';
+import { PairedScreen } from './screen.js';
 import { Stage } from './stage.js';
 
 /** @typedef {import('./stage.js').Picture} Picture */
 
 const root = /** @type {HTMLElement} */ (document.getElementById('wall'));
 const told = JSON.parse(/** @type {HTMLElement} */ (document.getElementById('picture')).textContent ?? '');
+const screen = new PairedScreen(told.screen);
 /** @type {Picture} */
 let picture = told.picture;
 /** @param {string} key @param {...(string | number)} args */
@@ -20,6 +23,7 @@ const boards = new Boards(stage.view, (state) => {
   say();
 });
 const says = new Says(stage.view, text);
+const health = new Health(() => boards.page);
 const pattern = document.createElement('canvas');
 pattern.className = 'wall-pattern';
 const dark = document.createElement('div');
@@ -70,12 +74,12 @@ function follow() {
   say();
 }
 
-/** Somebody asks which screen this is. */
-function identify() {
+/** Somebody asks which screen this is. @param {string} [name] */
+function identify(name) {
   root.querySelector('.wall-identify')?.remove();
   const sign = document.createElement('p');
   sign.className = 'wall-identify';
-  sign.textContent = [picture.name, picture.slice, `${innerWidth * devicePixelRatio} × ${innerHeight * devicePixelRatio}`].filter(Boolean).join(' · ');
+  sign.textContent = [screen.called(name), picture.name, picture.slice, `${innerWidth * devicePixelRatio} × ${innerHeight * devicePixelRatio}`].filter(Boolean).join(' · ');
   root.append(sign);
   setTimeout(() => sign.remove(), 4000);
 }
@@ -96,7 +100,7 @@ follow();
 void patternFonts().then(follow);
 document.documentElement.dataset.begun = '';
 watch(
-  () => ({ wall: picture.wall, slice: picture.slice }),
+  () => ({ wall: picture.wall, slice: picture.slice, ...screen.request, ...health.request }),
   (word) => {
     says.dim(word.light);
     stage.shift(word.shift);
@@ -106,10 +110,12 @@ watch(
   },
   identify,
   (error) => {
+    if (screen.leaves(error)) return;
     if (error.message.endsWith('sign-in.needed') && window.top === window) location.reload();
     if (!error.message.endsWith('wall.gone')) return;
     isGone = true;
     follow();
   },
   '/hub/wall',
+  (send) => health.by(send),
 );

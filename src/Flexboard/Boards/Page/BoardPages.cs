@@ -12,7 +12,7 @@ namespace Flexboard.Boards.Page;
 public static class BoardPages
 {
     /// <summary>Maps <c>/boards/{id}</c>.</summary>
-    public static void MapBoardPages(this IEndpointRouteBuilder routes) => routes.MapGet("/boards/{id}", Show).NeedsForBoard(Role.Viewer);
+    public static void MapBoardPages(this IEndpointRouteBuilder routes) => routes.MapGet("/boards/{id}", Show).NeedsForBoardOrScreen(Role.Viewer);
 
     private static Results<RazorComponentResult<BoardPage>, NotFound> Show(
         string id, string? arrangement, string? mode, string? page, BoardStore boards, BoardViews views, OpenPages pages, Drafts drafts, HttpContext context)

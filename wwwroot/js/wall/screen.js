@@ -1,0 +1,33 @@
+// A paired screen: nobody stands before it who could type anything. It shows what it was paired with, and when that is
+// over it goes back to where it is paired.
+
+/** Its credential is kept for longer each time that it asks, ms. */
+const day = 86_400_000;
+
+export class PairedScreen {
+  #told;
+
+  /** @param {{ name: string, at: string } | null} told what the server says that this page is; within another page it is nothing */
+  constructor(told) {
+    this.#told = told && window.top === window ? told : null;
+    if (this.#told) setInterval(() => fetch('/pair/stay', { method: 'POST' }).catch(() => {}), day);
+  }
+
+  /** What it says of itself when it asks what to show. */
+  get request() {
+    return this.#told ? { at: this.#told.at } : {};
+  }
+
+  /** What it is called; somebody may have given it another name meanwhile. @param {string} [name] */
+  called(name) {
+    if (name && this.#told) this.#told.name = name;
+    return this.#told?.name;
+  }
+
+  /** Whether it goes, for the server shows it nothing any more. @param {Error} error */
+  leaves({ message }) {
+    if (!this.#told || !/(screen\.over|sign-in\.needed)$/.test(message)) return false;
+    location.replace('/pair');
+    return true;
+  }
+}
