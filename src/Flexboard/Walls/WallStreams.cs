@@ -17,6 +17,10 @@ public sealed class WallStreams : IDisposable
 
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
 
+    // A screen that has just come knows the time by the fastest of these: it paints together with the others from then on.
+    private static readonly TimeSpan FirstBeat = TimeSpan.FromMilliseconds(50);
+    private const int FirstBeats = 20;
+
     private readonly ConcurrentDictionary<Channel<bool>, string> open = new();
     private readonly WallStore walls;
     private readonly TimeProvider time;
@@ -41,13 +45,14 @@ public sealed class WallStreams : IDisposable
         try
         {
             bool isNew = true;
+            int beats = 0;
             Task<bool>? turn = null;
             while (find(wall) is var (profile, showing))
             {
                 yield return new WallWord(time.GetUtcNow().ToUnixTimeMilliseconds(), isNew ? WallPicture.Of(profile, slice, showing) : null);
                 turn ??= turned.Reader.WaitToReadAsync(stop).AsTask();
                 using var pause = CancellationTokenSource.CreateLinkedTokenSource(stop);
-                await Task.WhenAny(turn, Task.Delay(Beat, time, pause.Token));
+                await Task.WhenAny(turn, Task.Delay(beats++ < FirstBeats ? FirstBeat : Beat, time, pause.Token));
                 await pause.CancelAsync();
                 stop.ThrowIfCancellationRequested();
                 isNew = turn.IsCompleted;

@@ -1,5 +1,6 @@
 // A screen of a wall: does what the server says, and goes on with it while there is none.
 import { watch } from '../connection.js';
+import { ServerClock } from '../server-clock.js';
 import { Boards } from './boards.js';
 import { paintPattern, patternFonts } from './patterns.js';
 import { Stage } from './stage.js';
@@ -14,7 +15,9 @@ let picture = told.picture;
 const text = (key, ...args) => (told.texts[key] ?? key).replace(/\{(\d)\}/g, (/** @type {string} */ _, /** @type {string} */ i) => String(args[Number(i)] ?? ''));
 
 const stage = new Stage(root);
-const boards = new Boards(stage.view, (state) => {
+/** By what is said here, for that is said the moment it is sent: all screens of a wall have the same time. */
+const clock = new ServerClock();
+const boards = new Boards(stage.view, clock, (state) => {
   root.dataset.boards = state;
   say();
 });
@@ -51,7 +54,7 @@ let isGone = false;
 function follow() {
   const showing = isGone ? nothing : picture.showing;
   stage.fit(picture);
-  boards.show(showing.board ? { board: showing.board, arrangement: showing.arrangement } : null, showing.frozenSince !== null);
+  boards.show(showing.board ? { board: showing.board, arrangement: showing.arrangement, from: picture.slice ? showing.since : null } : null, showing.frozenSince !== null);
   dark.hidden = !showing.isBlack;
   pattern.hidden = showing.pattern === null;
   root.dataset.shows = showing.isBlack ? 'black' : showing.pattern ? 'pattern' : showing.board ?? '';
@@ -89,6 +92,7 @@ document.documentElement.dataset.begun = '';
 watch(
   () => ({ wall: picture.wall, slice: picture.slice }),
   (word) => {
+    clock.hear(word.t);
     if (!word.picture) return;
     [picture, isGone] = [word.picture, false];
     follow();
