@@ -72,7 +72,7 @@ const survives = (name, run, options) => test(name, async (t) => {
 });
 
 // What takes longest goes first, beside all others: they wait more than they work.
-describe('the wall survives', { concurrency: 2 }, () => {
+describe('the wall survives', { concurrency: 3 }, () => {
   survives('the network is cut for 60 s', (wall, tell) =>
     breakAndMend(wall, tell, () => wall.proxy?.cut(), () => wall.proxy?.mend(), 60_000), { proxied: true });
 

@@ -63,7 +63,11 @@ test('walls: four screens of a wall make one picture, pixel for pixel', async ()
   const whole = await screen('/walls/four', { width: 1920, height: 1080 });
   const parts = [];
   for (const { id } of outputs) parts.push(await screen(`/walls/four?slice=${id}`, { width: 960, height: 540 }));
-  for (const { page } of [whole, ...parts]) await board(page).locator('[data-widget=value] [data-value="4711"]').waitFor();
+  for (const { page } of [whole, ...parts]) {
+    await board(page).locator('[data-widget=value] [data-value="4711"]').waitFor();
+    // Its frames wait for the moment in which all screens paint them.
+    await page.waitForFunction(() => Number.isFinite(/** @type {any} */ (document.querySelector('.wall-board[data-shown]')).together.newest));
+  }
   const [one, ...four] = await Promise.all([whole, ...parts].map(({ page }) => picture(page)));
   published.stop();
   const different = await bench.evaluate(async ({ one, four }) => {

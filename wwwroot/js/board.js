@@ -13,6 +13,13 @@ import { Widget, set } from './widget.js';
 /** @typedef {import('./spec.js').Spec} Spec */
 
 const clock = new ServerClock();
+/** On a wall: the moments in which all its screens paint (wall/together.js). */
+const together = /** @type {import('./wall/boards.js').Frame | null} */ (window.frameElement)?.together ?? null;
+/** The server's time, Unix ms; NaN while it is not known. */
+const now = () => {
+  const common = together?.now() ?? NaN;
+  return Number.isFinite(common) ? common : clock.now();
+};
 /** @type {Map<string, Widget>} */
 const widgets = new Map();
 /** What each widget was made of: of the same again it keeps its picture when the board changes. @type {Map<string, string>} */
@@ -84,7 +91,7 @@ function contextOf(id) {
     get colors() { return colors; },
     format,
     text,
-    now: () => clock.now(),
+    now,
     state: () => 'nodata',
     requestPaint: () => {},
     describe: () => {},
@@ -144,6 +151,15 @@ function take(frame) {
   judge();
 }
 
+/** All screens of a wall paint it together. @param {any} frame */
+function takeTogether(frame) {
+  together?.at(frame.t, () => {
+    take(frame);
+    painting.atOnce();
+    requestAnimationFrame(() => together.painted(frame.t));
+  });
+}
+
 /** @param {any} frame */
 function show(frame) {
   for (const id in frame.w) widgets.get(id)?.take(frame.w[id], frame.k);
@@ -151,9 +167,8 @@ function show(frame) {
 
 /** How fresh what came last is now. */
 function freshness() {
-  const now = clock.now();
   const loss = lossOf(clock.silence, feedSilence);
-  return { now, loss, heard: now - clock.silence - (loss === 'feed' ? feedSilence : 0) };
+  return { now: clock.now(), loss, heard: clock.now() - clock.silence - (loss === 'feed' ? feedSilence : 0) };
 }
 
 function judge() {
@@ -260,7 +275,7 @@ painting.atOnce();
 document.documentElement.dataset.begun = '';
 const stop = watch(
   async () => ({ ...own, ...(link ? { ticket: await link.ticket() } : {}), ...(page ? { page, shown: arrangement.id, width: innerWidth, height: innerHeight } : {}) }),
-  take,
+  together ? takeTogether : take,
   () => identify(root, `${innerWidth} × ${innerHeight}`),
   (error) => {
     if (link) link.refused(error);
@@ -278,7 +293,7 @@ heartbeat(root, clock);
 // The second's turn by the server's clock, so that all clocks on all walls step together.
 const tick = () => {
   if (!isFrozen()) for (const widget of widgets.values()) widget.tick();
-  const now = clock.now();
-  setTimeout(tick, Number.isFinite(now) ? 1000 - (now % 1000) + 2 : 1000);
+  const at = now();
+  setTimeout(tick, Number.isFinite(at) ? 1000 - (at % 1000) + 2 : 1000);
 };
 tick();

@@ -20,6 +20,10 @@ public sealed class WallStreams : IDisposable
 
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
 
+    // A screen that has just come knows the time by the fastest of these: it paints together with the others from then on.
+    private static readonly TimeSpan FirstBeat = TimeSpan.FromMilliseconds(50);
+    private const int FirstBeats = 20;
+
     private readonly ConcurrentDictionary<Channel<bool>, string> open = new();
     private readonly WallStore walls;
     private readonly WallNotices notices;
@@ -46,6 +50,7 @@ public sealed class WallStreams : IDisposable
         try
         {
             bool isNew = true;
+            int beats = 0;
             Task<bool>? turn = null;
             double density = 1;
             while (find(wall) is var (profile, showing))
@@ -59,7 +64,7 @@ public sealed class WallStreams : IDisposable
                 using var pause = CancellationTokenSource.CreateLinkedTokenSource(stop);
 
                 // With the second: all screens of a wall move, and grow dark, in the same moment.
-                var beat = Beat - TimeSpan.FromMilliseconds(time.GetUtcNow().Millisecond);
+                var beat = beats++ < FirstBeats ? FirstBeat : Beat - TimeSpan.FromMilliseconds(time.GetUtcNow().Millisecond);
                 await Task.WhenAny(turn, Task.Delay(beat, time, pause.Token));
                 await pause.CancelAsync();
                 stop.ThrowIfCancellationRequested();

@@ -1,18 +1,26 @@
 // The boards of a wall, each in a frame of its own. Another board is loaded behind the one that hangs, and fades in when
-// all of it is painted: there is no blank moment, and what cannot be loaded never takes the place of what can.
+// all of it is painted: there is no blank moment, and what cannot be loaded never takes the place of what can. A wall of
+// several screens changes on all of them in the same moment, if they have loaded it by then.
+import { Together } from './together.js';
 
 /** A board that is not there after this has failed, ms. */
 const patience = 15_000;
 /** What failed is tried again after this, ms; then twice as long each time, up to a minute. */
 const soonest = 2_000;
 const latest = 60_000;
+/** The screens of a wall have this long to load a board before it fades in on all of them, ms. */
+const loading = 1000;
 
-/** @typedef {{ board: string, arrangement: string | null }} Wanted */
+/**
+ * @typedef {{ board: string, arrangement: string | null, from: number | null }} Wanted `from`: of a wall with several screens, when it was wanted, server's Unix ms
+ * @typedef {HTMLIFrameElement & { together?: Together }} Frame with what board.js takes its moments from
+ */
 
 export class Boards {
   #view;
+  #clock;
   #state;
-  /** @type {HTMLIFrameElement | null} */
+  /** @type {Frame | null} */
   #shown = null;
   /** What hangs, or is loaded to. @type {string} */
   #wanted = '';
@@ -22,16 +30,23 @@ export class Boards {
 
   /**
    * @param {HTMLElement} view
+   * @param {import('../server-clock.js').ServerClock} clock
    * @param {(state: 'none' | 'loading' | 'shown' | 'failed') => void} state
    */
-  constructor(view, state) {
+  constructor(view, clock, state) {
     this.#view = view;
+    this.#clock = clock;
     this.#state = state;
   }
 
   /** The page that hangs. */
   get page() {
     return this.#shown?.contentWindow ?? null;
+  }
+
+  /** The moments of the board that hangs. */
+  get together() {
+    return this.#shown?.together ?? null;
   }
 
   /** @param {Wanted | null} wanted @param {boolean} isFrozen it stands still as it is */
@@ -44,7 +59,7 @@ export class Boards {
       this.#turn++;
       // What still fades, and what lies under it, stays.
       for (const frame of this.#view.querySelectorAll('iframe:not([data-shown])')) frame.remove();
-      if (address) void this.#load(address, this.#turn, soonest);
+      if (wanted) void this.#load(address, this.#turn, soonest, wanted.from);
       else this.#clear();
     }
     this.#freeze();
@@ -56,15 +71,19 @@ export class Boards {
     this.#state('none');
   }
 
-  /** @param {string} address @param {number} turn @param {number} pause */
-  async #load(address, turn, pause) {
+  /** @param {string} address @param {number} turn @param {number} pause @param {number | null} from */
+  async #load(address, turn, pause, from) {
     this.#state('loading');
+    /** @type {Frame} */
     const frame = document.createElement('iframe');
+    frame.together = new Together(this.#clock);
     frame.className = 'wall-board';
     frame.tabIndex = -1;
     frame.src = address;
     this.#view.append(frame);
     const isThere = await ready(frame, () => turn !== this.#turn);
+    const left = from === null ? 0 : from + loading - this.#clock.now();
+    if (isThere && left > 0) await new Promise((done) => setTimeout(done, Math.min(left, loading)));
     if (turn !== this.#turn) {
       frame.remove();
       return;
@@ -72,7 +91,7 @@ export class Boards {
     if (!isThere) {
       frame.remove();
       this.#state('failed');
-      setTimeout(() => { if (turn === this.#turn) void this.#load(address, turn, Math.min(latest, pause * 2)); }, pause);
+      setTimeout(() => { if (turn === this.#turn) void this.#load(address, turn, Math.min(latest, pause * 2), from); }, pause);
       return;
     }
     const before = this.#shown;

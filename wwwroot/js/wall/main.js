@@ -1,5 +1,6 @@
 // A screen of a wall: does what the server says, and goes on with it while there is none.
 import { watch } from '../connection.js';
+import { ServerClock } from '../server-clock.js';
 import { Boards } from './boards.js';
 import { Health } from './health.js';
 import { paintPattern, patternFonts } from './patterns.js';
@@ -18,7 +19,9 @@ let picture = told.picture;
 const text = (key, ...args) => (told.texts[key] ?? key).replace(/\{(\d)\}/g, (/** @type {string} */ _, /** @type {string} */ i) => String(args[Number(i)] ?? ''));
 
 const stage = new Stage(root);
-const boards = new Boards(stage.view, (state) => {
+/** By what is said here, for that is said the moment it is sent: all screens of a wall have the same time. */
+const clock = new ServerClock();
+const boards = new Boards(stage.view, clock, (state) => {
   root.dataset.boards = state;
   say();
 });
@@ -62,8 +65,8 @@ let isGone = false;
 function follow() {
   const showing = isGone ? nothing : picture.showing;
   stage.fit(picture);
-  const { board, arrangement } = hung(showing);
-  boards.show(board ? { board, arrangement } : null, showing.frozenSince !== null);
+  const { board, arrangement, since } = hung(showing);
+  boards.show(board ? { board, arrangement, from: picture.slice ? since : null } : null, showing.frozenSince !== null);
   says.show(picture, isGone || showing.isBlack || showing.pattern !== null);
   dark.hidden = !showing.isBlack;
   pattern.hidden = showing.pattern === null;
