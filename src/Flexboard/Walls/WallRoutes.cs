@@ -1,4 +1,5 @@
 using Flexboard.Access;
+using Flexboard.Operations;
 using Flexboard.People;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -53,7 +54,7 @@ public static class WallRoutes
         });
     }
 
-    private static Results<RazorComponentResult<WallPage>, NotFound> Show(string id, string? slice, WallDesk desk, HttpContext context)
+    private static Results<RazorComponentResult<WallPage>, NotFound> Show(string id, string? slice, WallDesk desk, Build build, HttpContext context)
     {
         if (desk.Find(context.Visitor(), id) is not { } wall)
         {
@@ -64,6 +65,7 @@ public static class WallRoutes
         return new RazorComponentResult<WallPage>(new
         {
             Picture = WallPicture.Of(wall, slice, desk.ShownTo(context.Visitor(), id)),
+            Build = build.Id,
             Language = Texts.Languages.Of(context.Request),
         });
     }

@@ -1,13 +1,15 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using Flexboard.Operations;
 
 namespace Flexboard.Walls;
 
 /// <summary>What a screen hears: at least once a second, and at once when it has something else to do.</summary>
 /// <param name="T">Server's Unix ms.</param>
 /// <param name="Picture">What to do from now on; null: the same as before.</param>
-public sealed record WallWord(long T, WallPicture? Picture);
+/// <param name="Build">Of the app, with each picture: a page of another one is old.</param>
+public sealed record WallWord(long T, WallPicture? Picture, string? Build);
 
 /// <summary>Tells screens what to show. One that reads slowly is told the newest alone. Safe from any thread.</summary>
 public sealed class WallStreams : IDisposable
@@ -23,12 +25,13 @@ public sealed class WallStreams : IDisposable
 
     private readonly ConcurrentDictionary<Channel<bool>, string> open = new();
     private readonly WallStore walls;
+    private readonly Build build;
     private readonly TimeProvider time;
 
     /// <summary>Made once, by the host.</summary>
-    public WallStreams(WallStore walls, TimeProvider time)
+    public WallStreams(WallStore walls, Build build, TimeProvider time)
     {
-        (this.walls, this.time) = (walls, time);
+        (this.walls, this.build, this.time) = (walls, build, time);
         walls.Changed += Wake;
     }
 
@@ -49,7 +52,7 @@ public sealed class WallStreams : IDisposable
             Task<bool>? turn = null;
             while (find(wall) is var (profile, showing))
             {
-                yield return new WallWord(time.GetUtcNow().ToUnixTimeMilliseconds(), isNew ? WallPicture.Of(profile, slice, showing) : null);
+                yield return new WallWord(time.GetUtcNow().ToUnixTimeMilliseconds(), isNew ? WallPicture.Of(profile, slice, showing) : null, isNew ? build.Id : null);
                 turn ??= turned.Reader.WaitToReadAsync(stop).AsTask();
                 using var pause = CancellationTokenSource.CreateLinkedTokenSource(stop);
                 await Task.WhenAny(turn, Task.Delay(beats++ < FirstBeats ? FirstBeat : Beat, time, pause.Token));

@@ -1,4 +1,6 @@
+using Flexboard.Operations;
 using Flexboard.Walls;
+using Microsoft.Extensions.FileProviders;
 
 namespace Flexboard.Tests.Walls;
 
@@ -13,7 +15,7 @@ public sealed class WallStreamsTests : IDisposable
     public WallStreamsTests()
     {
         walls = new WallStore(data);
-        streams = new WallStreams(walls, time);
+        streams = new WallStreams(walls, new Build(new NullFileProvider()), time);
         walls.Make(WallTemplates.Make("blended", "one", "One")!);
         walls.Make(WallTemplates.Make("bare", "other", "Other")!);
     }

@@ -2,6 +2,7 @@
 import { watch } from '../connection.js';
 import { ServerClock } from '../server-clock.js';
 import { Boards } from './boards.js';
+import { Newer } from './newer.js';
 import { paintPattern, patternFonts } from './patterns.js';
 import { Stage } from './stage.js';
 
@@ -48,10 +49,20 @@ function say() {
     : text('wall.empty', name, (width / 1000).toFixed(2), (height / 1000).toFixed(2));
 }
 
+/** What was shown is not looked at any more once a newer page hangs over it. */
+const newer = new Newer(told.build, () => clock.now(), () => {
+  const { frozenSince, pattern: test } = picture.showing;
+  return !isGone && frozenSince === null && test === null && ['shown', 'none'].includes(root.dataset.boards ?? 'none');
+}, () => {
+  boards.show(null, false);
+  root.replaceChildren();
+});
+
 /** Whether there is no such wall any more: then it shows nothing, and goes on when there is one again. */
 let isGone = false;
 
 function follow() {
+  if (newer.isOver) return;
   const showing = isGone ? nothing : picture.showing;
   stage.fit(picture);
   boards.show(showing.board ? { board: showing.board, arrangement: showing.arrangement, from: picture.slice ? showing.since : null } : null, showing.frozenSince !== null);
@@ -66,6 +77,7 @@ function follow() {
 
 /** Somebody asks which screen this is. */
 function identify() {
+  if (newer.isOver) return;
   root.querySelector('.wall-identify')?.remove();
   const sign = document.createElement('p');
   sign.className = 'wall-identify';
@@ -95,6 +107,7 @@ watch(
     clock.hear(word.t);
     if (!word.picture) return;
     [picture, isGone] = [word.picture, false];
+    newer.hear(word.build);
     follow();
   },
   identify,
