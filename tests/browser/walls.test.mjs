@@ -209,6 +209,46 @@ test('walls: the server goes and comes back: its screens are live again by thems
   await close();
 });
 
+test('walls: a newer version of the app comes by itself, without a blank moment, and goes on as the one before', async () => {
+  await still('newer', 'Newer');
+  await ask('POST', '/api/walls', { id: 'newer', name: 'Newer', template: 'bare' });
+  await ask('POST', '/api/walls/newer/show', { board: 'newer' });
+  const { page, wrong, close } = await openBoard(browser, 'about:blank', { viewport: { width: 960, height: 600 } });
+  // What hangs since the version before.
+  await page.route('**/walls/newer', async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, body: (await answer.text()).replace(/"build":"\w+"/, '"build":"before"') });
+  }, { times: 1 });
+  await page.goto(`${app.url}/walls/newer`);
+  await page.locator('#wall[data-boards=shown]').waitFor();
+  await until(async () => await page.locator('.wall-board').evaluate((one) => getComputedStyle(one).opacity) === '1', { what: 'it has come' });
+  await page.evaluate(() => {
+    const seen = /** @type {any} */ (window).seen = { frames: 0, blank: 0 };
+    const isWhole = (/** @type {Document | null | undefined} */ inside) => [.../** @type {NodeListOf<HTMLIFrameElement>} */ (inside?.querySelectorAll('.wall-board') ?? [])]
+      .some((frame) => getComputedStyle(frame).opacity === '1' && frame.contentDocument?.querySelector('#board [data-widget]'));
+    const look = () => {
+      seen.frames++;
+      const newer = /** @type {NodeListOf<HTMLIFrameElement>} */ (document.querySelectorAll('.wall-newer'));
+      if (!isWhole(document) && ![...newer].some((frame) => getComputedStyle(frame).opacity === '1' && isWhole(frame.contentDocument))) seen.blank++;
+      requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
+  const newer = page.frameLocator('.wall-newer[data-shown]');
+  await newer.locator('#wall[data-boards=shown]').waitFor();
+  // The page that listens has let go of what it showed.
+  await until(async () => await page.locator('body > #wall > *').count() === 0, { what: 'what hung before is gone' });
+  const { frames, blank } = await page.evaluate(() => /** @type {any} */ (window).seen);
+  assert.ok(frames > 30);
+  assert.equal(blank, 0);
+  await ask('POST', '/api/walls/newer/show', { frozen: true });
+  await newer.getByText(/^Frozen since/).waitFor();
+  await ask('POST', '/api/walls/newer/identify');
+  await newer.getByText(/^Newer · /).waitFor();
+  assert.deepEqual(wrong, []);
+  await close();
+});
+
 test('walls: in the console one is made, gets a board, stands still, is changed and goes', async () => {
   const { page, wrong, close } = await openBoard(browser, `${app.url}/walls`, { viewport: { width: 1366, height: 900 }, locale: 'en-GB' });
   await page.locator('#wall-name:enabled').fill('Press room');

@@ -7,7 +7,9 @@ namespace Flexboard.Operations;
 public static class OperationsRoutes
 {
     /// <summary>Adds what reads the app's own figures.</summary>
-    public static IServiceCollection AddOperations(this IServiceCollection services) => services.AddSingleton<OverviewReader>();
+    public static IServiceCollection AddOperations(this IServiceCollection services) => services
+        .AddSingleton<OverviewReader>()
+        .AddSingleton(provider => new Build(provider.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider));
 
     /// <summary>Maps health and metrics.</summary>
     public static void MapOperations(this IEndpointRouteBuilder routes)

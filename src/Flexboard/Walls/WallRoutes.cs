@@ -1,4 +1,5 @@
 using Flexboard.Access;
+using Flexboard.Operations;
 using Flexboard.People;
 using Flexboard.Screens;
 using Microsoft.AspNetCore.Http.Connections;
@@ -56,7 +57,7 @@ public static class WallRoutes
         });
     }
 
-    private static Results<RazorComponentResult<WallPage>, RedirectHttpResult, NotFound> Show(string id, string? slice, WallDesk desk, WallNotices notices, ScreenStore screens, HttpContext context)
+    private static Results<RazorComponentResult<WallPage>, RedirectHttpResult, NotFound> Show(string id, string? slice, WallDesk desk, WallNotices notices, Build build, ScreenStore screens, HttpContext context)
     {
         if (desk.FindShown(context.Visitor(), id) is not { } wall)
         {
@@ -68,6 +69,7 @@ public static class WallRoutes
         return new RazorComponentResult<WallPage>(new
         {
             Picture = WallPicture.Of(wall, slice, desk.ShownTo(context.Visitor(), id)) with { Notices = notices.Of(wall) },
+            Build = build.Id,
             Screen = screen is not null && (screen.Wall, screen.Slice ?? "") == (id, slice ?? "") ? screen : null,
             Language = Texts.Languages.Of(context.Request),
         });

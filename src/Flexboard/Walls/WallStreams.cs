@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using Flexboard.Operations;
 
 namespace Flexboard.Walls;
 
@@ -10,7 +11,8 @@ namespace Flexboard.Walls;
 /// <param name="Picture">What to do from now on; null: the same as before.</param>
 /// <param name="Light">How much of the signal is left, 0.1 to 1.</param>
 /// <param name="Shift">By how much the picture is moved, x and y, pixels of the output.</param>
-public sealed record WallWord(long T, WallPicture? Picture, double Light, ImmutableArray<double> Shift);
+/// <param name="Build">Of the app, with each picture: a page of another one is old.</param>
+public sealed record WallWord(long T, WallPicture? Picture, double Light, ImmutableArray<double> Shift, string? Build);
 
 /// <summary>Tells screens what to show. One that reads slowly is told the newest alone. Safe from any thread.</summary>
 public sealed class WallStreams : IDisposable
@@ -27,12 +29,13 @@ public sealed class WallStreams : IDisposable
     private readonly ConcurrentDictionary<Channel<bool>, string> open = new();
     private readonly WallStore walls;
     private readonly WallNotices notices;
+    private readonly Build build;
     private readonly TimeProvider time;
 
     /// <summary>Made once, by the host.</summary>
-    public WallStreams(WallStore walls, WallNotices notices, TimeProvider time)
+    public WallStreams(WallStore walls, WallNotices notices, Build build, TimeProvider time)
     {
-        (this.walls, this.notices, this.time) = (walls, notices, time);
+        (this.build, this.walls, this.notices, this.time) = (build, walls, notices, time);
         walls.Changed += Wake;
         notices.Changed += Wake;
     }
@@ -59,7 +62,7 @@ public sealed class WallStreams : IDisposable
                 density = picture is null ? density : picture.View[2] / profile.Width / profile.PixelsPerMillimetre;
                 var now = time.GetUtcNow();
                 var (x, y) = WallNight.ShiftAt(showing.Pattern is null ? profile.PixelShift : 0, now.ToUnixTimeMilliseconds());
-                yield return new WallWord(now.ToUnixTimeMilliseconds(), picture, WallNight.LightOf(profile, showing, now), [Math.Round(x * density), Math.Round(y * density)]);
+                yield return new WallWord(now.ToUnixTimeMilliseconds(), picture, WallNight.LightOf(profile, showing, now), [Math.Round(x * density), Math.Round(y * density)], picture is null ? null : build.Id);
                 turn ??= turned.Reader.WaitToReadAsync(stop).AsTask();
                 using var pause = CancellationTokenSource.CreateLinkedTokenSource(stop);
 

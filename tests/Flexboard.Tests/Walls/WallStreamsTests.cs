@@ -1,5 +1,7 @@
+using Flexboard.Operations;
 using Flexboard.Walls;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.FileProviders;
 
 namespace Flexboard.Tests.Walls;
 
@@ -15,7 +17,7 @@ public sealed class WallStreamsTests : IClassFixture<TestApp>, IDisposable
     {
         walls = new WallStore(data);
         var notices = app.Services.GetRequiredService<WallNotices>();
-        streams = new WallStreams(walls, notices, time);
+        streams = new WallStreams(walls, notices, new Build(new NullFileProvider()), time);
         walls.Make(WallTemplates.Make("blended", "one", "One")!);
         walls.Make(WallTemplates.Make("bare", "other", "Other")!);
     }

@@ -1,6 +1,8 @@
 // How this screen does, told to the server every other second: the console shows it, and raises an event of a paired
 // screen that says nothing any more.
 
+import { page } from './screen.js';
+
 /** How often, ms: five times until a screen is silent. */
 const every = 2000;
 /** For how long frames are counted each time, ms: a loop that never ends would have the browser paint for nothing. */
@@ -10,37 +12,48 @@ const counting = 500;
 
 export class Health {
   #board;
-  #page = window.top === window ? Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join('-') : null;
   /** @type {Send | null} */
   #send = null;
-  /** How far this screen paints behind the moment that all of the wall were told, ms; null: nobody has measured it. @type {number | null} */
-  skew = null;
+  /** @type {ReturnType<typeof setInterval> | undefined} */
+  #timer;
+  #late;
 
-  /** @param {() => Window | null} board the page that hangs */
-  constructor(board) {
+  /**
+   * @param {() => Window | null} board the page that hangs
+   * @param {() => number} late how long after its moment it paints, ms; NaN: not known
+   */
+  constructor(board, late) {
     this.#board = board;
-    if (this.#page) setInterval(() => this.#tell(), every);
+    this.#late = late;
+    if (page) this.#timer = setInterval(() => this.#tell(), every);
   }
 
   /** By this the server knows this page; one within another page is none. */
   get request() {
-    return this.#page ? { page: this.#page } : {};
+    return page ? { page } : {};
   }
 
   /** By which connection it is told from now on. @param {Send} send */
   by(send) {
     this.#send = send;
-    if (this.#page) void this.#tell();
+    if (this.#timer) void this.#tell();
+  }
+
+  /** A newer page tells from now on. */
+  end() {
+    clearInterval(this.#timer);
+    this.#timer = undefined;
   }
 
   async #tell() {
     const fps = await frameRate();
     const board = /** @type {any} */ (this.#board()?.document.getElementById('board'));
+    const late = this.#late();
     const memory = /** @type {any} */ (performance).memory?.usedJSHeapSize;
     this.#send?.('Report', {
       board: board ? decodeURIComponent(this.#board()?.location.pathname.split('/')[2] ?? '') : null,
       frameAge: board?.paintedAge?.() ?? null,
-      fps, memory: memory ?? null, skew: this.skew, width: innerWidth, height: innerHeight, dpr: devicePixelRatio,
+      fps, memory: memory ?? null, skew: Number.isFinite(late) ? Math.round(late * 10) / 10 : null, width: innerWidth, height: innerHeight, dpr: devicePixelRatio,
     });
   }
 }

@@ -3,6 +3,7 @@ import { watch } from '../connection.js';
 import { ServerClock } from '../server-clock.js';
 import { Boards } from './boards.js';
 import { Health } from './health.js';
+import { Newer } from './newer.js';
 import { paintPattern, patternFonts } from './patterns.js';
 import { Says } from './says.js';
 import { PairedScreen } from './screen.js';
@@ -26,7 +27,7 @@ const boards = new Boards(stage.view, clock, (state) => {
   say();
 });
 const says = new Says(stage.view, text);
-const health = new Health(() => boards.page);
+const health = new Health(() => boards.page, () => boards.together?.late ?? NaN);
 const pattern = document.createElement('canvas');
 pattern.className = 'wall-pattern';
 const dark = document.createElement('div');
@@ -59,10 +60,21 @@ function say() {
     : text('wall.empty', name, (width / 1000).toFixed(2), (height / 1000).toFixed(2));
 }
 
+/** What was shown is not looked at any more once a newer page hangs over it. */
+const newer = new Newer(told.build, () => clock.now(), () => {
+  const { frozenSince, pattern: test } = picture.showing;
+  return !isGone && frozenSince === null && test === null && ['shown', 'none'].includes(root.dataset.boards ?? 'none');
+}, () => {
+  health.end();
+  boards.show(null, false);
+  root.replaceChildren();
+});
+
 /** Whether there is no such wall any more: then it shows nothing, and goes on when there is one again. */
 let isGone = false;
 
 function follow() {
+  if (newer.isOver) return;
   const showing = isGone ? nothing : picture.showing;
   stage.fit(picture);
   const { board, arrangement, since } = hung(showing);
@@ -79,6 +91,7 @@ function follow() {
 
 /** Somebody asks which screen this is. @param {string} [name] */
 function identify(name) {
+  if (newer.isOver) return;
   root.querySelector('.wall-identify')?.remove();
   const sign = document.createElement('p');
   sign.className = 'wall-identify';
@@ -109,6 +122,7 @@ watch(
     stage.shift(word.shift);
     if (!word.picture) return;
     [picture, isGone] = [word.picture, false];
+    newer.hear(word.build);
     follow();
   },
   identify,

@@ -1,6 +1,15 @@
 // A paired screen: nobody stands before it who could type anything. It shows what it was paired with, and when that is
 // over it goes back to where it is paired.
 
+/**
+ * What hangs over this page when it is a newer version of the one that the screen opened (newer.js); else null.
+ * @type {(HTMLIFrameElement & { page?: string }) | null}
+ */
+const newer = window.frameElement?.className === 'wall-newer' ? /** @type {HTMLIFrameElement} */ (window.frameElement) : null;
+
+/** By this the server knows what a screen shows, whichever version; null: this is a small picture within the console. */
+export const page = newer?.page ?? (window.top === window ? Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join('-') : null);
+
 /** Its credential is kept for longer each time that it asks, ms. */
 const day = 86_400_000;
 
@@ -9,7 +18,7 @@ export class PairedScreen {
 
   /** @param {{ name: string, at: string } | null} told what the server says that this page is; within another page it is nothing */
   constructor(told) {
-    this.#told = told && window.top === window ? told : null;
+    this.#told = told && page ? told : null;
     if (this.#told) setInterval(() => fetch('/pair/stay', { method: 'POST' }).catch(() => {}), day);
   }
 
@@ -27,7 +36,7 @@ export class PairedScreen {
   /** Whether it goes, for the server shows it nothing any more. @param {Error} error */
   leaves({ message }) {
     if (!this.#told || !/(screen\.over|sign-in\.needed)$/.test(message)) return false;
-    location.replace('/pair');
+    window.top?.location.replace('/pair');
     return true;
   }
 }
