@@ -65,44 +65,6 @@ public sealed class Door : IDisposable
         return visitor with { Screen = new ScreenPass(screen.Id, screens, walls) };
     }
 
-    private async ValueTask<Visitor> PersonAsync(HttpContext context)
-    {
-        if (IsOpen)
-        {
-            Cut(context, open.Token);
-            return Visitor.Everybody;
-        }
-
-        var session = await SessionAsync(context);
-        if (newcomers.NameOf(context) is { } name)
-        {
-            if (newcomers.Admit(name) is not { } admitted)
-            {
-                return Visitor.Stranger;
-            }
-
-            if (session is null || !session.Account.Equals(admitted.Name, StringComparison.OrdinalIgnoreCase))
-            {
-                // A program that keeps no cookies begins none with each request.
-                session = IsNavigation(context.Request) ? await BeginAsync(context, admitted) : null;
-            }
-
-            if (session is null)
-            {
-                return VisitorOf(admitted);
-            }
-        }
-
-        if (session is null)
-        {
-            return Visitor.Stranger;
-        }
-
-        Cut(context, sessions.Open(session.Id));
-        context.Items[SessionKey] = session;
-        return VisitorOf(accounts.Find(session.Account));
-    }
-
     /// <summary>Who has a session, now.</summary>
     /// <param name="session">Its id; null: none, and nobody needs one.</param>
     public Visitor VisitorOf(string? session) =>
@@ -167,6 +129,44 @@ public sealed class Door : IDisposable
         {
             _ = open.CancelAsync();
         }
+    }
+
+    private async ValueTask<Visitor> PersonAsync(HttpContext context)
+    {
+        if (IsOpen)
+        {
+            Cut(context, open.Token);
+            return Visitor.Everybody;
+        }
+
+        var session = await SessionAsync(context);
+        if (newcomers.NameOf(context) is { } name)
+        {
+            if (newcomers.Admit(name) is not { } admitted)
+            {
+                return Visitor.Stranger;
+            }
+
+            if (session is null || !session.Account.Equals(admitted.Name, StringComparison.OrdinalIgnoreCase))
+            {
+                // A program that keeps no cookies begins none with each request.
+                session = IsNavigation(context.Request) ? await BeginAsync(context, admitted) : null;
+            }
+
+            if (session is null)
+            {
+                return VisitorOf(admitted);
+            }
+        }
+
+        if (session is null)
+        {
+            return Visitor.Stranger;
+        }
+
+        Cut(context, sessions.Open(session.Id));
+        context.Items[SessionKey] = session;
+        return VisitorOf(accounts.Find(session.Account));
     }
 
     private async Task<Session?> SessionAsync(HttpContext context) =>

@@ -75,7 +75,10 @@ public sealed class WallHub(WallStreams streams, WallDesk desk, ScreenSeats seat
         var http = Context.GetHttpContext();
         return new(
             page, Context.ConnectionId, wall, slice, screen?.Id, screen is null ? Context.Visitor().Name : "",
-            OpenPage.BrowserOf(http?.Request.Headers.UserAgent.ToString() ?? ""), http?.Connection.RemoteIpAddress?.ToString() ?? "") { Heard = time.GetTimestamp() };
+            OpenPage.BrowserOf(http?.Request.Headers.UserAgent.ToString() ?? ""), http?.Connection.RemoteIpAddress?.ToString() ?? "")
+        {
+            Heard = time.GetTimestamp(),
+        };
     }
 
     /// <summary>Connections of the screens of a wall.</summary>

@@ -103,6 +103,31 @@ public sealed class ScreenRightsTests
     }
 
     [Fact]
+    public async Task Screen_WhoseWallIsGone_ShowsACodeAndEndsWhenItIsPairedAgain()
+    {
+        await using var busan = await ForeignFolder.MakeAsync();
+        var app = busan.App;
+        using var screen = await app.PairAsync("own-wall");
+        var before = app.Get<ScreenStore>().All.Single(one => one.Wall == "own-wall");
+        var wall = app.Get<WallStore>().Find("own-wall")!;
+        app.Get<WallStore>().Remove("own-wall", _ => true);
+        using var shown = await screen.GetAsync("/pair");
+        Assert.Contains("own-wall", await shown.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
+        var asked = await SendAsync(screen.Client, "/pair/code", "{}", HttpStatusCode.OK);
+
+        // Its wall is there again before anybody has entered the code: it goes on by itself.
+        string claim = $$"""{"secret":"{{asked!["secret"]}}"}""";
+        Assert.Null((await SendAsync(screen.Client, "/pair/claim", claim, HttpStatusCode.OK))!["to"]);
+        app.Get<WallStore>().Make(wall);
+        Assert.Equal("/walls/own-wall", (string?)(await SendAsync(screen.Client, "/pair/claim", claim, HttpStatusCode.OK))!["to"]);
+
+        using var operators = await app.SignInAsync("oh", new Grant("seoul", Role.Operator));
+        await SendAsync(operators.Client, "/api/screens", $$"""{"code":"{{asked["code"]}}","wall":"own-wall","slice":"1"}""", HttpStatusCode.Created);
+        Assert.Equal("/walls/own-wall?slice=1", (string?)(await SendAsync(screen.Client, "/pair/claim", claim, HttpStatusCode.OK))!["to"]);
+        Assert.Null(app.Get<ScreenStore>().Find(before.Id));
+    }
+
+    [Fact]
     public async Task Screen_ChangedOverHttp_IsRenamedAndMovedToPlacesOfItsOperatorAlone()
     {
         await using var busan = await ForeignFolder.MakeAsync();
