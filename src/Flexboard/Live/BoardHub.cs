@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.SignalR;
 namespace Flexboard.Live;
 
 /// <summary>Streams the frames of a board; see docs/live-protocol.md.</summary>
-public sealed class BoardHub(BoardViews views, BoardStore boards, OpenPages pages, LinkStreams links, TimeProvider time) : Hub
+public sealed class BoardHub(BoardViews views, BoardStore boards, BoardVersions versions, OpenPages pages, LinkStreams links, TimeProvider time) : Hub
 {
     private const int Protocol = 1;
     private const int MaxArrangement = 64;
@@ -37,7 +37,7 @@ public sealed class BoardHub(BoardViews views, BoardStore boards, OpenPages page
 
         var key = Read(request);
         var visitor = Context.Visitor();
-        if (!boards.MayWatch(visitor, key.Board))
+        if (!boards.MayWatch(versions, visitor, key.Board))
         {
             throw new HubException(visitor.IsStranger ? HubGate.SignInNeeded : $"There is no board '{key.Board}'.");
         }

@@ -10,7 +10,14 @@ namespace Flexboard.Walls;
 /// <summary>What has come of what somebody asked of a wall.</summary>
 /// <param name="Wall">It as it is then; null when nothing was done.</param>
 /// <param name="Faults">Why nothing was done; empty and no wall: there is none.</param>
-public sealed record WallAnswer(Wall? Wall, ImmutableArray<WallFault> Faults);
+public sealed record WallAnswer(Wall? Wall, ImmutableArray<WallFault> Faults)
+{
+    /// <summary>Whether the wall is another now.</summary>
+    public bool IsOther { get; init; }
+
+    /// <summary>Whether nothing was done because the wall is another than its asker knows.</summary>
+    public bool IsClash { get; init; }
+}
 
 /// <summary>What is asked of what a wall shows; null: that stays.</summary>
 /// <param name="Board">A board to put on it.</param>
@@ -52,13 +59,21 @@ public sealed class WallDesk(WallStore walls, BoardStore boards, AuditLog audit,
     /// <param name="id">The wall.</param>
     /// <param name="patch">See <see cref="WallJson.Patched"/>.</param>
     /// <param name="isFitting">Whether it is one of many small moves: noted once for all, by <see cref="Fitted"/>.</param>
+    /// <param name="isKnown">Whether the asker knows the wall as it is; null: that does not matter.</param>
     /// <exception cref="IOException">The disk refuses it; nothing changed.</exception>
-    public WallAnswer Change(Visitor visitor, string id, JsonElement patch, bool isFitting = false)
+    public WallAnswer Change(Visitor visitor, string id, JsonElement patch, bool isFitting = false, Func<Wall, bool>? isKnown = null)
     {
         ImmutableArray<WallFault> faults = [];
+        bool isClash = false;
         var changed = walls.Change(id, wall =>
         {
             if (!visitor.Is(Role.Operator, wall.Folder))
+            {
+                return null;
+            }
+
+            isClash = isKnown?.Invoke(wall) == false;
+            if (isClash)
             {
                 return null;
             }
@@ -71,18 +86,20 @@ public sealed class WallDesk(WallStore walls, BoardStore boards, AuditLog audit,
 
             return faults.IsEmpty ? next : null;
         });
-        return changed is null ? new(null, faults) : isFitting ? new(changed, []) : Noted(visitor, "wall-changed", changed);
+        return changed is not var (made, isOther) ? new(null, faults) { IsClash = isClash }
+            : isOther && !isFitting ? Noted(visitor, "wall-changed", made)
+            : new(made, []) { IsOther = isOther };
     }
 
     /// <summary>Somebody has fitted a wall.</summary>
-    public void Fitted(Visitor visitor, string id) => audit.Add(visitor.Name, "wall-fitted", id);
+    public void Fitted(Visitor visitor, string id) => audit.Note(visitor, "wall-fitted", id);
 
     /// <summary>Removes a wall.</summary>
     /// <exception cref="IOException">The disk refuses it; nothing changed.</exception>
     public WallAnswer Remove(Visitor visitor, string id, Func<Wall, bool> may)
     {
         var wall = Find(visitor, id, Role.Designer);
-        return wall is not null && walls.Remove(id, may) ? Noted(visitor, "wall-removed", wall) : Nothing;
+        return wall is not null && walls.Remove(id, now => visitor.Is(Role.Designer, now.Folder) && may(now)) ? Noted(visitor, "wall-removed", wall) : Nothing;
     }
 
     /// <summary>What a wall shows, as far as a visitor may know: a board that is not there for whoever asks is not named either.</summary>
@@ -126,24 +143,39 @@ public sealed class WallDesk(WallStore walls, BoardStore boards, AuditLog audit,
         }
 
         long now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        walls.Show(id, before => before with
+        var (was, shows) = (new WallShowing(), new WallShowing());
+        walls.Show(id, before =>
+        {
+            (was, shows) = (before, Next(before, wish, visitor.Name, now));
+            return shows;
+        });
+        foreach (var (what, detail) in Said(was, shows))
+        {
+            audit.Note(visitor, what, id, detail);
+        }
+
+        return new(wall, []) { IsOther = was != shows };
+    }
+
+    /// <summary>What a wall shows then; the same when the wish is what it shows already.</summary>
+    private static WallShowing Next(WallShowing before, WallWish wish, string by, long now)
+    {
+        // A playlist that is asked for again begins again; none where there is none is nothing.
+        ImmutableArray<WallTurn> turns = wish.Turns is { } asked ? [.. asked] : wish.Board is null ? before.Turns : [];
+        bool begins = wish.Turns is { Count: > 0 };
+        turns = turns.IsEmpty && before.Turns.IsEmpty ? before.Turns : turns;
+        var next = before with
         {
             Board = wish.Board ?? before.Board,
             Arrangement = wish.Arrangement is { } named ? (named.Length > 0 ? named : null) : wish.Board is null ? before.Arrangement : null,
             FrozenSince = wish.Frozen is { } frozen ? (frozen ? before.FrozenSince ?? now : null) : before.FrozenSince,
             IsBlack = wish.Black ?? before.IsBlack,
             Pattern = wish.Pattern is { } wished ? (wished.Length > 0 ? wished : null) : before.Pattern,
-            By = wish.Board is null && wish.Turns is null ? before.By : visitor.Name,
-            Since = wish.Board is null ? before.Since : now,
-            Turns = wish.Turns is { } turns ? [.. turns] : wish.Board is null ? before.Turns : [],
-            TurnsSince = wish.Turns is null ? before.TurnsSince : now,
-        });
-        foreach (var (what, detail) in Said(wish))
-        {
-            audit.Add(visitor.Name, what, id, detail);
-        }
-
-        return new(wall, []);
+            Turns = turns,
+            TurnsSince = begins ? now : before.TurnsSince,
+        };
+        return next == before || (wish.Board is null && wish.Turns is null) ? next
+            : next with { By = by, Since = wish.Board is null ? before.Since : now };
     }
 
     private IEnumerable<WallFault> Faults(Visitor visitor, IReadOnlyList<WallTurn> turns)
@@ -170,31 +202,31 @@ public sealed class WallDesk(WallStore walls, BoardStore boards, AuditLog audit,
         }
     }
 
-    private static IEnumerable<(string What, string Detail)> Said(WallWish wish)
+    private static IEnumerable<(string What, string Detail)> Said(WallShowing before, WallShowing now)
     {
-        if (wish.Turns is { } turns)
+        if (now.Turns != before.Turns || now.TurnsSince != before.TurnsSince)
         {
-            yield return ("wall-playlist", string.Join(' ', turns.Select(one => one.Board)));
+            yield return ("wall-playlist", string.Join(' ', now.Turns.Select(one => one.Board)));
         }
 
-        if (wish.Board is not null || wish.Arrangement is not null)
+        if ((now.Board, now.Arrangement) != (before.Board, before.Arrangement))
         {
-            yield return ("wall-shows", $"{wish.Board} {wish.Arrangement}".Trim());
+            yield return ("wall-shows", $"{now.Board} {now.Arrangement}".Trim());
         }
 
-        if (wish.Frozen is { } frozen)
+        if (now.FrozenSince != before.FrozenSince)
         {
-            yield return (frozen ? "wall-frozen" : "wall-unfrozen", "");
+            yield return (now.FrozenSince is null ? "wall-unfrozen" : "wall-frozen", "");
         }
 
-        if (wish.Black is { } black)
+        if (now.IsBlack != before.IsBlack)
         {
-            yield return (black ? "wall-black" : "wall-lit", "");
+            yield return (now.IsBlack ? "wall-black" : "wall-lit", "");
         }
 
-        if (wish.Pattern is { } pattern)
+        if (now.Pattern != before.Pattern)
         {
-            yield return ("wall-pattern", pattern);
+            yield return ("wall-pattern", now.Pattern ?? "");
         }
     }
 
@@ -203,7 +235,7 @@ public sealed class WallDesk(WallStore walls, BoardStore boards, AuditLog audit,
 
     private WallAnswer Noted(Visitor visitor, string what, Wall wall)
     {
-        audit.Add(visitor.Name, what, wall.Id, wall.Name);
-        return new(wall, []);
+        audit.Note(visitor, what, wall.Id, wall.Name);
+        return new(wall, []) { IsOther = true };
     }
 }

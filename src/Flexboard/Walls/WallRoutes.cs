@@ -17,7 +17,8 @@ public static class WallRoutes
         services.AddSingleton<WallStreams>();
         services.AddHostedService<WallTurns>();
 
-        services.Configure<HubOptions<WallHub>>(options =>
+        // Not by Configure alone: of a hub that was not added so, the options of all hubs hold.
+        services.AddSignalR().AddHubOptions<WallHub>(options =>
         {
             // Masks have many corners.
             options.MaximumReceiveMessageSize = 64 * 1024;

@@ -7,6 +7,8 @@ using Flexboard.Links;
 using Flexboard.People;
 using Flexboard.Tests.Live;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -22,14 +24,31 @@ internal sealed partial class PeopleApp : WebApplicationFactory<Program>
 
     private readonly string data = Directory.CreateTempSubdirectory("flexboard-people-").FullName;
     private readonly (string, string)[] settings;
+    private readonly bool isOnSockets;
 
     public PeopleApp(params (string Name, string Value)[] settings)
+        : this(isOnSockets: false, settings)
     {
-        this.settings = settings;
+    }
+
+    private PeopleApp(bool isOnSockets, (string Name, string Value)[] settings)
+    {
+        (this.settings, this.isOnSockets) = (settings, isOnSockets);
+        if (isOnSockets)
+        {
+            UseKestrel(0);
+        }
+
         Services.GetRequiredService<Exposure>().Opens(new IPEndPoint(IPAddress.Any, 80));
     }
 
     public string Data => data;
+
+    /// <summary>Its address, where it listens on sockets.</summary>
+    public Uri Address => new(Get<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+
+    /// <summary>The same on real sockets of this machine: a connection that is cut there is cut.</summary>
+    public static PeopleApp OnSockets(params (string Name, string Value)[] settings) => new(isOnSockets: true, settings);
 
     public T Get<T>()
         where T : notnull => Services.GetRequiredService<T>();
@@ -66,7 +85,9 @@ internal sealed partial class PeopleApp : WebApplicationFactory<Program>
         return (made.Link!, made.Token!);
     }
 
-    public Browser NewBrowser() => new(CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = true }));
+    public Browser NewBrowser() => new(isOnSockets
+        ? new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = Address }
+        : CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = true }));
 
     public override async ValueTask DisposeAsync()
     {
