@@ -124,10 +124,7 @@ public sealed class LinkStreamsTests
             Assert.Equal(1, rig.Streams.ViewersOf(link.Id));
 
             // Two under one name would be one more than may: the older one ends.
-            while (await first.MoveNextAsync())
-            {
-            }
-
+            await LastAsync(first).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
             Assert.True(await again.MoveNextAsync());
         }
 
@@ -155,6 +152,14 @@ public sealed class LinkStreamsTests
 
     private static IAsyncEnumerator<BoardFrame> Watch(LiveRig rig, object request) =>
         rig.NewHub(Flexboard.People.Visitor.Stranger).Watch(LiveRig.Request(request), TestContext.Current.CancellationToken).GetAsyncEnumerator();
+
+    /// <summary>Reads to the end.</summary>
+    private static async Task LastAsync(IAsyncEnumerator<BoardFrame> frames)
+    {
+        while (await frames.MoveNextAsync())
+        {
+        }
+    }
 
     private static async Task EndsWith(string word, IAsyncEnumerator<BoardFrame> frames)
     {
