@@ -25,6 +25,7 @@ const benchmarks = {
   page: inNode('page.mjs', 'dense', '2', published),
   'page-reservation': inNode('page.mjs', 'reservation', '1', published),
   kinds: inNode('kinds.mjs', '10'),
+  'links-timing': inNode('links-timing.mjs', '2000'),
   coldstart: inNode('coldstart.mjs', '5000', '7'),
 };
 

@@ -1,7 +1,8 @@
 // Hostile texts in every field that people and publishers fill, of every kind of widget, on boards, the console and in the
 // designer: in Chromium, where nothing of them runs, loads, or becomes anything but a text.
 import assert from 'node:assert/strict';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { HubConnectionBuilder } from '@microsoft/signalr';
@@ -95,14 +96,15 @@ async function open(url) {
 /**
  * Nothing ran, nothing was tried, nothing else was asked for.
  * @param {{ page: import('playwright-core').Page, wrong: string[], asked: string[] }} opened @param {string} what @param {boolean} [isPicture] a document of its own: its texts are what they are
+ * @param {string} [url] of the app
  */
-async function harmless({ page, wrong, asked }, what, isPicture = false) {
+async function harmless({ page, wrong, asked }, what, isPicture = false, url = app.url) {
   for (const frame of isPicture ? [] : page.frames()) {
-    if (frame.url().startsWith(app.url)) assert.deepEqual(await frame.evaluate(becameOf), [], `${what} ${frame.url()}`);
+    if (frame.url().startsWith(url)) assert.deepEqual(await frame.evaluate(becameOf), [], `${what} ${frame.url()}`);
   }
   // A film that is left while it loads has not failed.
   assert.deepEqual(wrong.filter((one) => !/\/sample\/clip\S+ net::ERR_ABORTED/.test(one)), [], what);
-  const foreign = asked.filter((url) => !/^(data|blob):/.test(url) && (!url.startsWith(`${app.url}/`) || /^\/(__hit|x$|boards\/x$)/.test(new URL(url).pathname)));
+  const foreign = asked.filter((one) => !/^(data|blob):/.test(one) && (!one.startsWith(`${url}/`) || /^\/(__hit|x$|boards\/x$)/.test(new URL(one).pathname)));
   assert.deepEqual(foreign, [], what);
 }
 
@@ -230,6 +232,48 @@ test('injections: the console lists all of it: boards, events, feeds, the system
     await page.waitForFunction((time) => document.getElementById('beat')?.dataset.time !== time, first);
     await page.waitForFunction((text) => document.body.textContent?.includes(text), path === '/system' ? '' : '__hit');
   }))));
+});
+
+test('injections: names of walls and links, and a board that is opened by one', async (t) => {
+  const part = (/** @type {number} */ most, /** @type {number} */ i) => names.filter((name) => name.length <= most && name.trim() !== '').filter((_, k) => k % 4 === i);
+  const post = async (/** @type {string} */ path, /** @type {Json} */ body) => {
+    const answer = await fetch(app.url + path, { method: 'POST', body: JSON.stringify(body) });
+    assert.ok(answer.ok, `${answer.status} ${JSON.stringify(body)}`);
+    return answer.json();
+  };
+  const title = '</title><img src=x onerror=window.__hit=1>';
+  await write({ linked: boardOf(title, texts.slice(0, 24).map((text, i) => ({ id: `w-${i}`, kind: 'number', title: text, note: of(texts, i + 24), data: [{ series: of(names, i) }] }))) });
+  const walls = part(100, 0), links = part(80, 1);
+  for (const [i, name] of walls.entries()) await post('/api/walls', { template: 'bare', id: `hostile-${i}`, name });
+  for (const name of links) await post('/api/links', { board: 'linked', name });
+  const [quiet, told] = [await post('/api/links', { board: 'linked', masked: true }), await post('/api/links', { board: 'linked', preview: true })].map((one) => new URL(one.url).pathname);
+  const isNamed = (/** @type {string} */ name) => (/** @type {import('playwright-core').Page} */ page) => page.waitForFunction((text) => document.body.textContent?.includes(text), name);
+  const isEntitled = (/** @type {import('playwright-core').Page} */ page) => page.waitForFunction((text) => document.title === text && document.querySelector('.board-title')?.textContent === text, title);
+  await Promise.all(Object.entries({ '/walls': isNamed(walls[0]), '/links': isNamed(links[0]), '/walls/hostile-1': isNamed(walls[1]), '/walls/hostile-1/fit': isNamed(walls[1]), [quiet]: isEntitled, [told]: isEntitled })
+    .map(([path, act]) => t.test(path.replace(/(?<=^.s.).*/, '…'), () => shown(path, act))));
+});
+
+test('injections: names of people, on their page, their own, and in the list of what they did', async () => {
+  const people = [...new Set(names.filter((name) => /^[\x21-\x7e][\x20-\x7e]{0,62}[\x21-\x7e]$/.test(name)))];
+  const me = people.find((name) => name.startsWith('<img'));
+  assert.ok(me && people.length > 60, `${people.length} people`);
+  const dataDir = await mkdtemp(join(tmpdir(), 'flexboard-people-'));
+  await writeFile(join(dataDir, 'people.json'), JSON.stringify(Object.fromEntries(people.map((name) => [name.toUpperCase(), { name, grants: [{ folder: '', role: name === me ? 'administrator' : 'viewer' }] }]))));
+  const other = await startApp({ dataDir, settings: { HostFeed: false, TrustedProxies: '127.0.0.1 ::1', SignInHeader: 'X-Remote-User' } });
+  try {
+    const context = await browser.newContext({ extraHTTPHeaders: { 'X-Remote-User': me } });
+    for (const path of ['/people', '/account']) {
+      const opened = await openPage(context, other.url + path);
+      await opened.page.waitForFunction((text) => document.body.textContent?.includes(text), me);
+      if (path === '/people') await opened.page.locator('#person-name:enabled').waitFor();
+      await harmless(opened, path, false, other.url);
+      await opened.close();
+    }
+    await context.close();
+  } finally {
+    await other.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  }
 });
 
 test('injections: pictures are drawn, and nothing in them runs, loads or leads elsewhere', async () => {

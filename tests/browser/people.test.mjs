@@ -51,6 +51,7 @@ test('people: the first administrator, one more person, a password of one\'s own
   await root.getByRole('button', { name: 'Add' }).click();
   const told = await root.locator('[data-password]').innerText();
   await isUsable(root, 'people');
+  await root.locator('tr', { hasText: 'account-made' }).getByText(/127\.0\.0\.1|::1/).waitFor();
 
   const kim = await visit();
   await kim.goto(`${url}/events`);

@@ -6,7 +6,7 @@ import { heartbeat } from './heartbeat.js';
 import { identify } from './identify.js';
 import { Painting } from './painting.js';
 import { ServerClock } from './server-clock.js';
-import { readFrame, readSpec } from './spec.js';
+import { readFrame, readSpec, titleOf } from './spec.js';
 import { lossOf } from './state.js';
 import { Widget, set } from './widget.js';
 
@@ -248,11 +248,17 @@ function replaceBoard(fresh, next) {
   for (const name of ['data-theme']) set(root, name, nextRoot.getAttribute(name));
   /** @type {HTMLElement} */ (document.getElementById('placement')).textContent =
     /** @type {HTMLElement} */ (fresh.getElementById('placement')).textContent;
-  document.title = fresh.title;
+  entitle(fresh);
   document.documentElement.lang = fresh.documentElement.lang;
   refit();
   makeWidgets();
   resized();
+}
+
+/** Chat programs, which run no scripts, may not know the title of each board: then the page has it for this one alone. @param {Document} from */
+function entitle(from) {
+  document.title = titleOf(from, spec);
+  /** @type {HTMLElement} */ (root.querySelector('.board-title')).textContent = document.title;
 }
 
 function resized() {
@@ -267,6 +273,7 @@ const link = spec.ticket ? new (await import('./link-pass.js')).LinkPass(spec.ti
   widgets.clear();
 }) : null;
 
+entitle(document);
 refit();
 await loadPainters(spec);
 makeWidgets();
@@ -282,6 +289,7 @@ const stop = watch(
     // Its address leads to the sign-in now, and from there back. In a frame somebody else's page says so.
     else if (error.message.endsWith('sign-in.needed') && window.top === window) location.reload();
   },
+  { renews: link ? `${location.pathname}/ticket` : undefined },
 );
 addEventListener('resize', () => {
   refit();

@@ -4,6 +4,7 @@
 // network by a new one.
 import { HubConnectionBuilder, HttpTransportType, LogLevel } from '../lib/signalr/signalr.esm.js';
 import { complete, isThere, lacks } from './probe.js';
+import { stay } from './stay.js';
 
 /** Silence after which the server is asked whether it is there, ms; a frame comes every second. */
 const silence = 2500;
@@ -19,11 +20,13 @@ const spread = 500;
  * @param {(frame: any) => void} take called for each frame of the winning connection
  * @param {(name?: string) => void} identify somebody asks which page this is
  * @param {(error: Error) => void} [refused] the server ended a stream
- * @param {string} [hub] its address; its stream is called Watch
- * @param {(send: (method: string, argument: object) => void) => void} [opened] a connection has won: by it something can be said
+ * @param {object} [more]
+ * @param {string} [more.hub] its address; its stream is called Watch
+ * @param {(send: (method: string, argument: object) => void) => void} [more.opened] a connection has won: by it something can be said
+ * @param {string} [more.renews] what is asked for now and then, so that whoever watches is still known in a month
  * @returns {() => void} ends it for good
  */
-export function watch(request, take, identify, refused, hub = '/hub/board', opened) {
+export function watch(request, take, identify, refused, { hub = '/hub/board', opened, renews } = {}) {
   /** The one that brought the newest frame. @type {Connection | null} */
   let winner = null;
   /** One that is to take its place. @type {Connection | null} */
@@ -110,8 +113,10 @@ export function watch(request, take, identify, refused, hub = '/hub/board', open
 
   next = new Connection();
   const timer = setInterval(() => { if (isSilent()) setTimeout(ask, Math.random() * spread); }, every);
+  const leave = stay(renews);
   return () => {
     over = true;
+    leave();
     clearInterval(timer);
     for (const one of [winner, next]) one?.end();
   };

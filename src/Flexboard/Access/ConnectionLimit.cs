@@ -5,15 +5,23 @@ using Microsoft.AspNetCore.Connections;
 namespace Flexboard.Access;
 
 /// <summary>
-/// One machine cannot take all connections that there are for itself and keep every new screen out. This machine and trusted
-/// proxies, through which many come, may have all.
+/// One machine cannot take all connections that there are for itself, nor a few together, and keep every new screen out.
+/// This machine and trusted proxies, through which many come, may have all.
 /// </summary>
-internal sealed class ConnectionLimit(TrustedProxies proxies)
+/// <param name="proxies">Those.</param>
+/// <param name="isKnown">Whether somebody has signed in from a network; asked only when most connections are taken.</param>
+/// <param name="most">Of one network.</param>
+/// <param name="mostUnknown">Of all networks together from which nobody has signed in: what is left is for the others.</param>
+internal sealed class ConnectionLimit(TrustedProxies proxies, Func<IPAddress, bool> isKnown, int most = ConnectionLimit.Most, int mostUnknown = 3 * ConnectionLimit.Most)
 {
+    /// <summary>All that there are: four times the viewers that one node is measured with; what is more is not accepted, instead of slowing all.</summary>
+    internal const int All = 4 * Most;
+
     /// <summary>A quarter of all, and as many viewers as one node is measured with: they may come from one office.</summary>
     internal const int Most = 5000;
 
     private readonly ConcurrentDictionary<IPAddress, int> open = new();
+    private int all;
 
     /// <summary>Part of what takes connections; what is too much is closed.</summary>
     public ConnectionDelegate On(ConnectionDelegate next) => async connection =>
@@ -27,7 +35,8 @@ internal sealed class ConnectionLimit(TrustedProxies proxies)
 
         try
         {
-            if (open.AddOrUpdate(network, 1, (_, count) => count + 1) > Most)
+            int own = open.AddOrUpdate(network, 1, (_, count) => count + 1), whole = Interlocked.Increment(ref all);
+            if (own > most || (whole > mostUnknown && !isKnown(network)))
             {
                 connection.Abort();
                 return;
@@ -37,6 +46,7 @@ internal sealed class ConnectionLimit(TrustedProxies proxies)
         }
         finally
         {
+            Interlocked.Decrement(ref all);
             open.AddOrUpdate(network, 0, (_, count) => count - 1);
             open.TryRemove(new(network, 0));
         }

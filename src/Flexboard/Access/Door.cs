@@ -52,8 +52,10 @@ public sealed class Door : IDisposable
     /// <summary>Whether an administrator has to be set up before anything else.</summary>
     public bool NeedsSetup => accounts.IsEmpty && !IsOpen;
 
-    /// <summary>Who asks. Whatever is open for that person is cut when the session ends or its rights change.</summary>
-    public async ValueTask<Visitor> WhoAsync(HttpContext context)
+    /// <summary>Who asks, and from where. Whatever is open for that person is cut when the session ends or its rights change.</summary>
+    public async ValueTask<Visitor> WhoAsync(HttpContext context) => await WhoIsAsync(context) with { Address = AddressOf(context) };
+
+    private async ValueTask<Visitor> WhoIsAsync(HttpContext context)
     {
         var visitor = await PersonAsync(context);
         if (ScreenCookie.Of(context.Request) is not { } key || screens.FindByKey(key) is not { } screen)
@@ -142,7 +144,7 @@ public sealed class Door : IDisposable
         var session = await SessionAsync(context);
         if (newcomers.NameOf(context) is { } name)
         {
-            if (newcomers.Admit(name) is not { } admitted)
+            if (newcomers.Admit(name, AddressOf(context)) is not { } admitted)
             {
                 return Visitor.Stranger;
             }
@@ -155,7 +157,9 @@ public sealed class Door : IDisposable
 
             if (session is null)
             {
-                return VisitorOf(admitted);
+                // First what cuts it, then what it may: a change of its rights meanwhile is in the one or in the other.
+                Cut(context, sessions.OpenOf(admitted.Name));
+                return VisitorOf(accounts.Find(admitted.Name));
             }
         }
 
@@ -176,12 +180,14 @@ public sealed class Door : IDisposable
 
     private Session Begin(HttpContext context, Account account)
     {
-        string address = context.Connection.RemoteIpAddress?.ToString() ?? "";
+        string address = AddressOf(context);
         var session = sessions.Begin(account.Name, address, OpenPage.BrowserOf(context.Request.Headers.UserAgent.ToString()));
         accounts.SignedIn(account.Name);
         audit.Add(account.Name, "sign-in", account.Name, session.Browser, address);
         return session;
     }
+
+    private static string AddressOf(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "";
 
     private static ClaimsPrincipal PrincipalOf(Session session) =>
         new(new ClaimsIdentity([new Claim(SessionClaim, session.Id)], Scheme));

@@ -28,12 +28,20 @@ internal static class Gate
         visitor.Is(role, boards.Find(id)?.Folder ?? "");
 
     /// <summary>
+    /// Whether a visitor may see a version of a board: also in the folder where it lay then, which may be another board's of
+    /// the same name.
+    /// </summary>
+    public static bool MaySee(this BoardVersions versions, Visitor visitor, string board, string version) =>
+        visitor.Is(Role.Designer, versions.FolderOf(board, version) ?? "");
+
+    /// <summary>
     /// Whether a visitor may watch a view: a board, or what designers look at under an id that no board can have, such as
     /// a board's draft.
     /// </summary>
-    public static bool MayWatch(this BoardStore boards, Visitor visitor, string view) => view.Split('.') switch
+    public static bool MayWatch(this BoardStore boards, BoardVersions versions, Visitor visitor, string view) => view.Split('.') switch
     {
-        ["draft" or "version", var board, ..] => boards.MayFor(visitor, Role.Designer, board),
+        ["draft", var board, ..] => boards.MayFor(visitor, Role.Designer, board),
+        ["version", var board, var version] => boards.MayFor(visitor, Role.Designer, board) && versions.MaySee(visitor, board, version),
 
         // What a link shows, by a ticket alone.
         ["link", ..] => false,

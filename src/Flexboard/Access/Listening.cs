@@ -1,4 +1,5 @@
 using System.Net;
+using Flexboard.People;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -27,10 +28,10 @@ internal static class Listening
         {
             kestrel.AddServerHeader = false;
 
-            // Four times the viewers that one node is measured with; what is more is not accepted, instead of slowing all.
-            kestrel.Limits.MaxConcurrentConnections = 20_000;
-            kestrel.Limits.MaxConcurrentUpgradedConnections = 20_000;
-            var limit = new ConnectionLimit(kestrel.ApplicationServices.GetRequiredService<TrustedProxies>());
+            kestrel.Limits.MaxConcurrentConnections = ConnectionLimit.All;
+            kestrel.Limits.MaxConcurrentUpgradedConnections = ConnectionLimit.All;
+            var services = kestrel.ApplicationServices;
+            var limit = new ConnectionLimit(services.GetRequiredService<TrustedProxies>(), network => services.GetRequiredService<Sessions>().CameFrom(network));
             kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(limit.On));
         });
         var exposure = new Exposure();

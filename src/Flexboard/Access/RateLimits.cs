@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
+using Flexboard.Feeds;
 using Flexboard.Links;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Net.Http.Headers;
@@ -61,7 +62,7 @@ public static class RateLimits
     {
         if (address is not { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false })
         {
-            return address;
+            return address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address;
         }
 
         byte[] bytes = address.GetAddressBytes();
@@ -69,8 +70,11 @@ public static class RateLimits
         return new IPAddress(bytes);
     }
 
+    /// <remarks>However it is written: one key has one limit. One that is none is counted by its address alone.</remarks>
     private static string? KeyOf(HttpContext context) =>
-        context.Request.Path.StartsWithSegments("/api/ingest") && context.Request.Headers[HeaderNames.Authorization] is [{ Length: > 0 and < 200 } key] ? key : null;
+        context.Request.Path.StartsWithSegments("/api/ingest")
+            ? context.RequestServices.GetRequiredService<IngestKeys>().Peek(context.Request.Headers[HeaderNames.Authorization].ToString())?.Id
+            : null;
 
     /// <remarks>
     /// Of a link that shows its board now alone: guesses fill no memory, and all other addresses answer in the same way
@@ -78,6 +82,7 @@ public static class RateLimits
     /// </remarks>
     private static string? LinkOf(HttpContext context) =>
         context.Request.Path.StartsWithSegments("/s") && context.GetRouteValue("token") is string token
-            ? context.RequestServices.GetRequiredService<LinkStore>().Find(token)?.Id
+            && context.RequestServices.GetRequiredService<LinkStore>().Find(token) is { } link && context.RequestServices.GetRequiredService<LinkViews>().Find(link) is not null
+            ? link.Id
             : null;
 }

@@ -19,19 +19,11 @@ public static class AuditRoutes
         context.Response.Headers.CacheControl = "no-store";
         audit.Note(context, "audit-exported", "");
         return Results.Stream(
-            async body =>
-            {
-                foreach (string path in audit.Files)
-                {
-                    await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-                    await file.CopyToAsync(body, context.RequestAborted);
-                }
-            },
+            body => audit.CopyToAsync(body, context.RequestAborted),
             "application/jsonl; charset=utf-8",
             "flexboard-audit.jsonl");
     }).Needs(Role.Administrator);
 
     /// <summary>Notes what the visitor of a request did.</summary>
-    public static void Note(this AuditLog audit, HttpContext context, string what, string on, string detail = "") =>
-        audit.Add(context.Visitor().Name, what, on, detail, context.Connection.RemoteIpAddress?.ToString() ?? "");
+    public static void Note(this AuditLog audit, HttpContext context, string what, string on, string detail = "") => audit.Note(context.Visitor(), what, on, detail);
 }

@@ -11,7 +11,8 @@ namespace Flexboard.Boards;
 /// <param name="Time">When it was published, Unix ms.</param>
 /// <param name="Author">As typed; empty: the file was changed by hand, or by a program.</param>
 /// <param name="Note">What was changed, as its author says; may be empty.</param>
-public sealed record BoardVersion(string Version, long Time, string Author, string Note);
+/// <param name="Folder">Where the board lay then: whoever may not see that folder is told nothing of it. Null: its file says it.</param>
+public sealed record BoardVersion(string Version, long Time, string Author, string Note, string? Folder = null);
 
 /// <summary>
 /// Every version of every board that was ever shown, in <c>Data/versions/{id}</c>: one file for each, as it was, beside a
@@ -58,6 +59,10 @@ public sealed class BoardVersions : IDisposable
             return Board.IsId(board) ? ReadList(board) : [];
         }
     }
+
+    /// <summary>In which folder a board lay at a version; null when that is not kept.</summary>
+    public string? FolderOf(string board, string version) => Of(board).FirstOrDefault(one => one.Version == version) is not { } kept ? null
+        : kept.Folder ?? (Find(board, version) is { } content ? BoardReader.FolderIn(content) ?? "" : null);
 
     /// <summary>The id under which a version of a board is looked at; no board can have it.</summary>
     public static string ViewOf(string board, string version) => $"{Room}{board}.{version}";
@@ -141,7 +146,7 @@ public sealed class BoardVersions : IDisposable
 
                 var (author, note) = signed.GetValueOrDefault(board.Version, ("", ""));
                 DurableFile.Write(PathOf(board.Id, board.Version), BoardWriter.Write(board, reader.SchemaVersion));
-                list = list.Insert(0, new BoardVersion(board.Version, time.GetUtcNow().ToUnixTimeMilliseconds(), author, note));
+                list = list.Insert(0, new BoardVersion(board.Version, time.GetUtcNow().ToUnixTimeMilliseconds(), author, note, board.Folder));
                 DurableFile.Write(ListOf(board.Id), JsonSerializer.SerializeToUtf8Bytes(list.Take(Kept), Json));
                 lists[board.Id] = [.. list.Take(Kept)];
                 foreach (string old in list.Skip(Kept).Select(one => one.Version).Except(list.Take(Kept).Select(one => one.Version)))

@@ -7,8 +7,11 @@ namespace Flexboard.Console;
 /// <param name="who">Says who it is now.</param>
 public sealed class Me(Func<Visitor> who)
 {
-    /// <summary>Who has a session; null: nobody needs one.</summary>
-    public static Me Of(Door door, string? session) => new(() => door.VisitorOf(session));
+    /// <summary>Who has a session.</summary>
+    /// <param name="door">Says whose it is.</param>
+    /// <param name="session">Its id; null: nobody needs one.</param>
+    /// <param name="address">Where the page was asked for from.</param>
+    public static Me Of(Door door, string? session, string address) => new(() => door.VisitorOf(session) with { Address = address });
 
     /// <summary>Who it is now.</summary>
     public Visitor Now => who();

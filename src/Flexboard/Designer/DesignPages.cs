@@ -42,7 +42,7 @@ internal static class DesignPages
 
     private static Results<RazorComponentResult<BoardPage>, NotFound> Version(
         string id, string version, string? arrangement, BoardVersions versions, BoardViews views, HttpContext context) =>
-        Show(versions.FindView(BoardVersions.ViewOf(id, version)), arrangement, views, context);
+        Show(versions.MaySee(context.Visitor(), id, version) ? versions.FindView(BoardVersions.ViewOf(id, version)) : null, arrangement, views, context);
 
     private static Results<RazorComponentResult<BoardPage>, NotFound> Show(
         Board? board, string? arrangement, BoardViews views, HttpContext context)

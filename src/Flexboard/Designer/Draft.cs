@@ -49,7 +49,7 @@ public sealed class Draft
     {
         (id, this.reader, this.file) = (published.Id, reader, file);
         var basis = DraftDocument.Of(published, reader.SchemaVersion);
-        whole = file.Read() is { } kept
+        whole = file.Read(published.Folder) is { } kept
             ? Restore(kept, basis, published.Version, revision)
             : new Whole(Of(revision, basis, basis, Show(basis, out var faults), published.Version), basis, faults, Authors.Of(null), Designer.Undecided.None);
     }

@@ -72,16 +72,16 @@ internal static class DraftApi
     {
         context.Response.Headers.CacheControl = "no-store";
         return boards.Find(id) is { } board
-            ? Results.Json(new { Published = board.Version, Versions = versions.Of(id) })
+            ? Results.Json(new { Published = board.Version, Versions = versions.Of(id).Where(one => versions.MaySee(context.Visitor(), id, one.Version)) })
             : BoardApi.Missing(id);
     }
 
-    private static IResult Version(string id, string version, BoardVersions versions) => versions.Find(id, version) is { } content
+    private static IResult Version(string id, string version, BoardVersions versions, HttpContext context) => versions.MaySee(context.Visitor(), id, version) && versions.Find(id, version) is { } content
         ? Results.Bytes(content, "application/json; charset=utf-8")
         : NoVersion(id, version);
 
     private static IResult PublishAgain(string id, string version, Signature by, BoardStore boards, BoardVersions versions, HttpContext context) =>
-        boards.Find(id) is { } board && versions.Find(id, version) is { } content
+        boards.Find(id) is { } board && versions.MaySee(context.Visitor(), id, version) && versions.Find(id, version) is { } content
             ? context.RefuseFolder(content) ?? Answer(id, versions.Publish(id, content, board.Version, Author(by, context), Cut(by.Note, MaxNote)))
             : NoVersion(id, version);
 

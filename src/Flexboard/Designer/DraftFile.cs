@@ -20,11 +20,23 @@ internal sealed record KeptDraft(
 internal sealed class DraftFile(string path, ILogger log)
 {
     /// <summary>The draft that was kept; null when there is none, or none that can be read.</summary>
-    public KeptDraft? Read()
+    /// <param name="folder">
+    /// Where the board lies. A draft of a board elsewhere is another board's of the same name, and not for those who see this
+    /// one: it is set aside.
+    /// </param>
+    public KeptDraft? Read(string folder)
     {
         try
         {
-            return File.Exists(path) ? JsonSerializer.Deserialize<KeptDraft>(File.ReadAllBytes(path)) : null;
+            var kept = File.Exists(path) ? JsonSerializer.Deserialize<KeptDraft>(File.ReadAllBytes(path)) : null;
+            if (kept is null || ((string?)kept.Basis["folder"] ?? "") == folder)
+            {
+                return kept;
+            }
+
+            log.LogWarning("The draft {File} is of a board in another folder; it is set aside as {Aside}", path, path + ".elsewhere");
+            TryMove(path + ".elsewhere");
+            return null;
         }
         catch (Exception fault) when (fault is JsonException or IOException or UnauthorizedAccessException)
         {

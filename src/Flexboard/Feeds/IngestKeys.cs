@@ -61,6 +61,7 @@ public sealed class IngestKeys
     }
 
     /// <summary>Revokes a key: it holds for no further message.</summary>
+    /// <exception cref="IOException">The disk refuses it: it is revoked all the same, until the app starts anew.</exception>
     public IngestKey? Revoke(string id)
     {
         IngestKey? gone = null;
@@ -68,7 +69,7 @@ public sealed class IngestKeys
         {
             gone = all.Values.FirstOrDefault(one => one.Id == id);
             return gone is null ? all : all.Remove(gone.Hash);
-        });
+        }, atOnce: () => true);
         return gone;
     }
 
@@ -76,14 +77,7 @@ public sealed class IngestKeys
     /// <returns>Null when it bears none, or none that holds.</returns>
     public IngestKey? Find(string authorization)
     {
-        if (authorization.Split(' ', 2, StringSplitOptions.TrimEntries) is not [var scheme, var key]
-            || !(scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase) || scheme.Equals("Token", StringComparison.OrdinalIgnoreCase)))
-        {
-            return null;
-        }
-
-        // By the hash: how long that takes tells nothing of the key.
-        var found = kept.Now.GetValueOrDefault(HashOf(key));
+        var found = Peek(authorization);
         if (found is not null)
         {
             used[found.Id] = time.GetUtcNow().ToUnixTimeMilliseconds();
@@ -91,6 +85,14 @@ public sealed class IngestKeys
 
         return found;
     }
+
+    /// <summary>The same without noting that it was used.</summary>
+    /// <remarks>By the hash: how long that takes tells nothing of the key.</remarks>
+    internal IngestKey? Peek(string authorization) =>
+        authorization.Split(' ', 2, StringSplitOptions.TrimEntries) is [var scheme, var key]
+        && (scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase) || scheme.Equals("Token", StringComparison.OrdinalIgnoreCase))
+            ? kept.Now.GetValueOrDefault(HashOf(key))
+            : null;
 
     private static string HashOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 }

@@ -37,6 +37,12 @@ public sealed record Link
     /// <summary>The board that it shows.</summary>
     public required string Board { get; init; }
 
+    /// <summary>
+    /// In which folder that lies. Another board, made elsewhere under the name of one that was removed, is not what was
+    /// shared. Null: it was not kept yet when the link was made.
+    /// </summary>
+    public string? Folder { get; init; }
+
     /// <summary>The arrangement that it shows; null: the one that fits the viewer's window.</summary>
     public string? Arrangement { get; init; }
 

@@ -25,28 +25,48 @@ public sealed class LinkDelays(LinkStore links, LinkViews boards, BoardViews vie
     private const long HistoryEvery = 10_000;
     private const long KeptFor = 120_000;
 
+    /// <summary>Who looks asks each second, and who waits for the first picture comes back when it is there: later than that nobody looks.</summary>
+    private const long LooksFor = 10_000;
+
     private readonly ConcurrentDictionary<string, Tape> tapes = new(StringComparer.Ordinal);
+    private readonly Lock beginning = new();
 
     /// <summary>The newest picture of a link that is old enough; null: there is none yet.</summary>
     /// <param name="link">A link with a delay.</param>
-    /// <param name="begins">When there will be one, Unix ms.</param>
-    public PastPicture? At(Link link, out long begins)
+    /// <param name="begins">When there will be one, Unix ms; null: not before one of the others is looked at no more.</param>
+    public PastPicture? At(Link link, out long? begins)
     {
         long now = Now;
-        if (!tapes.TryGetValue(link.Id, out var tape))
+        if (!tapes.TryGetValue(link.Id, out var tape) && (tape = Begin(link, now)) is null)
         {
-            if (tapes.Count >= Most)
-            {
-                // Nobody looks at the one that was asked for longest ago.
-                tapes.TryRemove(tapes.MinBy(one => one.Value.Used).Key, out _);
-            }
-
-            tape = tapes.GetOrAdd(link.Id, _ => new Tape(now));
+            begins = null;
+            return null;
         }
 
         tape.Used = now;
         begins = tape.Began + (link.DelaySeconds * 1000L);
         return tape.At(now - (link.DelaySeconds * 1000L));
+    }
+
+    /// <summary>Begins to keep a link, in place of one at which nobody looks where there are too many; null: all are looked at.</summary>
+    private Tape? Begin(Link link, long now)
+    {
+        lock (beginning)
+        {
+            if (tapes.Count >= Most && !tapes.ContainsKey(link.Id))
+            {
+                // Taking turns they would show nothing at all, each thrown away before it is old enough.
+                var (id, oldest) = tapes.MinBy(one => one.Value.Used + (one.Value.DelaySeconds * 1000L));
+                if (now - oldest.Used <= (oldest.DelaySeconds * 1000L) + LooksFor)
+                {
+                    return null;
+                }
+
+                tapes.TryRemove(new(id, oldest));
+            }
+
+            return tapes.GetOrAdd(link.Id, _ => new Tape(now, link.DelaySeconds));
+        }
     }
 
     /// <summary>Keeps what all links with a delay show now.</summary>
@@ -100,11 +120,13 @@ public sealed class LinkDelays(LinkStore links, LinkViews boards, BoardViews vie
     /// <summary>What it may not show now it may not show of then either.</summary>
     private void Forget(string id) => tapes.TryRemove(id, out _);
 
-    private sealed class Tape(long began)
+    private sealed class Tape(long began, int delaySeconds)
     {
         private readonly LinkedList<PastPicture> pictures = [];
 
         public long Began => began;
+
+        public int DelaySeconds => delaySeconds;
 
         public long Used { get; set; }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using Flexboard.Access;
 using Flexboard.Audit;
 using Flexboard.Boards;
@@ -48,7 +49,7 @@ public sealed class LinkDesk(LinkStore links, BoardStore boards, AuditLog audit,
             return new(null, null, faults);
         }
 
-        return links.Make((id, hash) => wished with { Id = id, TokenHash = hash, MadeBy = visitor.Name, PinHash = pin is null ? null : LinkPin.Hash(pin) }) is { } made
+        return links.Make((id, hash) => wished with { Id = id, TokenHash = hash, Folder = shown.Folder, MadeBy = visitor.Name, PinHash = pin is null ? null : LinkPin.Hash(pin) }) is { } made
             ? Noted(visitor, "link-made", new(made.Link, made.Token, []))
             : new(null, null, [new("board", "fault-many", LinkStore.Most)]);
     }
@@ -79,6 +80,13 @@ public sealed class LinkDesk(LinkStore links, BoardStore boards, AuditLog audit,
             }
         }
 
+        // The PIN that there is none is taken from it: that is nothing, too.
+        hasPin = hasPin && (pin is not null || link.PinHash is not null);
+        if (!hasPin && JsonSerializer.Serialize(wish(link)) == JsonSerializer.Serialize(link))
+        {
+            return new(link, null, []);
+        }
+
         string? hash = pin is null ? null : LinkPin.Hash(pin);
         return Noted(visitor, "link-changed", new(
             links.Change(id, one => wish(one) with
@@ -103,11 +111,12 @@ public sealed class LinkDesk(LinkStore links, BoardStore boards, AuditLog audit,
     {
         if (answer.Link is { } link)
         {
-            audit.Add(visitor.Name, what, link.Board, link.Id);
+            audit.Note(visitor, what, link.Board, link.Id);
         }
 
         return answer;
     }
 
-    private bool May(Visitor visitor, Link link) => boards.MayFor(visitor, Role.Designer, link.Board);
+    private bool May(Visitor visitor, Link link) =>
+        boards.MayFor(visitor, Role.Designer, link.Board) && (link.Folder is null || visitor.Is(Role.Designer, link.Folder));
 }

@@ -14,6 +14,9 @@ public enum LinkNoticeKind
 
     /// <summary>It is shown with a delay, and what is old enough is not there yet.</summary>
     Early,
+
+    /// <summary>It is shown with a delay, and as many links are kept so as can be.</summary>
+    Busy,
 }
 
 /// <summary>A notice, and what it says.</summary>

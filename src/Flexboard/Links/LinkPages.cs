@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Flexboard.Access;
+using Flexboard.Audit;
 using Flexboard.Boards.Page;
 using Flexboard.Core.Boards;
 using Flexboard.Live;
@@ -18,7 +19,7 @@ namespace Flexboard.Links;
 /// </summary>
 internal sealed class LinkPages(
     LinkStore links, LinkViews boards, LinkStreams streams, LinkTickets tickets, Attempts attempts, LinkDelays delays, BoardViews views,
-    AllowedOrigins origins, TimeProvider time)
+    AllowedOrigins origins, AuditLog audit, TimeProvider time)
 {
     private const string Cookie = "flexboard-pin";
     private const string Why = "the token in the address is the right, looked up anew by each request";
@@ -50,7 +51,7 @@ internal sealed class LinkPages(
             return Notice(new() { Kind = LinkNoticeKind.Nothing }, context, StatusCodes.Status200OK);
         }
 
-        if (!KnowsPin(link, context))
+        if (!KnowsPin(token, link, context))
         {
             return Notice(new() { Kind = LinkNoticeKind.Pin }, context, StatusCodes.Status401Unauthorized);
         }
@@ -64,9 +65,15 @@ internal sealed class LinkPages(
         links.Opened(link.Id);
         if (link.DelaySeconds > 0)
         {
-            if (delays.At(link, out long begins) is not { } past)
+            if (delays.At(link, out long? begins) is not { } past)
             {
-                int rest = (int)Math.Clamp((begins - time.GetUtcNow().ToUnixTimeMilliseconds()) / 1000, 1, link.DelaySeconds) + 2;
+                if (begins is null)
+                {
+                    context.Response.Headers.RetryAfter = "30";
+                    return Notice(new() { Kind = LinkNoticeKind.Busy, RetrySeconds = RandomNumberGenerator.GetInt32(20, 40) }, context, StatusCodes.Status503ServiceUnavailable);
+                }
+
+                int rest = (int)Math.Clamp((begins.Value - time.GetUtcNow().ToUnixTimeMilliseconds()) / 1000, 1, link.DelaySeconds) + 2;
                 return Notice(new() { Kind = LinkNoticeKind.Early, RetrySeconds = rest, DelaySeconds = link.DelaySeconds }, context, StatusCodes.Status200OK);
             }
 
@@ -111,27 +118,21 @@ internal sealed class LinkPages(
 
             if (!LinkPin.IsRight(link.PinHash, pin))
             {
+                audit.NoteGuess(context.Visitor(), "link-pin-failed", link.Board, link.Id);
                 return Notice(new() { Kind = LinkNoticeKind.Pin, IsWrong = true }, context, StatusCodes.Status401Unauthorized);
             }
 
             attempts.Succeed(address, which);
 
-            context.Response.Cookies.Append(Cookie, tickets.IssueCookie(link), new CookieOptions
-            {
-                HttpOnly = true,
-                SameSite = Microsoft.AspNetCore.Http.SameSiteMode.Strict,
-                Secure = context.Request.IsHttps,
-                Path = context.Request.PathBase + context.Request.Path,
-                MaxAge = LinkTickets.CookieLasting,
-            });
+            GiveCookie(token, link, context);
         }
 
         return Results.NoContent();
     }
 
     private IResult Ticket(string token, HttpContext context) =>
-        Find(token, context) is not { } link || boards.Find(link) is null ? Missing
-        : KnowsPin(link, context) ? Results.Json(new { Ticket = tickets.Issue(link) })
+        Find(token, context) is not { } link ? Missing
+        : KnowsPin(token, link, context) ? Results.Json(new { Ticket = tickets.Issue(link) })
         : Results.StatusCode(StatusCodes.Status401Unauthorized);
 
     private async Task<IResult> HistoryAsync(string token, HttpContext context)
@@ -141,16 +142,16 @@ internal sealed class LinkPages(
             return Missing;
         }
 
-        return !KnowsPin(link, context) ? Results.StatusCode(StatusCodes.Status401Unauthorized)
+        return !KnowsPin(token, link, context) ? Results.StatusCode(StatusCodes.Status401Unauthorized)
             : link.DelaySeconds > 0 ? delays.At(link, out _)?.History is { } past ? LiveRoutes.Answer(past, context) : Missing
             : views.History(new ViewKey(link.View, null)) is { } composed && await composed is { } history ? LiveRoutes.Answer(history, context)
             : Missing;
     }
 
-    /// <summary>The live link of an address. The headers are those of every answer, whether there is one or not.</summary>
+    /// <summary>The live link of an address whose board is there. The headers are those of every answer, whether there is one or not.</summary>
     private Link? Find(string token, HttpContext context)
     {
-        var link = links.Find(token);
+        var link = links.Find(token) is { } live && boards.Find(live) is not null ? live : null;
         var headers = context.Response.Headers;
         headers.CacheControl = "no-store";
         headers["X-Robots-Tag"] = "noindex";
@@ -161,7 +162,30 @@ internal sealed class LinkPages(
         return link;
     }
 
-    private bool KnowsPin(Link link, HttpContext context) => link.PinHash is null || tickets.Knows(context.Request.Cookies[Cookie], link);
+    private bool KnowsPin(string token, Link link, HttpContext context)
+    {
+        if (link.PinHash is null)
+        {
+            return true;
+        }
+
+        bool knows = tickets.Knows(context.Request.Cookies[Cookie], link, out bool isOld);
+        if (isOld)
+        {
+            GiveCookie(token, link, context);
+        }
+
+        return knows;
+    }
+
+    private void GiveCookie(string token, Link link, HttpContext context) => context.Response.Cookies.Append(Cookie, tickets.IssueCookie(link), new CookieOptions
+    {
+        HttpOnly = true,
+        SameSite = Microsoft.AspNetCore.Http.SameSiteMode.Strict,
+        Secure = context.Request.IsHttps,
+        Path = $"{context.Request.PathBase}/s/{token}",
+        MaxAge = LinkTickets.CookieLasting,
+    });
 
     private static bool IsPreviewer(HttpRequest request)
     {

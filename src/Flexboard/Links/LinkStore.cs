@@ -125,6 +125,22 @@ public sealed class LinkStore
     /// <summary>Ends a link for good; it stays in the list for a while.</summary>
     public Link? Revoke(string id, string by) => Change(id, link => link with { RevokedAt = Now, RevokedBy = by });
 
+    /// <summary>A board has moved to another folder: its links go along.</summary>
+    internal void Move(string board, string before, string now)
+    {
+        lock (changing)
+        {
+            try
+            {
+                Keep([.. current.All.Select(link => link.Board == board && link.Folder == before ? link with { Folder = now } : link)], atOnce: true);
+            }
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            {
+                // They show their board; until the next that is written they would not after a restart.
+            }
+        }
+    }
+
     /// <summary>Somebody opened a link.</summary>
     public void Opened(string id)
     {

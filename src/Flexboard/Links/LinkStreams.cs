@@ -33,7 +33,7 @@ public sealed class LinkStreams : IDisposable
         links.Changed += EndTurned;
     }
 
-    /// <summary>How many look at a link: pages, of which one may have two streams for a moment.</summary>
+    /// <summary>How many look at a link: pages, each with one stream. A newer one of the same page ends the older.</summary>
     public int ViewersOf(string link)
     {
         lock (gate)
@@ -67,7 +67,7 @@ public sealed class LinkStreams : IDisposable
         }
 
         using var stream = Enter(id, generation, OpenPage.IsId(page) ? page : null);
-        while (true)
+        while (!stream.IsReplaced)
         {
             if (Refusal(id, generation) is { } refusal)
             {
@@ -133,6 +133,13 @@ public sealed class LinkStreams : IDisposable
                 open[id] = streams = [];
             }
 
+            // A page that has changed its connection; or two under one name, to be one more than may: they take turns then.
+            foreach (var before in streams.Where(one => one.Page == stream.Page).ToList())
+            {
+                before.Replace();
+                streams.Remove(before);
+            }
+
             streams.Add(stream);
             links.Opened(id);
             return stream;
@@ -155,7 +162,7 @@ public sealed class LinkStreams : IDisposable
     private int Count(string link) => Of(link).Select(one => one.Page).Distinct(StringComparer.Ordinal).Count();
 
     private string? Refusal(string id, int generation) =>
-        links.Get(id) is not { } link || link.Generation != generation || boards.Find(link.Board) is null ? Ended
+        links.Get(id) is not { } link || link.Generation != generation || boards.Find(link.Board) is not { } board || (link.Folder ?? board.Folder) != board.Folder ? Ended
         : links.StateOf(id) switch
         {
             LinkState.Live => null,
@@ -184,6 +191,14 @@ public sealed class LinkStreams : IDisposable
         public string Page => page;
 
         public PageTurn Turn { get; } = new(new ViewKey(LinkViews.Room + link, null));
+
+        public bool IsReplaced { get; private set; }
+
+        public void Replace()
+        {
+            IsReplaced = true;
+            Turn.End();
+        }
 
         public void Dispose() => streams.Leave(this);
     }

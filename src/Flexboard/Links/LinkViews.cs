@@ -23,6 +23,9 @@ public sealed class LinkViews : IDisposable
     /// <summary>A plain hash of a board would let everybody try out what is hidden from them.</summary>
     private readonly byte[] key = RandomNumberGenerator.GetBytes(32);
 
+    /// <summary>Where boards lie that are there: one that moves takes its links along, one that is made anew does not.</summary>
+    private readonly ConcurrentDictionary<string, string> folders = new(StringComparer.Ordinal);
+
     private readonly LinkStore links;
     private readonly BoardStore boards;
 
@@ -30,6 +33,11 @@ public sealed class LinkViews : IDisposable
     public LinkViews(LinkStore links, BoardStore boards)
     {
         (this.links, this.boards) = (links, boards);
+        foreach (var (id, stored) in boards.Current.Boards)
+        {
+            folders[id] = stored.Board.Folder;
+        }
+
         links.Changed += OnLinkChanged;
         boards.Changed += OnBoardChanged;
     }
@@ -44,7 +52,7 @@ public sealed class LinkViews : IDisposable
     /// <summary>What a link shows; null: nothing now.</summary>
     public Board? Find(Link link)
     {
-        if (links.StateOf(link.Id) != LinkState.Live || boards.Find(link.Board) is not { } board)
+        if (links.StateOf(link.Id) != LinkState.Live || boards.Find(link.Board) is not { } board || (link.Folder ?? board.Folder) != board.Folder)
         {
             cuts.TryRemove(link.Id, out _);
             return null;
@@ -111,6 +119,20 @@ public sealed class LinkViews : IDisposable
 
     private void OnBoardChanged(string board)
     {
+        if (boards.Find(board)?.Folder is not { } now)
+        {
+            folders.TryRemove(board, out _);
+        }
+        else
+        {
+            string? before = folders.GetValueOrDefault(board);
+            folders[board] = now;
+            if (before is not null && before != now)
+            {
+                links.Move(board, before, now);
+            }
+        }
+
         foreach (var link in links.All.Where(one => one.Board == board))
         {
             Changed?.Invoke(link.View);

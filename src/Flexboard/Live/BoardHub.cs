@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.SignalR;
 namespace Flexboard.Live;
 
 /// <summary>Streams the frames of a board; see docs/live-protocol.md.</summary>
-public sealed class BoardHub(BoardViews views, BoardStore boards, OpenPages pages, LinkStreams links, TimeProvider time) : Hub
+public sealed class BoardHub(BoardViews views, BoardStore boards, BoardVersions versions, OpenPages pages, LinkStreams links, TimeProvider time) : Hub
 {
     private const int Protocol = 1;
     private const int MaxArrangement = 64;
@@ -38,12 +38,12 @@ public sealed class BoardHub(BoardViews views, BoardStore boards, OpenPages page
 
         var key = Read(request);
         var visitor = Context.Visitor();
-        if (!boards.MayWatch(visitor, key.Board))
+        if (!boards.MayWatch(versions, visitor, key.Board))
         {
             throw new HubException(visitor.IsStranger ? HubGate.SignInNeeded : $"There is no board '{key.Board}'.");
         }
 
-        var leaving = visitor.Screen is null ? null : new LeavingBoard(() => boards.MayWatch(visitor, key.Board), time);
+        var leaving = visitor.Screen is null ? null : new LeavingBoard(() => boards.MayWatch(versions, visitor, key.Board), time);
         using var page = ReadPage(request) is { } told ? pages.Enter(told, key, Context.ConnectionId) : null;
         bool began = false;
         while (true)

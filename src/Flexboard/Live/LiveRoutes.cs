@@ -74,8 +74,8 @@ public static class LiveRoutes
         return socket;
     }
 
-    private static async Task<IResult> History(string id, string? arrangement, BoardViews views, BoardStore boards, HttpContext context) =>
-        boards.MayWatch(context.Visitor(), id) && views.History(new ViewKey(id, arrangement)) is { } composed && await composed is { } history
+    private static async Task<IResult> History(string id, string? arrangement, BoardViews views, BoardStore boards, BoardVersions versions, HttpContext context) =>
+        boards.MayWatch(versions, context.Visitor(), id) && views.History(new ViewKey(id, arrangement)) is { } composed && await composed is { } history
             ? Answer(history, context)
             : Results.NotFound();
 

@@ -17,11 +17,20 @@ internal static class AccountRoutes
         routes.MapGet("/account", (string? done, Accounts accounts, Sessions sessions, HttpContext context) =>
             Mine(context, accounts) is { } account ? Show(context, account, sessions, null, done is not null) : Results.LocalRedirect("/sign-in?to=/account")).OpenToAll(Own);
         routes.MapPost("/account/password", SetPassword).OpenToAll(Own);
-        routes.MapPost("/account/sessions/end", ([FromForm] string? id, Accounts accounts, Sessions sessions, HttpContext context) =>
+        routes.MapPost("/account/sessions/end", async ([FromForm] string? id, Accounts accounts, Sessions sessions, AuditLog audit, HttpContext context) =>
         {
             if (Mine(context, accounts) is { } account && sessions.Of(account.Name).FirstOrDefault(one => one.Id == id) is { } session)
             {
-                sessions.End(session.Id);
+                audit.Note(context, "session-ended", account.Name, $"{session.Browser} {session.Address}".Trim());
+                try
+                {
+                    sessions.End(session.Id);
+                }
+                catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+                {
+                    await ErrorPage.WriteAsync(context, StatusCodes.Status507InsufficientStorage, "error.signed-out");
+                    return Results.Empty;
+                }
             }
 
             return Results.LocalRedirect("/account");
@@ -45,6 +54,10 @@ internal static class AccountRoutes
             if (fault is not ("people.old-wrong" or "people.wait-own"))
             {
                 attempts.Succeed(who);
+            }
+            else if (fault is "people.old-wrong")
+            {
+                audit.NoteGuess(context.Visitor(), "sign-in-failed", account.Name, "at the change of the password");
             }
 
             return Show(context, account, sessions, fault, done: false, StatusCodes.Status422UnprocessableEntity);

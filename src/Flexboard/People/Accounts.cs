@@ -95,17 +95,19 @@ public sealed class Accounts
 
     /// <summary>Changes an account.</summary>
     /// <returns>Null when there is none, or it was the last administrator who can sign in.</returns>
+    /// <exception cref="IOException">The disk refuses it: what takes something away holds all the same until the app starts anew.</exception>
     public Account? Change(string name, Func<Account, Account> change) => Put(name, change);
 
     /// <summary>Removes an account.</summary>
     /// <returns>False when there is none, or it is the last administrator who can sign in.</returns>
+    /// <exception cref="IOException">The disk refuses it: it holds all the same until the app starts anew.</exception>
     public bool Remove(string name) => Find(name) is not null && Put(name, _ => null) is null && Find(name) is null;
 
     private Account? Put(string name, Func<Account, Account?> change)
     {
         Account? after = null;
-        bool done = false;
-        kept.Change(all =>
+        bool isDone = false, ends = false, isKept = false;
+        ImmutableDictionary<string, Account> Next(ImmutableDictionary<string, Account> all)
         {
             if (!all.TryGetValue(KeyOf(name), out var before))
             {
@@ -122,16 +124,28 @@ public sealed class Accounts
                 return all;
             }
 
-            done = true;
+            (isDone, ends) = (true, TakesAway(before, after));
             return next;
-        });
-        if (done)
+        }
+
+        try
         {
-            Changed?.Invoke(name);
+            kept.Change(Next, atOnce: () => ends);
+            isKept = true;
+        }
+        finally
+        {
+            if (isDone && (isKept || ends))
+            {
+                Changed?.Invoke(name);
+            }
         }
 
         return after;
     }
+
+    private static bool TakesAway(Account before, Account? after) => after is null || (after.IsClosed && !before.IsClosed)
+        || before.Grants.Any(one => !after.Grants.Any(other => other.Role >= one.Role && other.Holds(one.Folder)));
 
     private static bool IsAdministrator(Account one) => !one.IsClosed && new Visitor(one.Name, one.Grants).Is(Role.Administrator);
 

@@ -1,4 +1,5 @@
 using Flexboard.Access;
+using Flexboard.Audit;
 
 namespace Flexboard.People;
 
@@ -7,7 +8,7 @@ namespace Flexboard.People;
 /// <c>NewPeople</c> they get an account of that role when they come first; without, only those come in who have one that was
 /// made without a password.
 /// </summary>
-public sealed class Newcomers(Accounts accounts, TrustedProxies proxies, Settings settings)
+public sealed class Newcomers(Accounts accounts, TrustedProxies proxies, AuditLog audit, Settings settings)
 {
     private static readonly object ProxyKey = new();
 
@@ -22,15 +23,26 @@ public sealed class Newcomers(Accounts accounts, TrustedProxies proxies, Setting
         settings.SignInHeader.Length > 0 && IsFromProxy(context) && context.Request.Headers[settings.SignInHeader] is [{ Length: > 0 } name] ? name : null;
 
     /// <summary>The account of somebody who is vouched for; null when there is none, and none is made.</summary>
-    public Account? Admit(string name)
+    /// <param name="name">As somebody else names that person.</param>
+    /// <param name="address">Where from.</param>
+    public Account? Admit(string name, string address)
     {
         if (Account.CheckName(name) is not null)
         {
             return null;
         }
 
-        var account = accounts.Find(name)
-            ?? (RoleOf(settings.NewPeople) is { } role ? accounts.Make(new Account(name, [new Grant("", role)]), password: null) ?? accounts.Find(name) : null);
+        var account = accounts.Find(name);
+        if (account is null && RoleOf(settings.NewPeople) is { } role)
+        {
+            account = accounts.Make(new Account(name, [new Grant("", role)]), password: null);
+            if (account is not null)
+            {
+                audit.Add(name, "account-made", name, $"{role}", address);
+            }
+
+            account ??= accounts.Find(name);
+        }
 
         // Who chooses a name elsewhere does not become whoever has it here: an account with a password of its own is entered
         // by that alone.

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Flexboard.Access;
+using Flexboard.Audit;
 using Flexboard.People.Pages;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -89,8 +90,9 @@ public static class PeopleRoutes
                 using var told = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(created.HttpContext.RequestAborted));
                 string? name = told.RootElement.TryGetProperty(settings.OAuthNameField, out var field) && field.ValueKind == JsonValueKind.String ? field.GetString() : null;
                 var services = created.HttpContext.RequestServices;
-                if (name is null || services.GetRequiredService<Newcomers>().Admit(name) is not { } account)
+                if (name is null || services.GetRequiredService<Newcomers>().Admit(name, created.HttpContext.Connection.RemoteIpAddress?.ToString() ?? "") is not { } account)
                 {
+                    services.GetRequiredService<AuditLog>().NoteGuess(Visitor.Stranger with { Address = created.HttpContext.Connection.RemoteIpAddress?.ToString() ?? "" }, "sign-in-failed", name ?? "", settings.OAuthName);
                     // The handler goes on when a ticket only says that it has failed.
                     throw new AuthenticationFailureException("There is no account of that name here.");
                 }

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Net;
 using System.Security.Cryptography;
+using Flexboard.Access;
 using Flexboard.Storage;
 
 namespace Flexboard.People;
@@ -34,7 +36,13 @@ public sealed class Sessions
 
     private readonly Kept<ImmutableDictionary<string, Session>> kept;
     private readonly ConcurrentDictionary<string, CancellationTokenSource> open = new(StringComparer.Ordinal);
+
+    /// <summary>By the key of an account: of connections that somebody else vouches for and that have no session.</summary>
+    private readonly ConcurrentDictionary<string, CancellationTokenSource> vouched = new(StringComparer.Ordinal);
     private readonly TimeProvider time;
+
+    /// <summary>From where those came who have a session, and of which sessions that was read.</summary>
+    private Tuple<ImmutableDictionary<string, Session>, HashSet<IPAddress>>? networks;
 
     /// <param name="file">Where they are kept.</param>
     /// <param name="accounts">Whose they are.</param>
@@ -48,16 +56,22 @@ public sealed class Sessions
         // What somebody may is judged when a connection begins: another begins with what that person may now.
         accounts.Changed += name =>
         {
-            if (accounts.Find(name) is null or { IsClosed: true })
+            try
             {
-                EndAll(name);
-            }
-            else
-            {
-                foreach (var one in Of(name))
+                if (accounts.Find(name) is null or { IsClosed: true })
                 {
-                    Cut(one.Id);
+                    EndAll(name);
                 }
+            }
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            {
+                // They have ended, and nobody comes in by them who has no account.
+            }
+
+            Cut(vouched, Accounts.KeyOf(name));
+            foreach (var one in Of(name))
+            {
+                Cut(open, one.Id);
             }
         };
     }
@@ -66,17 +80,40 @@ public sealed class Sessions
     public IReadOnlyList<Session> Of(string account) =>
         [.. kept.Now.Values.Where(one => IsOf(one, account)).OrderByDescending(one => one.Began)];
 
+    /// <summary>Whether somebody who has a session signed in from a network, as <see cref="RateLimits.NetworkOf"/> says it.</summary>
+    internal bool CameFrom(IPAddress network)
+    {
+        // Under a flood this is asked for each connection: read anew only when sessions are others.
+        var (now, read) = (kept.Now, Volatile.Read(ref networks));
+        if (!ReferenceEquals(read?.Item1, now))
+        {
+            read = new(now, [.. now.Values.Select(one => IPAddress.TryParse(one.Address, out var address) ? RateLimits.NetworkOf(address) : null).OfType<IPAddress>()]);
+            Volatile.Write(ref networks, read);
+        }
+
+        return read!.Item2.Contains(network);
+    }
+
     /// <summary>A session begins.</summary>
     public Session Begin(string account, string address, string browser)
     {
         long now = Now;
         var session = new Session(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), account, now, address, browser) { Seen = now };
+        string[] old = [];
         kept.Change(all =>
         {
-            var old = all.Values.Where(one => IsOver(one, now))
-                .Concat(all.Values.Where(one => IsOf(one, account)).OrderByDescending(one => one.Seen).Skip(MostEach - 1));
-            return all.RemoveRange(old.Select(one => one.Id)).Add(session.Id, session);
+            old =
+            [
+                .. all.Values.Where(one => IsOver(one, now))
+                    .Concat(all.Values.Where(one => IsOf(one, account)).OrderByDescending(one => one.Seen).Skip(MostEach - 1)).Select(one => one.Id),
+            ];
+            return all.RemoveRange(old).Add(session.Id, session);
         });
+        foreach (string one in old)
+        {
+            Cut(open, one);
+        }
+
         return session;
     }
 
@@ -86,6 +123,7 @@ public sealed class Sessions
         long now = Now;
         if (!kept.Now.TryGetValue(id, out var session) || IsOver(session, now))
         {
+            Cut(open, id);
             return null;
         }
 
@@ -105,40 +143,68 @@ public sealed class Sessions
     }
 
     /// <summary>Ends one.</summary>
-    public void End(string id)
-    {
-        kept.Change(all => all.Remove(id));
-        Cut(id);
-    }
+    /// <exception cref="IOException">The disk refuses it: it has ended all the same, until the app starts anew.</exception>
+    public void End(string id) => End([id]);
 
     /// <summary>Ends all of an account.</summary>
     /// <param name="account">Whose.</param>
     /// <param name="but">One that stays; null: none.</param>
+    /// <exception cref="IOException">The disk refuses it: they have ended all the same, until the app starts anew.</exception>
     public void EndAll(string account, string? but = null)
     {
-        string[] ids = [.. Of(account).Select(one => one.Id).Where(id => id != but)];
-        kept.Change(all => all.RemoveRange(ids));
-        foreach (string id in ids)
-        {
-            Cut(id);
-        }
+        Cut(vouched, Accounts.KeyOf(account));
+        End([.. Of(account).Select(one => one.Id).Where(id => id != but)]);
     }
 
     /// <summary>Cancelled when a session ends, or what its owner may has changed: whatever is open then is cut.</summary>
-    public CancellationToken Open(string id) => open.GetOrAdd(id, _ => new CancellationTokenSource()).Token;
+    public CancellationToken Open(string id)
+    {
+        var cut = open.GetOrAdd(id, _ => new CancellationTokenSource()).Token;
+        if (kept.Now.ContainsKey(id))
+        {
+            return cut;
+        }
+
+        // It has ended after it was found, and before anything could be cut.
+        Cut(open, id);
+        return new CancellationToken(canceled: true);
+    }
+
+    /// <summary>The same of whom somebody else vouches for, and who has no session.</summary>
+    public CancellationToken OpenOf(string account) => vouched.GetOrAdd(Accounts.KeyOf(account), _ => new CancellationTokenSource()).Token;
 
     /// <summary>Cuts whatever is open for some accounts; their sessions go on.</summary>
     public void Cut(Predicate<string> whose)
     {
         foreach (var one in kept.Now.Values.Where(one => whose(one.Account)))
         {
-            Cut(one.Id);
+            Cut(open, one.Id);
+        }
+
+        foreach (string account in vouched.Keys.Where(one => whose(one)))
+        {
+            Cut(vouched, account);
         }
     }
 
-    private void Cut(string id)
+    private void End(string[] ids)
     {
-        if (open.TryRemove(id, out var source))
+        try
+        {
+            kept.Change(all => all.RemoveRange(ids), atOnce: () => true);
+        }
+        finally
+        {
+            foreach (string id in ids)
+            {
+                Cut(open, id);
+            }
+        }
+    }
+
+    private static void Cut(ConcurrentDictionary<string, CancellationTokenSource> from, string key)
+    {
+        if (from.TryRemove(key, out var source))
         {
             // Not on this thread: what is cut tells others, who may ask for this.
             _ = source.CancelAsync();

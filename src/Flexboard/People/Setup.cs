@@ -38,6 +38,7 @@ internal static class Setup
 
             if (!setup.Is(code ?? ""))
             {
+                audit.NoteGuess(context.Visitor(), "setup-failed", "");
                 return Show(context, door, name, "people.code-wrong", StatusCodes.Status401Unauthorized);
             }
 

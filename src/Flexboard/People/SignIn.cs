@@ -29,13 +29,24 @@ internal static class SignIn
             if (Door.SessionOf(context) is { } session)
             {
                 audit.Note(context, all is null ? "sign-out" : "sign-out-everywhere", session.Account);
-                if (all is not null)
-                {
-                    sessions.EndAll(session.Account);
-                }
             }
 
-            await door.EndAsync(context);
+            try
+            {
+                if (all is not null && Door.SessionOf(context) is { } one)
+                {
+                    sessions.EndAll(one.Account);
+                }
+
+                await door.EndAsync(context);
+            }
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            {
+                await context.SignOutAsync(Door.Scheme);
+                await ErrorPage.WriteAsync(context, StatusCodes.Status507InsufficientStorage, "error.signed-out");
+                return Results.Empty;
+            }
+
             return Results.LocalRedirect("/sign-in");
         }).OpenToAll("ends what its own cookie names");
         if (provider is not null)
@@ -64,7 +75,7 @@ internal static class SignIn
 
         if (accounts.Check(name, password) is not { } account)
         {
-            audit.Note(context, "sign-in-failed", name);
+            audit.NoteGuess(context.Visitor(), "sign-in-failed", name);
             return Show(context, provider, to, name, "people.wrong", StatusCodes.Status401Unauthorized);
         }
 

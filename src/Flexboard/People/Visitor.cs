@@ -8,6 +8,9 @@ namespace Flexboard.People;
 /// <param name="Grants">What that person may.</param>
 public sealed record Visitor(string Name, ImmutableArray<Grant> Grants)
 {
+    /// <summary>Where this person asks from; empty: nobody knows.</summary>
+    public string Address { get; init; } = "";
+
     /// <summary>Has not signed in, and has to.</summary>
     public static Visitor Stranger { get; } = new("", []);
 

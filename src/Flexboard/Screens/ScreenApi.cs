@@ -55,7 +55,7 @@ internal static class ScreenApi
             return NoWish();
         }
 
-        var answer = desk.Pair(context.Visitor(), RateLimits.AddressOf(context), wish.Code ?? "", wall, Slice(wish), wish.Name ?? "");
+        var answer = desk.Pair(context.Visitor(), wish.Code ?? "", wall, Slice(wish), wish.Name ?? "");
         if (answer.Screen is not { } screen)
         {
             return Refused(answer, "", context);
@@ -80,12 +80,12 @@ internal static class ScreenApi
         // An output of another wall is none of that wall.
         (string, string?)? place = wish.Wall is null && wish.Slice is null ? null
             : (wish.Wall ?? before.Wall, wish.Slice is null && wish.Wall is null ? before.Slice : Slice(wish));
-        var answer = desk.Change(context.Visitor(), RateLimits.AddressOf(context), id, wish.Name, place);
+        var answer = desk.Change(context.Visitor(), id, wish.Name, place);
         return answer.Screen is { } screen ? Results.Json(Told(screen), WallJson.Options) : Refused(answer, id, context);
     }
 
     private static IResult Revoke(string id, ScreenDesk desk, HttpContext context) =>
-        desk.Revoke(context.Visitor(), RateLimits.AddressOf(context), id).Screen is null ? Missing(id) : Results.NoContent();
+        desk.Revoke(context.Visitor(), id).Screen is null ? Missing(id) : Results.NoContent();
 
     private static object Told(Screen screen) => new
     {

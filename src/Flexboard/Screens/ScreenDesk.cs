@@ -24,13 +24,12 @@ public sealed class ScreenDesk(ScreenStore screens, WallStore walls, PairingCode
 
     /// <summary>Pairs the screen that shows a code.</summary>
     /// <param name="visitor">Who enters it.</param>
-    /// <param name="address">From where; null: that is not known.</param>
     /// <param name="code">As it was typed.</param>
     /// <param name="wall">What the screen is to show.</param>
     /// <param name="slice">Which output of it; null: the whole wall.</param>
     /// <param name="name">What it is called; empty: as its place.</param>
     /// <exception cref="IOException">The disk refuses it; nothing changed.</exception>
-    public ScreenAnswer Pair(Visitor visitor, string? address, string code, string wall, string? slice, string name)
+    public ScreenAnswer Pair(Visitor visitor, string code, string wall, string? slice, string name)
     {
         if (PlaceFor(visitor, wall, slice) is not { } place)
         {
@@ -43,7 +42,7 @@ public sealed class ScreenDesk(ScreenStore screens, WallStore walls, PairingCode
             return new(null, "name");
         }
 
-        string[] who = [$"pair by {Accounts.KeyOf(visitor.Name)}", .. address is null ? Array.Empty<string>() : [$"pair from {address}"]];
+        string[] who = [$"pair by {Accounts.KeyOf(visitor.Name)}", .. visitor.Address.Length == 0 ? Array.Empty<string>() : [$"pair from {visitor.Address}"]];
         if (!attempts.TryBegin(out var wait, who))
         {
             // Also who has the right one: otherwise the lock would tell which guess is right.
@@ -73,7 +72,7 @@ public sealed class ScreenDesk(ScreenStore screens, WallStore walls, PairingCode
         });
         if (asked is null)
         {
-            audit.Add(visitor.Name, "screen-code-wrong", wall, "", address ?? "");
+            audit.NoteGuess(visitor, "screen-code-wrong", wall);
             return new(null, "code");
         }
 
@@ -83,10 +82,10 @@ public sealed class ScreenDesk(ScreenStore screens, WallStore walls, PairingCode
             return new(null, "many");
         }
 
-        audit.Add(visitor.Name, "screen-paired", made.Id, $"{made.Name} {made.Path} {made.Browser} {made.Address}", address ?? "");
+        audit.Note(visitor, "screen-paired", made.Id, $"{made.Name} {made.Path} {made.Browser} {made.Address}");
         if (asked.Was is { } was && screens.Remove(was) is not null)
         {
-            audit.Add(visitor.Name, "screen-revoked", was, $"paired again as {made.Id}", address ?? "");
+            audit.Note(visitor, "screen-revoked", was, $"paired again as {made.Id}");
         }
 
         return new(made);
@@ -94,12 +93,11 @@ public sealed class ScreenDesk(ScreenStore screens, WallStore walls, PairingCode
 
     /// <summary>Gives a screen another name, or another place; null: that stays.</summary>
     /// <param name="visitor">Who.</param>
-    /// <param name="address">From where; null: that is not known.</param>
     /// <param name="id">The screen.</param>
     /// <param name="name">Another name.</param>
     /// <param name="place">Another wall and output.</param>
     /// <exception cref="IOException">The disk refuses it; nothing changed.</exception>
-    public ScreenAnswer Change(Visitor visitor, string? address, string id, string? name, (string Wall, string? Slice)? place)
+    public ScreenAnswer Change(Visitor visitor, string id, string? name, (string Wall, string? Slice)? place)
     {
         if (Find(visitor, id) is not { } before)
         {
@@ -124,12 +122,12 @@ public sealed class ScreenDesk(ScreenStore screens, WallStore walls, PairingCode
 
         if (after.Name != before.Name)
         {
-            audit.Add(visitor.Name, "screen-renamed", id, $"{before.Name}: {after.Name}", address ?? "");
+            audit.Note(visitor, "screen-renamed", id, $"{before.Name}: {after.Name}");
         }
 
         if (after.Path != before.Path)
         {
-            audit.Add(visitor.Name, "screen-moved", id, $"{after.Name} {before.Path}: {after.Path}", address ?? "");
+            audit.Note(visitor, "screen-moved", id, $"{after.Name} {before.Path}: {after.Path}");
         }
 
         return new(after);
@@ -137,14 +135,14 @@ public sealed class ScreenDesk(ScreenStore screens, WallStore walls, PairingCode
 
     /// <summary>Ends what a screen may; it goes back to <c>/pair</c> by itself.</summary>
     /// <exception cref="IOException">The disk refuses it: it comes back with the next start.</exception>
-    public ScreenAnswer Revoke(Visitor visitor, string? address, string id)
+    public ScreenAnswer Revoke(Visitor visitor, string id)
     {
         if (Find(visitor, id) is null || screens.Remove(id) is not { } screen)
         {
             return new(null);
         }
 
-        audit.Add(visitor.Name, "screen-revoked", id, $"{screen.Name} {screen.Path}", address ?? "");
+        audit.Note(visitor, "screen-revoked", id, $"{screen.Name} {screen.Path}");
         return new(screen);
     }
 

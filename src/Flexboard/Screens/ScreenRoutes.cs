@@ -34,7 +34,7 @@ public static class ScreenRoutes
         routes.MapGet("/pair", Show).OpenToAll("shows a code that means nothing before an operator enters it");
         routes.MapPost("/pair/code", Ask).OpenToAll("gives a code that means nothing before an operator enters it; their number is bounded");
         routes.MapPost("/pair/claim", ClaimAsync).OpenToAll("asks for the secret that came with the code");
-        routes.MapPost("/pair/stay", Stay).OpenToAll("asks for the credential of a screen");
+        routes.MapGet("/pair/stay", Stay).OpenToAll("asks for the credential of a screen");
     }
 
     /// <summary>The credential that a screen shows holds: its browser keeps it for longer.</summary>

@@ -56,16 +56,25 @@ public sealed class Kept<T>
 
     /// <summary>Changes it, one after the other.</summary>
     /// <param name="change">From what holds; what it returns may be the same, then nothing is written.</param>
+    /// <param name="atOnce">
+    /// Whether it holds before it is written, and whatever the disk says: what ends something must not wait for room. It is
+    /// asked after the change; null: it does not.
+    /// </param>
     /// <returns>What holds now.</returns>
-    /// <exception cref="IOException">The disk is full or cannot be written: nothing has changed.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be written: nothing has changed.</exception>
-    public T Change(Func<T, T> change)
+    /// <exception cref="IOException">The disk is full or cannot be written: nothing has changed, but for what holds at once.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be written: nothing has changed, but for what holds at once.</exception>
+    public T Change(Func<T, T> change, Func<bool>? atOnce = null)
     {
         lock (gate)
         {
             var next = change(now);
             if (!ReferenceEquals(next, now))
             {
+                if (atOnce?.Invoke() == true)
+                {
+                    now = next;
+                }
+
                 DurableFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(next, Json));
                 now = next;
             }

@@ -74,18 +74,8 @@ internal static class WallApi
             return NoObject();
         }
 
-        if (desk.Find(context.Visitor(), id, Role.Operator) is not { } before)
-        {
-            return Missing(id);
-        }
-
-        if (!Matches(context.Request, before))
-        {
-            return Clash(id);
-        }
-
-        var answer = desk.Change(context.Visitor(), id, patch);
-        return answer.Wall is { } wall ? Answer(wall, desk, context) : Refused(answer, id);
+        var answer = desk.Change(context.Visitor(), id, patch, isKnown: wall => Matches(context.Request, wall));
+        return answer.Wall is { } changed ? Answer(changed, desk, context) : answer.IsClash ? Clash(id) : Refused(answer, id);
     }
 
     private static IResult Remove(string id, WallDesk desk, HttpContext context) =>

@@ -10,7 +10,14 @@ namespace Flexboard.Walls;
 /// <summary>What has come of what somebody asked of a wall.</summary>
 /// <param name="Wall">It as it is then; null when nothing was done.</param>
 /// <param name="Faults">Why nothing was done; empty and no wall: there is none.</param>
-public sealed record WallAnswer(Wall? Wall, ImmutableArray<WallFault> Faults);
+public sealed record WallAnswer(Wall? Wall, ImmutableArray<WallFault> Faults)
+{
+    /// <summary>Whether the wall is another now.</summary>
+    public bool IsOther { get; init; }
+
+    /// <summary>Whether nothing was done because the wall is another than its asker knows.</summary>
+    public bool IsClash { get; init; }
+}
 
 /// <summary>Walls for whoever runs them: the same for the API, the hub and the console. Everything is noted.</summary>
 public sealed class WallDesk(WallStore walls, BoardStore boards, AuditLog audit, TimeProvider time)
@@ -46,13 +53,21 @@ public sealed class WallDesk(WallStore walls, BoardStore boards, AuditLog audit,
     /// <param name="id">The wall.</param>
     /// <param name="patch">See <see cref="WallJson.Patched"/>.</param>
     /// <param name="isFitting">Whether it is one of many small moves: noted once for all, by <see cref="Fitted"/>.</param>
+    /// <param name="isKnown">Whether the asker knows the wall as it is; null: that does not matter.</param>
     /// <exception cref="IOException">The disk refuses it; nothing changed.</exception>
-    public WallAnswer Change(Visitor visitor, string id, JsonElement patch, bool isFitting = false)
+    public WallAnswer Change(Visitor visitor, string id, JsonElement patch, bool isFitting = false, Func<Wall, bool>? isKnown = null)
     {
         ImmutableArray<WallFault> faults = [];
+        bool isClash = false;
         var changed = walls.Change(id, wall =>
         {
             if (!visitor.Is(Role.Operator, wall.Folder))
+            {
+                return null;
+            }
+
+            isClash = isKnown?.Invoke(wall) == false;
+            if (isClash)
             {
                 return null;
             }
@@ -65,18 +80,20 @@ public sealed class WallDesk(WallStore walls, BoardStore boards, AuditLog audit,
 
             return faults.IsEmpty ? next : null;
         });
-        return changed is null ? new(null, faults) : isFitting ? new(changed, []) : Noted(visitor, "wall-changed", changed);
+        return changed is not var (made, isOther) ? new(null, faults) { IsClash = isClash }
+            : isOther && !isFitting ? Noted(visitor, "wall-changed", made)
+            : new(made, []) { IsOther = isOther };
     }
 
     /// <summary>Somebody has fitted a wall.</summary>
-    public void Fitted(Visitor visitor, string id) => audit.Add(visitor.Name, "wall-fitted", id);
+    public void Fitted(Visitor visitor, string id) => audit.Note(visitor, "wall-fitted", id);
 
     /// <summary>Removes a wall.</summary>
     /// <exception cref="IOException">The disk refuses it; nothing changed.</exception>
     public WallAnswer Remove(Visitor visitor, string id, Func<Wall, bool> may)
     {
         var wall = Find(visitor, id, Role.Designer);
-        return wall is not null && walls.Remove(id, may) ? Noted(visitor, "wall-removed", wall) : Nothing;
+        return wall is not null && walls.Remove(id, now => visitor.Is(Role.Designer, now.Folder) && may(now)) ? Noted(visitor, "wall-removed", wall) : Nothing;
     }
 
     /// <summary>What a wall shows, as far as a visitor may know: a board that is not there for whoever asks is not named either.</summary>
@@ -119,23 +136,31 @@ public sealed class WallDesk(WallStore walls, BoardStore boards, AuditLog audit,
 
         long now = time.GetUtcNow().ToUnixTimeMilliseconds();
         string? pair = wish.Pair is { Length: > 0 } named ? named : walls.PairOf(id);
-        var first = walls.Showing(id);
+        var (was, shows) = (new WallShowing(), new WallShowing());
+        bool isFollowed = false;
         walls.Show(pair is null ? [id] : [id, pair], (at, before) =>
-            at == id ? first = wish.Over(before, visitor.Name, now)
-            : wish.Pair is { Length: 0 } ? before with { Pair = null }
-            : wish.IsFollowed ? WallPair.Follow(before, first, HasArrangement) with { Pair = id }
-            : before);
-        foreach (var (what, detail) in wish.Said())
         {
-            audit.Add(visitor.Name, what, id, detail);
+            if (at == id)
+            {
+                return shows = wish.Over(was = before, visitor.Name, now);
+            }
+
+            isFollowed = wish.IsFollowed && was != shows;
+            return wish.Pair is { Length: 0 } ? before with { Pair = null }
+                : isFollowed ? WallPair.Follow(before, shows, HasArrangement) with { Pair = id }
+                : before;
+        });
+        foreach (var (what, detail) in WallWish.Said(was, shows))
+        {
+            audit.Note(visitor, what, id, detail);
         }
 
-        if (pair is not null && wish.IsFollowed)
+        if (pair is not null && isFollowed)
         {
-            audit.Add(visitor.Name, "wall-follows", pair, $"{id} {first.Board}".Trim());
+            audit.Note(visitor, "wall-follows", pair, $"{id} {shows.Board}".Trim());
         }
 
-        return new(wall, []);
+        return new(wall, []) { IsOther = was != shows };
     }
 
     private bool HasArrangement(string board, string arrangement) => boards.Find(board)?.Arrangements.Any(one => one.Id == arrangement) == true;
@@ -148,7 +173,7 @@ public sealed class WallDesk(WallStore walls, BoardStore boards, AuditLog audit,
 
     private WallAnswer Noted(Visitor visitor, string what, Wall wall)
     {
-        audit.Add(visitor.Name, what, wall.Id, wall.Name);
-        return new(wall, []);
+        audit.Note(visitor, what, wall.Id, wall.Name);
+        return new(wall, []) { IsOther = true };
     }
 }

@@ -51,7 +51,7 @@ public sealed class WallEvents(WallStore walls, WallNotices notices, EventDesk e
         {
             if ((was?.Event, was?.Board) != (now?.Event, now?.Board))
             {
-                audit.Add("", now is null ? "wall-given-back" : "wall-taken", id, now is null ? was!.Title : $"{now.Board}: {now.Title}");
+                audit.Add("", now is null ? "wall-given-back" : "wall-taken", id, now is null ? was!.Title : $"{now.Board}: {now.Title}", "");
             }
         }
     }

@@ -32,9 +32,17 @@ public sealed class WallHub(WallStreams streams, WallDesk desk, ScreenSeats seat
 
         using var seat = Text(request, "page") is { } page && OpenPage.IsId(page) ? seats.Enter(SeatOf(page, wall, Text(request, "slice"), at is null ? null : visitor.Screen?.Screen)) : null;
         await Groups.AddToGroupAsync(Context.ConnectionId, GroupOf(wall), stop);
-        await foreach (var word in streams.WatchAsync(wall, Text(request, "slice"), id => IsPlaced() && desk.FindShown(visitor, id) is { } now ? (now, desk.ShownTo(visitor, id)) : null, stop))
+        try
         {
-            yield return word;
+            await foreach (var word in streams.WatchAsync(wall, Text(request, "slice"), id => IsPlaced() && desk.FindShown(visitor, id) is { } now ? (now, desk.ShownTo(visitor, id)) : null, stop))
+            {
+                yield return word;
+            }
+        }
+        finally
+        {
+            // Its connection may stay, and hear of a wall that is not there for whoever looks at it.
+            await Groups.RemoveFromGroupAsync(Context.ConnectionId, GroupOf(wall), CancellationToken.None);
         }
 
         throw new HubException(IsPlaced() ? WallStreams.Gone : ScreenOver);
@@ -50,7 +58,7 @@ public sealed class WallHub(WallStreams streams, WallDesk desk, ScreenSeats seat
         try
         {
             var answer = desk.Change(Context.Visitor(), wall, patch, isFitting: true);
-            if (answer.Wall is not null && Context.Items.TryAdd($"fits {wall}", null))
+            if (answer.IsOther && Context.Items.TryAdd($"fits {wall}", null))
             {
                 desk.Fitted(Context.Visitor(), wall);
             }

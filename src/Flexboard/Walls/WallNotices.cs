@@ -61,7 +61,7 @@ public sealed class WallNotices(WallStore walls, EventDesk events, AuditLog audi
         var answer = await events.AcknowledgeAsync([found], visitor.Name.Length > 0 ? visitor.Name : room, room);
         if (answer.IsDone)
         {
-            audit.Add(visitor.Name, "wall-acknowledged", wall.Id, found.Title);
+            audit.Note(visitor, "wall-acknowledged", wall.Id, found.Title);
         }
 
         return answer;

@@ -37,7 +37,12 @@ internal static class WallPair
     /// <param name="arrangement">Null: the one that fits.</param>
     public static WallShowing Choose(WallShowing showing, string? board, string? arrangement)
     {
+        if (board is null || showing.Choices.FirstOrDefault(one => one.Board == board)?.Arrangement == arrangement)
+        {
+            return showing;
+        }
+
         ImmutableArray<WallChoice> others = [.. showing.Choices.Where(one => one.Board != board).TakeLast(WallChoice.Most - 1)];
-        return board is null ? showing : showing with { Choices = arrangement is null ? others : [.. others, new(board, arrangement)] };
+        return showing with { Choices = arrangement is null ? others : [.. others, new(board, arrangement)] };
     }
 }

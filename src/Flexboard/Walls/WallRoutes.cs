@@ -21,7 +21,8 @@ public static class WallRoutes
         services.AddHostedService<WallTurns>();
         services.AddHostedService<WallEvents>();
 
-        services.Configure<HubOptions<WallHub>>(options =>
+        // Not by Configure alone: of a hub that was not added so, the options of all hubs hold.
+        services.AddSignalR().AddHubOptions<WallHub>(options =>
         {
             // Masks have many corners.
             options.MaximumReceiveMessageSize = 64 * 1024;

@@ -57,17 +57,20 @@ public sealed class WallStore
     /// <summary>Changes a wall.</summary>
     /// <param name="id">The wall.</param>
     /// <param name="change">From what it is; null: it stays.</param>
-    /// <returns>What it is now; null when it is gone or stays.</returns>
+    /// <returns>What it is now, and whether that is another than before; null when it is gone or stays.</returns>
     /// <exception cref="IOException">The disk refuses it: nothing has changed.</exception>
-    public Wall? Change(string id, Func<Wall, Wall?> change)
+    public (Wall Wall, bool IsOther)? Change(string id, Func<Wall, Wall?> change)
     {
         Wall? made = null;
+        bool isOther = false;
         walls.Change(all =>
         {
             made = all.TryGetValue(id, out var wall) ? change(wall) : null;
-            return made is null ? all : all.SetItem(id, made);
+            isOther = made is not null && VersionOf(made) != VersionOf(wall!);
+            return isOther ? all.SetItem(id, made!) : all;
         });
-        return Tell(made is not null, id) ? made : null;
+        Tell(isOther, id);
+        return made is null ? null : (made, isOther);
     }
 
     /// <summary>Removes a wall, and what it shows.</summary>
@@ -132,6 +135,7 @@ public sealed class WallStore
         changed.ForEach(id => Changed?.Invoke(id));
     }
 
+    /// <returns>Whether it is done.</returns>
     private bool Tell(bool isDone, string id)
     {
         if (isDone)

@@ -24,79 +24,82 @@ public sealed record WallWish(
     internal WallShowing Over(WallShowing before, string by, long now)
     {
         bool putsOn = Board is not null || Turns is { Count: > 0 };
-        var next = Shown(Turned(putsOn || Return == true ? Walls.Takeovers.Returned(before) : before, now), before, by, now);
-        return Board is null && Arrangement is null ? next : WallPair.Choose(next, next.Board, next.Arrangement);
+        var next = Shown(Turned(putsOn || Return == true ? Walls.Takeovers.Returned(before) : before, now), before, now);
+        next = Board is null && Arrangement is null ? next : WallPair.Choose(next, next.Board, next.Arrangement);
+
+        // Who asks for what is so already has done nothing.
+        return next == before || (Board is null && Turns is null) ? next : next with { By = by, Since = Board is null ? before.Since : now };
     }
 
     /// <summary>Whether the other wall of a pair has to follow.</summary>
     internal bool IsFollowed => Board is not null || Turns is not null || Paused is not null || Pair is { Length: > 0 };
 
-    private WallShowing Shown(WallShowing turned, WallShowing before, string by, long now) => turned with
+    private WallShowing Shown(WallShowing turned, WallShowing before, long now) => turned with
     {
         Board = Board ?? before.Board,
         Arrangement = Arrangement is { } named ? (named.Length > 0 ? named : null) : Board is null ? before.Arrangement : null,
         FrozenSince = Frozen is { } frozen ? (frozen ? before.FrozenSince ?? now : null) : before.FrozenSince,
         IsBlack = Black ?? before.IsBlack,
         Pattern = Pattern is { } wished ? (wished.Length > 0 ? wished : null) : before.Pattern,
-        By = Board is null && Turns is null ? before.By : by,
-        Since = Board is null ? before.Since : now,
         Takeovers = Takeovers is { } rules ? [.. rules] : before.Takeovers,
         Pair = Pair is { } pair ? (pair.Length > 0 ? pair : null) : before.Pair,
     };
 
-    /// <summary>What the audit list says of it.</summary>
-    internal IEnumerable<(string What, string Detail)> Said()
+    /// <summary>What the audit list says of it: of what is another than before.</summary>
+    internal static IEnumerable<(string What, string Detail)> Said(WallShowing before, WallShowing now)
     {
-        if (Turns is { } turns)
+        if (now.Turns != before.Turns)
         {
-            yield return ("wall-playlist", string.Join(' ', turns.Select(one => one.Board)));
+            yield return ("wall-playlist", string.Join(' ', now.Turns.Select(one => one.Board)));
         }
 
-        if (Paused is { } paused)
+        if (now.PausedAt is null != before.PausedAt is null && !now.Turns.IsEmpty)
         {
-            yield return (paused ? "wall-playlist-paused" : "wall-playlist-goes-on", "");
+            yield return (now.PausedAt is null ? "wall-playlist-goes-on" : "wall-playlist-paused", "");
         }
 
-        if (Takeovers is { } rules)
+        if (now.Takeovers != before.Takeovers)
         {
-            yield return ("wall-takeovers", string.Join(' ', rules.Select(one => $"{one.Severity}:{one.Board}")));
+            yield return ("wall-takeovers", string.Join(' ', now.Takeovers.Select(one => $"{one.Severity}:{one.Board}")));
         }
 
-        if (Return == true)
+        if (before.Takeover is not null && now.Takeover is null)
         {
             yield return ("wall-returned", "");
         }
 
-        if (Pair is { } pair)
+        if (now.Pair != before.Pair)
         {
-            yield return (pair.Length > 0 ? "wall-paired" : "wall-unpaired", pair);
+            yield return (now.Pair is null ? "wall-unpaired" : "wall-paired", now.Pair ?? "");
         }
 
-        if (Board is not null || Arrangement is not null)
+        if ((now.Board, now.Arrangement) != (before.Board, before.Arrangement))
         {
-            yield return ("wall-shows", $"{Board} {Arrangement}".Trim());
+            yield return ("wall-shows", $"{now.Board} {now.Arrangement}".Trim());
         }
 
-        if (Frozen is { } frozen)
+        if (now.FrozenSince != before.FrozenSince)
         {
-            yield return (frozen ? "wall-frozen" : "wall-unfrozen", "");
+            yield return (now.FrozenSince is null ? "wall-unfrozen" : "wall-frozen", "");
         }
 
-        if (Black is { } black)
+        if (now.IsBlack != before.IsBlack)
         {
-            yield return (black ? "wall-black" : "wall-lit", "");
+            yield return (now.IsBlack ? "wall-black" : "wall-lit", "");
         }
 
-        if (Pattern is { } pattern)
+        if (now.Pattern != before.Pattern)
         {
-            yield return ("wall-pattern", pattern);
+            yield return ("wall-pattern", now.Pattern ?? "");
         }
     }
 
     private WallShowing Turned(WallShowing before, long now) => this switch
     {
+        // None where there is none is nothing; one that is asked for again begins again.
+        { Turns.Count: 0 } when before.Turns.IsEmpty => before,
         { Turns: { } turns } => before with { Turns = [.. turns], TurnsSince = now, PausedAt = Paused == true ? now : null },
-        { Board: not null } => before with { Turns = [], PausedAt = null },
+        { Board: not null } => before with { Turns = before.Turns.IsEmpty ? before.Turns : [], PausedAt = null },
         { Paused: true } => before with { PausedAt = before.Turns.IsEmpty ? null : before.PausedAt ?? now },
 
         // As if it had begun later by as long as it stood.

@@ -10,7 +10,7 @@ public sealed class ConnectionLimitTests
     private readonly ConnectionDelegate take;
     private int taken;
 
-    public ConnectionLimitTests() => take = new ConnectionLimit(new TrustedProxies("10.0.0.7")).On(_ =>
+    public ConnectionLimitTests() => take = new ConnectionLimit(new TrustedProxies("10.0.0.7"), network => network.Equals(IPAddress.Parse("198.51.100.1"))).On(_ =>
     {
         taken++;
         return done.Task;
@@ -38,6 +38,20 @@ public sealed class ConnectionLimitTests
         }
 
         Assert.Equal(ConnectionLimit.Most, taken);
+    }
+
+    [Fact]
+    public void Connections_OfManyMachines_LeaveSomeForThoseFromWhereSomebodyHasSignedIn()
+    {
+        for (int i = 0; i < ConnectionLimit.All; i++)
+        {
+            _ = Open($"192.0.2.{1 + (i % 4)}");
+        }
+
+        Assert.Equal(3 * ConnectionLimit.Most, taken);
+        Assert.True(Open("192.0.2.99").IsCompleted);
+        Assert.False(Open("198.51.100.1").IsCompleted);
+        Assert.Equal((3 * ConnectionLimit.Most) + 1, taken);
     }
 
     [Theory]

@@ -232,6 +232,72 @@ public sealed partial class TrespassTests
         Assert.NotNull((await line.StreamAsync("Watch", $"version.{ForeignFolder.Board}.{busan.Version}"))["error"]);
     }
 
+    /// <summary>Another board under the name of one that was removed is no way to what that one was.</summary>
+    [Fact]
+    public async Task Board_MadeAnewInAnotherFolder_HasNothingOfTheOneBefore()
+    {
+        await using var busan = await ForeignFolder.MakeAsync();
+        var app = busan.App;
+        using var kim = await app.SignInAsync("kim", new Grant("seoul", Role.Designer));
+        Assert.Equal(BoardWriteOutcome.Done, app.Get<BoardStore>().Delete(ForeignFolder.Board, versions: null).Outcome);
+        Assert.Equal(BoardWriteOutcome.Done, app.Get<BoardStore>().Create(ForeignFolder.Board, ForeignFolder.Text("New", "seoul")).Outcome);
+
+        foreach (string path in new[]
+        {
+            "versions", $"versions/{busan.Version}", "draft", "draft/export",
+        }.Select(end => $"/api/boards/{ForeignFolder.Board}/{end}").Append($"/boards/{ForeignFolder.Board}/versions/{busan.Version}")
+            .Append($"/boards/version.{ForeignFolder.Board}.{busan.Version}/history").Append($"/boards/{ForeignFolder.Board}/draft"))
+        {
+            using var answer = await kim.GetAsync(path);
+            string text = await answer.Content.ReadAsStringAsync(Stop);
+            Assert.DoesNotContain(ForeignFolder.Canary, text, StringComparison.Ordinal);
+            Assert.DoesNotContain(""" + busan.Version + """, text, StringComparison.Ordinal);
+        }
+
+        await using var line = await HubLine.OpenAsync(app.Server, "/hub/board", kim.Cookie);
+        Assert.NotNull((await line.StreamAsync("Watch", $"version.{ForeignFolder.Board}.{busan.Version}"))["error"]);
+        Assert.Single(JsonNode.Parse(await kim.Client.GetStringAsync(new Uri($"/api/boards/{ForeignFolder.Board}/versions", UriKind.Relative), Stop))!["versions"]!.AsArray());
+
+        // Nor do links show it that were made to the other, or are told of.
+        var links = app.Get<LinkStore>();
+        var (foreign, token) = links.Renew(busan.Link)!.Value;
+        using var stranger = app.NewBrowser();
+        using var shown = await stranger.GetAsync("/s/" + token);
+        Assert.Equal(HttpStatusCode.NotFound, shown.StatusCode);
+        Assert.DoesNotContain(busan.Link, await kim.Client.GetStringAsync(new Uri("/api/links", UriKind.Relative), Stop), StringComparison.Ordinal);
+
+        // A board that moves takes its own along.
+        app.Get<BoardStore>().Put(ForeignFolder.Board, ForeignFolder.Text("Back", "busan"), versions: null);
+        Assert.Equal("busan", foreign.Folder);
+        using var back = await stranger.GetAsync("/s/" + token);
+        Assert.Equal(HttpStatusCode.OK, back.StatusCode);
+        app.Get<BoardStore>().Put(ForeignFolder.Board, ForeignFolder.Text("Moved", "seoul/core"), versions: null);
+        using var along = await stranger.GetAsync("/s/" + token);
+        Assert.Equal(HttpStatusCode.OK, along.StatusCode);
+
+        // Whoever may see both folders sees all of it.
+        using var chief = await app.SignInAsync("chief");
+        Assert.Equal(5, JsonNode.Parse(await chief.Client.GetStringAsync(new Uri($"/api/boards/{ForeignFolder.Board}/versions", UriKind.Relative), Stop))!["versions"]!.AsArray().Count);
+    }
+
+    [Fact]
+    public async Task Wall_MovedToAnotherFolder_AsksNobodyThereWhichScreenTheyAre()
+    {
+        await using var busan = await ForeignFolder.MakeAsync();
+        var app = busan.App;
+        using var kim = await app.SignInAsync("kim", new Grant("seoul", Role.Viewer));
+        await using var line = await HubLine.OpenAsync(app.Server, "/hub/wall", kim.Cookie);
+        Assert.NotNull((await line.StreamAsync("Watch", new JsonObject { ["wall"] = "own-wall" }))["item"]);
+        var hub = app.Get<Microsoft.AspNetCore.SignalR.IHubContext<WallHub>>();
+        app.Get<WallStore>().Change("own-wall", wall => wall with { Folder = "busan" });
+        Assert.Equal(WallStreams.Gone, (await line.EndAsync())["error"]!.GetValue<string>().Split(": ")[^1]);
+        await hub.Clients.Group(WallHub.GroupOf("own-wall")).SendCoreAsync("Identify", [], Stop);
+
+        // Its connection goes on, and heard nothing meanwhile.
+        await line.CallAsync("Nothing");
+        Assert.DoesNotContain("Identify", line.Heard, StringComparison.Ordinal);
+    }
+
     /// <summary>Whether the rule lets somebody; null: it lets everybody, and what is told to whom is decided behind it.</summary>
     private static bool? May(Grant? grant, RuleAttribute? rule, bool isScreen = false) => rule switch
     {

@@ -46,8 +46,7 @@ public sealed class EndedRightsTests : BunitContext, IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         app.Get<Accounts>().MakeFirst(Chief.Name, PeopleApp.Password);
-        Assert.True(app.Get<FeedChannels>().TryFind("events:shop", out var events));
-        await app.Get<IFeed>().IngestAsync(events, """[{"id":"a","title":"A","severity":"critical"},{"id":"b","title":"B","source":"status"}]"""u8.ToArray());
+        await HappenAsync();
     }
 
     [Theory]
@@ -117,6 +116,7 @@ public sealed class EndedRightsTests : BunitContext, IAsyncLifetime
     private async Task<IRenderedComponent<CascadingValue<Phrases>>> ShowAsync(Type page)
     {
         await DisposeComponentsAsync();
+        await HappenAsync();
         Seed();
         var reading = new ConsoleReading(app.Get<OverviewReader>().Read(), [], []);
         var shown = Render<CascadingValue<Phrases>>(parameters => parameters
@@ -128,6 +128,15 @@ public sealed class EndedRightsTests : BunitContext, IAsyncLifetime
             })));
         await FillAsync(shown);
         return shown;
+    }
+
+    /// <summary>Events that are open, and of which nobody has taken note.</summary>
+    private async Task HappenAsync()
+    {
+        Assert.True(app.Get<FeedChannels>().TryFind("events:shop", out var events));
+        await app.Get<IFeed>().IngestAsync(events, """
+            [{"id":"a","title":"A","severity":"critical"},{"id":"b","title":"B","source":"status"},{"id":"a","unacknowledged":true},{"id":"b","unacknowledged":true}]
+            """u8.ToArray());
     }
 
     /// <summary>One of everything that can be changed, as if nobody had pressed anything yet.</summary>
@@ -152,13 +161,12 @@ public sealed class EndedRightsTests : BunitContext, IAsyncLifetime
         }
 
         var walls = app.Get<WallStore>();
-        foreach (var wall in walls.All.Where(one => one.Id != "hall").ToList())
+        foreach (var wall in walls.All.ToList())
         {
             walls.Remove(wall.Id, _ => true);
         }
 
         walls.Make(WallTemplates.Make("bare", "hall", "Hall")!);
-        walls.Show("hall", _ => new WallShowing());
         foreach (var key in keys.All.Where(one => one.Name != "shop").ToList())
         {
             keys.Revoke(key.Id);

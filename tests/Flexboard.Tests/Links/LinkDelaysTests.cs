@@ -14,8 +14,8 @@ public sealed class LinkDelaysTests
         var link = rig.MakeLink(one => one with { DelaySeconds = 1 });
         long Now() => rig.Time.GetUtcNow().ToUnixTimeMilliseconds();
         long asked = Now();
-        Assert.Null(rig.Delays.At(link, out long begins));
-        Assert.InRange(begins, asked + 1000, Now() + 1000);
+        Assert.Null(rig.Delays.At(link, out long? begins));
+        Assert.InRange(begins!.Value, asked + 1000, Now() + 1000);
 
         // The figure is the moment at which it was published.
         var seen = new HashSet<double>();
@@ -35,6 +35,42 @@ public sealed class LinkDelaysTests
                 seen.Add(value);
             }
         }
+    }
+
+    /// <summary>One more than can be kept must not throw another away: both would show nothing, in turns.</summary>
+    [Fact]
+    public void At_MoreThanCanBeKept_WaitsUntilOneIsLookedAtNoMore()
+    {
+        var time = new ManualTime();
+        using var rig = new LiveRig(time);
+        var links = Enumerable.Range(0, LinkDelays.Most + 1).Select(_ => rig.MakeLink(one => one with { DelaySeconds = 60 })).ToList();
+        bool Keeps(Link link)
+        {
+            rig.Delays.At(link, out long? begins);
+            return begins is not null;
+        }
+
+        Assert.All(links[..^1], link => Assert.True(Keeps(link)));
+        rig.Delays.At(links[0], out long? began);
+        for (int second = 0; second < 300; second++)
+        {
+            time.Advance(TimeSpan.FromSeconds(1));
+            Assert.False(Keeps(links[^1]));
+
+            // Who waits for the first picture comes back when it is there.
+            Assert.All(second % 62 == 0 ? links[..^1] : links[1..^1], link => Assert.True(Keeps(link)));
+        }
+
+        rig.Delays.At(links[0], out long? still);
+        Assert.Equal(began, still);
+        for (int second = 0; second < 71; second++)
+        {
+            time.Advance(TimeSpan.FromSeconds(1));
+            Assert.All(links[1..^1], link => Assert.True(Keeps(link)));
+        }
+
+        Assert.True(Keeps(links[^1]));
+        Assert.False(Keeps(links[0]));
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Flexboard.Access;
 using Flexboard.Boards;
+using Flexboard.Links;
 using Flexboard.People;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,7 +40,8 @@ public sealed class LinkRoutesTests(TestApp app) : IClassFixture<TestApp>
 
         Assert.Matches("^http://localhost/s/[A-Za-z0-9_-]{43}$", link["url"]!.GetValue<string>());
         string page = await client.GetStringAsync(Path(link));
-        Assert.Contains("<title>Opening day</title>", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Opening day", page, StringComparison.Ordinal);
+        Assert.Contains(Convert.ToBase64String("Opening day"u8), page, StringComparison.Ordinal);
         Assert.Contains($"data-board=\"link.{link["id"]}\"", page, StringComparison.Ordinal);
         Assert.DoesNotContain("\"opening\"", page, StringComparison.Ordinal);
         Assert.DoesNotContain("og:title", page, StringComparison.Ordinal);
@@ -71,21 +73,65 @@ public sealed class LinkRoutesTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(HttpStatusCode.NoContent, (await client.DeleteAsync($"/api/links/{revoked["id"]}")).StatusCode);
         var renamed = await MakeAsync("""{"board":"opening"}""");
         Assert.Equal(HttpStatusCode.OK, (await client.PostAsync($"/api/links/{renamed["id"]}/token", null)).StatusCode);
-        string[] over = [Path(paused), Path(revoked), Path(renamed), "/s/" + new string('a', 43), "/s/x"];
+        var expired = app.Services.GetRequiredService<LinkStore>().Make((id, hash) => new Link { Id = id, TokenHash = hash, Board = "opening", ExpiresAt = 1 })!.Value.Token;
+        var orphans = new List<string>();
+        foreach (string more in new[] { "", ""","pin":"2468" """, ""","origins":["https://intranet.example"]""", ""","delaySeconds":60""" })
+        {
+            orphans.Add(Path(await MakeAsync($$"""{"board":"fleeting"{{more}}}""", "fleeting")));
+        }
 
-        foreach (string end in new[] { "", "/ticket", "/history" })
+        Assert.Equal(BoardWriteOutcome.Done, app.Services.GetRequiredService<BoardStore>().Delete("fleeting", versions: null).Outcome);
+        string[] over = [Path(paused), Path(revoked), Path(renamed), "/s/" + expired, .. orphans, "/s/" + new string('a', 43), "/s/x"];
+
+        foreach (var (method, end) in new[] { ("GET", ""), ("GET", "/ticket"), ("GET", "/history"), ("POST", ""), ("HEAD", ""), ("GET", "?mode=photo") })
         {
             var answers = await Task.WhenAll(over.Select(async path =>
             {
-                using var answer = await client.GetAsync(path + end);
+                using var answer = await client.SendAsync(new HttpRequestMessage(new HttpMethod(method), path + end) { Content = method == "POST" ? new FormUrlEncodedContent([new("pin", "2468")]) : null });
                 return $"{(int)answer.StatusCode} {string.Join(';', answer.Headers.Concat(answer.Content.Headers).Select(one => $"{one.Key}: {string.Join(',', one.Value)}"))} {await answer.Content.ReadAsStringAsync()}";
             }));
             Assert.Single(answers.Distinct());
+            if (method == "HEAD")
+            {
+                continue;
+            }
+
             Assert.StartsWith("404 ", answers[0], StringComparison.Ordinal);
             Assert.Contains("no-store", answers[0], StringComparison.Ordinal);
             Assert.Contains("X-Robots-Tag: noindex", answers[0], StringComparison.Ordinal);
             Assert.Contains("Referrer-Policy: no-referrer", answers[0], StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task Patch_Renewed_ShowsAnExpiredLinkAgainAtTheSameAddress()
+    {
+        await PutBoardAsync();
+        var (expired, token) = app.Services.GetRequiredService<LinkStore>().Make((id, hash) => new Link { Id = id, TokenHash = hash, Board = "opening", ExpiresAt = 1 })!.Value;
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/s/" + token)).StatusCode);
+        Assert.Equal("expired", (await ListedAsync(expired.Id))["state"]!.GetValue<string>());
+
+        await PatchAsync(new JsonObject { ["id"] = expired.Id }, $$"""{"expires":{{DateTimeOffset.UtcNow.AddHours(1).ToUnixTimeMilliseconds()}}}""");
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/s/" + token)).StatusCode);
+        Assert.Equal("live", (await ListedAsync(expired.Id))["state"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task List_Opened_SaysWhenAndAboutAMinuteExact()
+    {
+        var link = await MakeAsync("""{"board":"opening"}""");
+        string id = link["id"]!.GetValue<string>();
+        Assert.Null((await ListedAsync(id))["lastOpened"]);
+        await client.GetAsync(Path(link) + "/ticket");
+        Assert.Null((await ListedAsync(id))["lastOpened"]);
+
+        long before = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
+        await client.GetAsync(Path(link));
+        long opened = (await ListedAsync(id))["lastOpened"]!.GetValue<long>();
+        Assert.InRange(opened, before, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds());
+        await client.GetAsync(Path(link));
+        Assert.Equal(opened, (await ListedAsync(id))["lastOpened"]!.GetValue<long>());
+        Assert.Equal(opened, app.Services.GetRequiredService<LinkStore>().Get(id)!.LastOpened);
     }
 
     [Fact]
@@ -197,7 +243,7 @@ public sealed class LinkRoutesTests(TestApp app) : IClassFixture<TestApp>
     public async Task Links_AreSeenAndChangedByDesignersOfTheBoardsFolderAlone()
     {
         var link = await MakeAsync("""{"board":"opening"}""");
-        var store = app.Services.GetRequiredService<Flexboard.Links.LinkDesk>();
+        var store = app.Services.GetRequiredService<LinkDesk>();
         var viewer = new Visitor("kim", [new Grant("", Role.Viewer)]);
         var elsewhere = new Visitor("lee", [new Grant("busan", Role.Designer)]);
 
@@ -209,7 +255,7 @@ public sealed class LinkRoutesTests(TestApp app) : IClassFixture<TestApp>
         });
         var mine = new Visitor("park", [new Grant("", Role.Designer)]);
         Assert.Equal("park", store.Make(mine, "opening", one => one, null).Link!.MadeBy);
-        Assert.False(app.Services.GetRequiredService<BoardStore>().MayWatch(Visitor.Everybody, $"link.{link["id"]}"));
+        Assert.False(app.Services.GetRequiredService<BoardStore>().MayWatch(app.Services.GetRequiredService<BoardVersions>(), Visitor.Everybody, $"link.{link["id"]}"));
     }
 
     [Fact]
@@ -247,15 +293,18 @@ public sealed class LinkRoutesTests(TestApp app) : IClassFixture<TestApp>
 
     private static string Path(JsonNode link) => new Uri(link["url"]!.GetValue<string>()).AbsolutePath;
 
-    private async Task PutBoardAsync(HttpClient? with = null)
+    private async Task<JsonNode> ListedAsync(string id) =>
+        JsonNode.Parse(await client.GetStringAsync("/api/links"))!["links"]!.AsArray().Single(one => one!["id"]!.GetValue<string>() == id)!;
+
+    private async Task PutBoardAsync(HttpClient? with = null, string id = "opening")
     {
-        using var answer = await (with ?? client).SendAsync(new HttpRequestMessage(HttpMethod.Post, "/api/boards") { Content = new StringContent(File.Replace("\"schemaVersion\"", "\"id\": \"opening\", \"schemaVersion\"", StringComparison.Ordinal)) });
+        using var answer = await (with ?? client).SendAsync(new HttpRequestMessage(HttpMethod.Post, "/api/boards") { Content = new StringContent(File.Replace("\"schemaVersion\"", $"\"id\": \"{id}\", \"schemaVersion\"", StringComparison.Ordinal)) });
         Assert.True(answer.StatusCode is HttpStatusCode.Created or HttpStatusCode.Conflict, await answer.Content.ReadAsStringAsync());
     }
 
-    private async Task<JsonNode> MakeAsync(string body)
+    private async Task<JsonNode> MakeAsync(string body, string board = "opening")
     {
-        await PutBoardAsync();
+        await PutBoardAsync(id: board);
         using var answer = await PostAsync("/api/links", body);
         string text = await answer.Content.ReadAsStringAsync();
         Assert.True(answer.IsSuccessStatusCode, text);

@@ -118,13 +118,16 @@ public sealed class LinkStreamsTests
         Assert.True(await first.MoveNextAsync());
 
         await EndsWith(LinkStreams.Full, Watch(rig, new { ticket, page = "other-page" }));
-        await using (var beside = Watch(rig, new { ticket, page = "first-page" }))
+        await using (var again = Watch(rig, new { ticket, page = "first-page" }))
         {
-            Assert.True(await beside.MoveNextAsync());
+            Assert.True(await again.MoveNextAsync());
             Assert.Equal(1, rig.Streams.ViewersOf(link.Id));
+
+            // Two under one name would be one more than may: the older one ends.
+            await LastAsync(first).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+            Assert.True(await again.MoveNextAsync());
         }
 
-        await first.DisposeAsync();
         await using var next = Watch(rig, new { ticket, page = "other-page" });
         Assert.True(await next.MoveNextAsync());
     }
@@ -149,6 +152,14 @@ public sealed class LinkStreamsTests
 
     private static IAsyncEnumerator<BoardFrame> Watch(LiveRig rig, object request) =>
         rig.NewHub(Flexboard.People.Visitor.Stranger).Watch(LiveRig.Request(request), TestContext.Current.CancellationToken).GetAsyncEnumerator();
+
+    /// <summary>Reads to the end.</summary>
+    private static async Task LastAsync(IAsyncEnumerator<BoardFrame> frames)
+    {
+        while (await frames.MoveNextAsync())
+        {
+        }
+    }
 
     private static async Task EndsWith(string word, IAsyncEnumerator<BoardFrame> frames)
     {

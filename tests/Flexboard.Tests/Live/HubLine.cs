@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
 
 namespace Flexboard.Tests.Live;
@@ -26,12 +27,35 @@ internal sealed class HubLine : IAsyncDisposable
     /// <param name="server">The app.</param>
     /// <param name="path">The hub.</param>
     /// <param name="cookie">Of whoever connects; empty: of nobody.</param>
+    /// <param name="configure">Says more of the request that opens it, such as from where it comes.</param>
     /// <exception cref="InvalidOperationException">The app refuses it; the message names the status.</exception>
-    public static async Task<HubLine> OpenAsync(TestServer server, string path, string cookie = "")
+    public static async Task<HubLine> OpenAsync(TestServer server, string path, string cookie = "", Action<HttpRequest>? configure = null)
     {
         var sockets = server.CreateWebSocketClient();
-        sockets.ConfigureRequest = request => request.Headers.Cookie = cookie;
+        sockets.ConfigureRequest = request =>
+        {
+            request.Headers.Cookie = cookie;
+            configure?.Invoke(request);
+        };
         var line = new HubLine(await sockets.ConnectAsync(new Uri("ws://localhost" + path), Stop));
+        await line.SendAsync(new JsonObject { ["protocol"] = "json", ["version"] = 1 });
+        return line;
+    }
+
+    /// <summary>The same over a real socket.</summary>
+    /// <param name="app">Its address.</param>
+    /// <param name="path">The hub.</param>
+    /// <param name="headers">Of the request that opens it.</param>
+    public static async Task<HubLine> OpenAsync(Uri app, string path, params (string Name, string Value)[] headers)
+    {
+        var client = new ClientWebSocket();
+        foreach (var (name, value) in headers)
+        {
+            client.Options.SetRequestHeader(name, value);
+        }
+
+        await client.ConnectAsync(new UriBuilder(app) { Scheme = "ws", Path = path }.Uri, Stop);
+        var line = new HubLine(client);
         await line.SendAsync(new JsonObject { ["protocol"] = "json", ["version"] = 1 });
         return line;
     }
@@ -54,6 +78,9 @@ internal sealed class HubLine : IAsyncDisposable
         string id = await BeginAsync(4, method, arguments);
         return await NextAsync(message => (int?)message["type"] is 2 or 3 && (string?)message["invocationId"] == id);
     }
+
+    /// <summary>The message that ends the stream that was asked for last.</summary>
+    public Task<JsonNode> EndAsync() => NextAsync(message => (int?)message["type"] == 3 && (string?)message["invocationId"] == $"{calls}");
 
     /// <summary>The next message of a kind; those of others before it are passed over.</summary>
     public async Task<JsonNode> HearAsync(string kind) => (await NextAsync(message => (string?)message["target"] == kind))["arguments"]![0]!;

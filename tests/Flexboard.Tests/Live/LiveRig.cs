@@ -113,7 +113,7 @@ internal sealed class LiveRig : IDisposable
     public static JsonNode Read(BoardFrame frame) => JsonNode.Parse(frame.Utf8.Span)!;
 
     /// <summary>A hub, called by somebody.</summary>
-    public BoardHub NewHub(Visitor? visitor = null) => new(Views, Boards, Pages, Streams, Time) { Context = new Caller(visitor ?? Visitor.Everybody) };
+    public BoardHub NewHub(Visitor? visitor = null) => new(Views, Boards, Versions, Pages, Streams, Time) { Context = new Caller(visitor ?? Visitor.Everybody) };
 
     public static JsonElement Request(object request) => JsonSerializer.SerializeToElement(request);
 

@@ -9,6 +9,8 @@ using Flexboard.People;
 using Flexboard.Screens;
 using Flexboard.Tests.Live;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -24,14 +26,31 @@ internal sealed partial class PeopleApp : WebApplicationFactory<Program>
 
     private readonly string data = Directory.CreateTempSubdirectory("flexboard-people-").FullName;
     private readonly (string, string)[] settings;
+    private readonly bool isOnSockets;
 
     public PeopleApp(params (string Name, string Value)[] settings)
+        : this(isOnSockets: false, settings)
     {
-        this.settings = settings;
+    }
+
+    private PeopleApp(bool isOnSockets, (string Name, string Value)[] settings)
+    {
+        (this.settings, this.isOnSockets) = (settings, isOnSockets);
+        if (isOnSockets)
+        {
+            UseKestrel(0);
+        }
+
         Services.GetRequiredService<Exposure>().Opens(new IPEndPoint(IPAddress.Any, 80));
     }
 
     public string Data => data;
+
+    /// <summary>Its address, where it listens on sockets.</summary>
+    public Uri Address => new(Get<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+
+    /// <summary>The same on real sockets of this machine: a connection that is cut there is cut.</summary>
+    public static PeopleApp OnSockets(params (string Name, string Value)[] settings) => new(isOnSockets: true, settings);
 
     public T Get<T>()
         where T : notnull => Services.GetRequiredService<T>();
@@ -80,14 +99,16 @@ internal sealed partial class PeopleApp : WebApplicationFactory<Program>
         }
 
         var (asked, _) = await SendAsync("/pair/code", []);
-        var paired = Get<ScreenDesk>().Pair(new Visitor("chief", [new Grant("", Role.Administrator)]), null, (string)asked["code"]!, wall, null, "");
+        var paired = Get<ScreenDesk>().Pair(new Visitor("chief", [new Grant("", Role.Administrator)]), (string)asked["code"]!, wall, null, "");
         Assert.NotNull(paired.Screen);
         var (_, answer) = await SendAsync("/pair/claim", new() { ["secret"] = (string)asked["secret"]! });
         screen.Bear(answer.Headers.GetValues("Set-Cookie").Single());
         return screen;
     }
 
-    public Browser NewBrowser() => new(CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = true }));
+    public Browser NewBrowser() => new(isOnSockets
+        ? new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = Address }
+        : CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = true }));
 
     public override async ValueTask DisposeAsync()
     {

@@ -21,7 +21,7 @@ public sealed class ScreenRightsTests
         await using var busan = await ForeignFolder.MakeAsync();
         var app = busan.App;
         using var screen = await app.PairAsync("own-wall");
-        app.Get<WallStore>().Show("own-wall", now => now with { Turns = [] });
+        app.Get<WallStore>().Show("own-wall", now => now with { Turns = [], Takeovers = [] });
         foreach (var (path, status) in new[]
         {
             ("/walls/own-wall", HttpStatusCode.OK), ($"/boards/{ForeignFolder.Own}", HttpStatusCode.OK), ($"/boards/{ForeignFolder.Own}/history", HttpStatusCode.OK),
@@ -47,6 +47,11 @@ public sealed class ScreenRightsTests
         using var hung = await screen.GetAsync($"/boards/{ForeignFolder.Board}");
         using var before = await screen.GetAsync($"/boards/{ForeignFolder.Own}");
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Redirect), (hung.StatusCode, before.StatusCode));
+
+        // What an event may put there it is ready for.
+        app.Get<WallStore>().Show("own-wall", now => now with { Takeovers = [new("critical", ForeignFolder.Own)] });
+        using var rule = await screen.GetAsync($"/boards/{ForeignFolder.Own}");
+        Assert.Equal(HttpStatusCode.OK, rule.StatusCode);
     }
 
     [Fact]
@@ -63,7 +68,7 @@ public sealed class ScreenRightsTests
         Assert.Equal("/pair", wall.Headers.Location?.ToString());
         using var pair = await screen.GetAsync("/pair");
         Assert.Contains("pair-notice", await pair.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
-        using var stay = await screen.Client.PostAsync(new Uri("/pair/stay", UriKind.Relative), null, Stop);
+        using var stay = await screen.Client.GetAsync(new Uri("/pair/stay", UriKind.Relative), Stop);
         Assert.Equal(HttpStatusCode.Unauthorized, stay.StatusCode);
         Assert.Equal(["screen-revoked", "screen-paired"], app.Get<AuditLog>().Newest(10).Where(one => one.On == paired.Id).Select(one => one.What));
         await using var line = await HubLine.OpenAsync(app.Server, "/hub/wall", screen.Cookie);
@@ -91,7 +96,7 @@ public sealed class ScreenRightsTests
 
         // From one address, as many people as one likes.
         ScreenAnswer Enter(string who, string from, string typed) =>
-            app.Get<ScreenDesk>().Pair(new Visitor(who, [new Grant("seoul", Role.Operator)]), from, typed, "own-wall", null, "");
+            app.Get<ScreenDesk>().Pair(new Visitor(who, [new Grant("seoul", Role.Operator)]) { Address = from }, typed, "own-wall", null, "");
         for (int i = 0; i < Attempts.Free; i++)
         {
             Assert.Equal("code", Enter($"pak {i}", "10.0.0.9", "AAAAAA").Fault);

@@ -29,6 +29,12 @@ public sealed class KeptTests : IDisposable
         Directory.CreateDirectory(System.IO.Path.Combine(Path, "in the way"));
         Assert.ThrowsAny<IOException>(() => kept.Change(all => all.Add("b")));
         Assert.Equal(["a"], kept.Now);
+
+        // But for what ends something.
+        Assert.ThrowsAny<IOException>(() => kept.Change(all => all.Remove("a"), atOnce: () => true));
+        Assert.Empty(kept.Now);
+        Assert.ThrowsAny<IOException>(() => kept.Change(all => all.Add("c"), atOnce: () => false));
+        Assert.Empty(kept.Now);
     }
 
     [Theory]

@@ -175,5 +175,5 @@ watch(
     if (message.endsWith('wall.gone')) isGone = true;
     show();
   },
-  '/hub/wall',
+  { hub: '/hub/wall' },
 );

@@ -118,6 +118,7 @@ document.documentElement.dataset.begun = '';
 watch(
   () => ({ wall: picture.wall, slice: picture.slice, ...screen.request, ...health.request }),
   (word) => {
+    clock.hear(word.t);
     says.dim(word.light);
     stage.shift(word.shift);
     if (!word.picture) return;
@@ -133,6 +134,5 @@ watch(
     isGone = true;
     follow();
   },
-  '/hub/wall',
-  (send) => health.by(send),
+  { hub: '/hub/wall', opened: (send) => health.by(send), renews: screen.renews },
 );

@@ -10,21 +10,22 @@ const newer = window.frameElement?.className === 'wall-newer' ? /** @type {HTMLI
 /** By this the server knows what a screen shows, whichever version; null: this is a small picture within the console. */
 export const page = newer?.page ?? (window.top === window ? Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join('-') : null);
 
-/** Its credential is kept for longer each time that it asks, ms. */
-const day = 86_400_000;
-
 export class PairedScreen {
   #told;
 
   /** @param {{ name: string, at: string } | null} told what the server says that this page is; within another page it is nothing */
   constructor(told) {
     this.#told = told && page ? told : null;
-    if (this.#told) setInterval(() => fetch('/pair/stay', { method: 'POST' }).catch(() => {}), day);
   }
 
   /** What it says of itself when it asks what to show. */
   get request() {
     return this.#told ? { at: this.#told.at } : {};
+  }
+
+  /** What keeps its credential for longer (stay.js); undefined: it has none. */
+  get renews() {
+    return this.#told ? '/pair/stay' : undefined;
   }
 
   /** What it is called; somebody may have given it another name meanwhile. @param {string} [name] */

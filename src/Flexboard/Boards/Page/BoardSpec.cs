@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Flexboard.Core.Boards;
 using Flexboard.Links;
@@ -40,6 +41,9 @@ public static class BoardSpec
                 board.TimeZone,
                 Pinned = pinned,
                 link?.Ticket,
+
+                // Not in letters: see BoardPage.
+                Title = link is { AllowsPreview: false } ? Convert.ToBase64String(Encoding.UTF8.GetBytes(board.Title)) : null,
                 Texts = ProductTexts.Of(board.Culture)
                     .Where(text => rooms.Contains(text.Key[..text.Key.IndexOf('.')]))
                     .ToDictionary(),
