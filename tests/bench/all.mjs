@@ -26,6 +26,7 @@ const benchmarks = {
   'page-reservation': inNode('page.mjs', 'reservation', '1', published),
   kinds: inNode('kinds.mjs', '10'),
   'links-timing': inNode('links-timing.mjs', '2000'),
+  skew: inNode('skew.mjs', '30'),
   coldstart: inNode('coldstart.mjs', '5000', '7'),
 };
 

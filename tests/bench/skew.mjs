@@ -43,22 +43,23 @@ try {
   }
   const timer = setInterval(() => feed.publish('metrics:skew', JSON.stringify({ name: 'skew.value', value: Math.random() * 1000 })), 100);
 
-  /** @param {number} i @returns {Promise<() => Promise<[number, number][]>>} each frame's time and when it was painted, both Unix ms */
+  /** @param {number} i @returns {Promise<() => Promise<[number, number, number][]>>} each frame's time, when its pictures were painted, and when the browser had drawn them, Unix ms */
   const screen = async (i) => {
     const page = await (await browser.newContext({ viewport: { width: 960, height: 540 } })).newPage();
     await page.goto(`${networks[i].url}/walls/four?slice=${outputs[i % 4].id}`);
     await page.locator('#wall[data-boards=shown]').waitFor();
     await page.evaluate(() => {
       const { together } = /** @type {any} */ (document.querySelector('.wall-board[data-shown]'));
-      /** @type {[number, number][]} */
+      /** @type {[number, number, number][]} */
       const seen = [];
       Object.assign(window, { seen });
       const { painted } = Object.getPrototypeOf(together);
       together.painted = (/** @type {number} */ t) => {
         painted.call(together, t);
-        // After the browser has drawn it.
+        const at = performance.timeOrigin + performance.now();
+        // After the browser has styled, laid out and recorded it.
         const { port1, port2 } = new MessageChannel();
-        port1.onmessage = () => seen.push([t, performance.timeOrigin + performance.now()]);
+        port1.onmessage = () => seen.push([t, at, performance.timeOrigin + performance.now()]);
         port2.postMessage(null);
       };
     });
@@ -70,19 +71,21 @@ try {
   await wait(5000);
   for (const take of four) await take();
   await wait(seconds * 1000);
-  const sights = await Promise.all(four.map(async (take) => new Map(await take())));
-  /** @param {Map<number, number>[]} maps */
-  const apart = (maps) => [...maps[0].keys()].filter((t) => maps.every((one) => one.has(t)))
-    .map((t) => maps.map((one) => /** @type {number} */ (one.get(t)))).map((at) => Math.max(...at) - Math.min(...at));
-  const skew = spread(apart(sights));
-  const age = spread([...sights[0]].map(([t, at]) => at - t));
+  const sights = await Promise.all(four.map((take) => take()));
+  /** @param {[number, number, number][][]} screens @param {1 | 2} which */
+  const apart = (screens, which) => {
+    const maps = screens.map((seen) => new Map(seen.map((one) => [one[0], one[which]])));
+    return spread([...maps[0].keys()].filter((t) => maps.every((one) => one.has(t)))
+      .map((t) => maps.map((one) => /** @type {number} */ (one.get(t)))).map((at) => Math.max(...at) - Math.min(...at)));
+  };
+  const age = spread(sights[0].map(([t, , at]) => at - t));
 
   const late = await screen(4);
   await wait(5000);
-  const joined = new Map(await late());
-  const others = await Promise.all(four.map(async (take) => new Map(await take())));
+  const joined = await late();
+  const others = await Promise.all(four.map((take) => take()));
   clearInterval(timer);
-  console.log(JSON.stringify({ benchmark: 'skew', machine: machine(), board, seconds, jitterMs: jitter, skewMs: skew, ageWhenPaintedMs: age, lateScreenMs: spread(apart([joined, ...others])) }, null, 1));
+  console.log(JSON.stringify({ benchmark: 'skew', machine: machine(), board, seconds, jitterMs: jitter, paintedSkewMs: apart(sights, 1), drawnSkewMs: apart(sights, 2), ageWhenDrawnMs: age, withLateScreenMs: apart([joined, ...others], 1) }, null, 1));
 } finally {
   await browser.close();
   for (const one of networks) one.stop();

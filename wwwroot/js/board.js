@@ -155,8 +155,8 @@ function take(frame) {
 function takeTogether(frame) {
   together?.at(frame.t, () => {
     take(frame);
-    painting.atOnce();
-    requestAnimationFrame(() => together.painted(frame.t));
+    painting.now();
+    together.painted(frame.t);
   });
 }
 

@@ -46,6 +46,12 @@ export class Painting {
     this.#request();
   }
 
+  /** All that waits has its turn now. */
+  now() {
+    this.#atOnce = true;
+    this.#frame();
+  }
+
   #frame() {
     const end = this.#atOnce ? Infinity : performance.now() + (this.#pause() > 0 ? share / 2 : share);
     this.#asked = this.#atOnce = false;

@@ -3,6 +3,12 @@
 
 /** How long after it was composed a frame is painted, ms: most networks bring it within that, and nobody sees it. */
 export const moment = 150;
+/** A frame is painted with the picture of the screen that is nearest to its moment: of 60 in a second, ms. */
+const half = 1000 / 60 / 2;
+/** Pictures of the screen are waited for from so long before, ms. */
+const ahead = 25;
+/** A window that nobody can see has none: then it goes without, ms after the moment. */
+const without = 100;
 /** More frames than this never wait: the oldest has its turn then. */
 const most = 32;
 /** Of so many frames it is known how late they were. */
@@ -15,6 +21,7 @@ export class Together {
   #waiting = [];
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
+  #picture = 0;
   /** How late the last ones were, ms. @type {number[]} */
   #late = [];
   /** The server's time of the newest frame that was painted, Unix ms; NaN: none was. */
@@ -31,7 +38,7 @@ export class Together {
   }
 
   /**
-   * Acts when a frame is due; frames stay in their order.
+   * Acts when a frame is due, where what is painted is seen next; frames stay in their order.
    * @param {number} t when the server composed it, Unix ms
    * @param {() => void} act
    */
@@ -62,13 +69,20 @@ export class Together {
 
   #wait() {
     clearTimeout(this.#timer);
+    cancelAnimationFrame(this.#picture);
     const first = this.#waiting[0];
     if (!first) return;
     const left = this.#left(first);
-    this.#timer = setTimeout(() => {
-      while (this.#waiting.length > 0 && this.#left(this.#waiting[0]) < 1) this.#next();
+    if (left > ahead) {
+      this.#timer = setTimeout(() => this.#wait(), left - ahead);
+      return;
+    }
+    const turn = () => {
+      while (this.#waiting.length > 0 && this.#left(this.#waiting[0]) < half) this.#next();
       this.#wait();
-    }, Math.max(0, left));
+    };
+    this.#picture = requestAnimationFrame(turn);
+    this.#timer = setTimeout(turn, Math.max(0, left) + without);
   }
 
   /** @param {{ t: number, end: number }} frame @returns {number} ms until it is due */
