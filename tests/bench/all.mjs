@@ -27,6 +27,7 @@ const benchmarks = {
   kinds: inNode('kinds.mjs', '10'),
   'links-timing': inNode('links-timing.mjs', '2000'),
   skew: inNode('skew.mjs', '30'),
+  fit: inNode('fit.mjs', '200'),
   coldstart: inNode('coldstart.mjs', '5000', '7'),
 };
 

@@ -90,8 +90,8 @@ export async function startApp({ settings = {}, env = {}, dataDir, port = 0, pro
     env: {
       ...process.env,
       ASPNETCORE_ENVIRONMENT: 'Production',
-      // An app that lives for a minute is never repaid for measuring its own code.
-      DOTNET_TieredPGO: '0',
+      // In a test it lives for a minute, and is never repaid for measuring its own code.
+      ...(process.env.NODE_TEST_CONTEXT ? { DOTNET_TieredPGO: '0' } : {}),
       ASPNETCORE_URLS: `http://127.0.0.1:${port}`,
       // The line that tells the port comes from this category.
       'Logging__LogLevel__Microsoft.Hosting.Lifetime': 'Information',

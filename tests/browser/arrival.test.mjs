@@ -102,6 +102,14 @@ test('a board page whose fonts are cut off while it hangs gets them afterwards, 
   await page.close();
 });
 
+test('a screen of a wall, and one that waits to be paired, that are cut off while their scripts load come by themselves', async () => {
+  for (const [path, body] of /** @type {[string, object][]} */ ([['', { id: 'cut', name: 'Cut', template: 'bare' }], ['/cut/show', { board: 'reservation' }]])) {
+    assert.ok((await fetch(`${app.url}/api/walls${path}`, { method: 'POST', body: JSON.stringify(body) })).ok);
+  }
+  await cutWhile('/walls/cut', guarded(), () => document.getElementById('wall')?.dataset.boards === 'shown');
+  await cutWhile('/pair', guarded(), () => document.getElementById('code')?.dataset.state === 'shown');
+});
+
 test('a designer that is cut off while its scripts load opens by itself', () => cutWhile('/boards/reservation/design', guarded(), isDesigned));
 
 test('a designer that is cut off while its live picture loads is live again, and so is the picture', () =>

@@ -144,9 +144,15 @@ test('walls: one that is frozen says so and stands still, and is live again when
   const other = await openBoard(browser, `${app.url}/boards/held`);
   await other.page.locator('[data-widget=value] [data-value="2"]').waitFor();
   await shows(1).waitFor();
+  // What hangs is old until the board has been loaded anew, and says so until then.
+  await page.route('**/boards/held', (route) => route.abort());
   await ask('POST', '/api/walls/held/show', { frozen: false });
+  await page.locator('#wall[data-boards=failed]').waitFor();
+  assert.equal(await page.locator('.wall-mark').isVisible(), true);
+  await shows(1).waitFor();
+  await page.unroute('**/boards/held');
   await shows(2).waitFor();
-  assert.equal(await page.locator('.wall-mark').isVisible(), false);
+  await page.locator('.wall-mark').waitFor({ state: 'hidden' });
   for (const one of [other, { close }]) await one.close();
 });
 

@@ -8,8 +8,16 @@ function pageOf(t) {
   let asked = [];
   let now = 0;
   t.mock.method(performance, 'now', () => now);
-  globalThis.requestAnimationFrame = (act) => asked.push(() => act(now));
-  t.after(() => { Reflect.deleteProperty(globalThis, 'requestAnimationFrame'); });
+  /** @type {Map<number, () => void>} */
+  const ids = new Map();
+  globalThis.requestAnimationFrame = (act) => {
+    const turn = () => act(now);
+    asked.push(turn);
+    ids.set(ids.size + 1, turn);
+    return ids.size;
+  };
+  globalThis.cancelAnimationFrame = (id) => { asked = asked.filter((one) => one !== ids.get(id)); };
+  t.after(() => { for (const name of ['requestAnimationFrame', 'cancelAnimationFrame']) Reflect.deleteProperty(globalThis, name); });
   return {
     /** @param {number} ms */
     pass: (ms) => { now += ms; },
@@ -151,4 +159,20 @@ test('painting: one that waits is passed over, and painted in the frame after it
   page.frame();
   assert.deepEqual(painted, ['w1', 'w3', 'w0', 'w2']);
   assert.equal(page.frame(), 0);
+});
+
+test('painting: what has its turn now leaves no second frame behind, however often, and one that waits has one', (t) => {
+  const page = pageOf(t);
+  /** @type {string[]} */
+  const painted = [];
+  const painting = new Painting((/** @type {{ name: string }} */ { name }) => painted.push(name), () => 0, ({ name }) => name === 'waits');
+  const [still, moves] = [{ name: 'waits' }, { name: 'moves' }];
+  painting.ask(still);
+  for (let i = 0; i < 100; i++) {
+    painting.ask(moves);
+    painting.now();
+  }
+  assert.equal(painted.length, 100);
+  assert.equal(page.frame(), 1);
+  assert.equal(page.frame(), 1);
 });

@@ -154,6 +154,7 @@ function take(frame) {
 /** All screens of a wall paint it together. @param {any} frame */
 function takeTogether(frame) {
   together?.at(frame.t, () => {
+    if (isFrozen()) return;
     take(frame);
     painting.now();
     together.painted(frame.t);

@@ -15,6 +15,8 @@ export class Painting {
   #pause;
   #waits;
   #asked = false;
+  /** The animation frame that was asked for. */
+  #next = 0;
   #atOnce = false;
 
   /**
@@ -48,6 +50,8 @@ export class Painting {
 
   /** All that waits has its turn now. */
   now() {
+    // That of its own would be a second one, and go on beside it.
+    cancelAnimationFrame(this.#next);
     this.#atOnce = true;
     this.#frame();
   }
@@ -70,7 +74,7 @@ export class Painting {
     if (this.#asked) return;
     this.#asked = true;
     let frames = 0;
-    const next = () => { if (frames++ < this.#pause() && !this.#atOnce) requestAnimationFrame(next); else this.#frame(); };
-    requestAnimationFrame(next);
+    const next = () => { if (frames++ < this.#pause() && !this.#atOnce) this.#next = requestAnimationFrame(next); else this.#frame(); };
+    this.#next = requestAnimationFrame(next);
   }
 }

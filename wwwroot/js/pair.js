@@ -1,5 +1,6 @@
 // A screen that waits to be paired: asks for a code, shows it until somebody has entered it in the console, and opens the
 // wall then. Nobody stands before it: whatever fails is tried again.
+import './kiosk.js';
 import { qr } from './qr.js';
 
 /** How often it asks whether its code was entered, ms. */
@@ -87,5 +88,6 @@ async function go() {
   }
 }
 
+document.documentElement.dataset.begun = '';
 setInterval(() => { if (own) tell(); }, 1000);
 void go();

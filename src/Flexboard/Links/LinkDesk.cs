@@ -104,8 +104,19 @@ public sealed class LinkDesk(LinkStore links, BoardStore boards, AuditLog audit,
             : Nothing;
 
     /// <summary>Ends a link for good.</summary>
-    public LinkAnswer Revoke(Visitor visitor, string id) =>
-        Find(visitor, id) is not null ? Noted(visitor, "link-revoked", new(links.Revoke(id, visitor.Name), null, [])) : Nothing;
+    /// <exception cref="IOException">The disk refuses it: it has ended all the same.</exception>
+    public LinkAnswer Revoke(Visitor visitor, string id)
+    {
+        try
+        {
+            return Find(visitor, id) is not null ? Noted(visitor, "link-revoked", new(links.Revoke(id, visitor.Name), null, [])) : Nothing;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException && Find(visitor, id) is { RevokedAt: not null } ended)
+        {
+            Noted(visitor, "link-revoked", new(ended, null, []));
+            throw;
+        }
+    }
 
     private LinkAnswer Noted(Visitor visitor, string what, LinkAnswer answer)
     {

@@ -164,21 +164,28 @@ public sealed class LinkStore
     /// <summary>Says which links have come to their time, and forgets those that ended long ago.</summary>
     internal void Sweep()
     {
-        ImmutableHashSet<string> before;
-        lock (changing)
+        var over = ImmutableHashSet<string>.Empty;
+        try
         {
-            long now = Now;
-            (before, live) = (live, LiveAt(now));
-            var kept = current.All.RemoveAll(link => (link.RevokedAt ?? link.ExpiresAt) < now - Listed.TotalMilliseconds);
-            if (kept.Count < current.All.Count)
+            lock (changing)
             {
-                Keep(kept, atOnce: true);
+                long now = Now;
+                var before = live;
+                live = LiveAt(now);
+                over = before.Except(live);
+                var kept = current.All.RemoveAll(link => (link.RevokedAt ?? link.ExpiresAt) < now - Listed.TotalMilliseconds);
+                if (kept.Count < current.All.Count)
+                {
+                    Keep(kept, atOnce: true);
+                }
             }
         }
-
-        foreach (string id in before.Except(live))
+        finally
         {
-            Changed?.Invoke(id);
+            foreach (string id in over)
+            {
+                Changed?.Invoke(id);
+            }
         }
     }
 
@@ -198,7 +205,9 @@ public sealed class LinkStore
 
         file.Change(_ => links);
         current = new Snapshot(links);
-        live = LiveAt(Now);
+
+        // What has come to its time meanwhile is told by the sweep, which has to find it here.
+        live = live.Union(LiveAt(Now));
     }
 
     private sealed class Snapshot(ImmutableList<Link> all)

@@ -41,7 +41,10 @@ public static class LiveRoutes
             // A screen that sleeps for a while finds its connection as it was, and a full frame next. Who sends no ping for
             // 30 s either is gone, says SignalR.
             options.TransportSendTimeout = TimeSpan.FromSeconds(30);
-            options.Transports = HttpTransportType.WebSockets | HttpTransportType.ServerSentEvents | HttpTransportType.LongPolling;
+
+            // No long polling: its connection outlives the requests that are cut when a session or a right ends, and goes
+            // on for whom it began.
+            options.Transports = HttpTransportType.WebSockets | HttpTransportType.ServerSentEvents;
         }).OpenToAll("each method states its own rule");
         routes.MapGet("/boards/{id}/history", History).NeedsOrScreen(Role.Viewer);
         routes.MapPageApi();

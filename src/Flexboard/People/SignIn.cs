@@ -22,8 +22,8 @@ internal static class SignIn
             : context.Visitor().IsKnown || door.IsOpen ? Results.LocalRedirect(Local(to))
             : Show(context, provider, Local(to), "", failed is null ? null : "people.provider-failed")).OpenToAll("asks who it is");
         routes.MapPost("/sign-in", (
-            [FromForm] string? name, [FromForm] string? password, [FromForm] string? to, Accounts accounts, Attempts attempts, Door door, AuditLog audit, HttpContext context) =>
-            TakeAsync(name?.Trim() ?? "", password ?? "", Local(to), provider, accounts, attempts, door, audit, context)).OpenToAll("asks who it is");
+            [FromForm] string? name, [FromForm] string? password, [FromForm] string? to, Accounts accounts, Sessions sessions, Attempts attempts, Door door, AuditLog audit, HttpContext context) =>
+            TakeAsync(name?.Trim() ?? "", password ?? "", Local(to), provider, accounts, sessions, attempts, door, audit, context)).OpenToAll("asks who it is");
         routes.MapPost("/sign-out", async ([FromForm] string? all, Sessions sessions, Door door, AuditLog audit, HttpContext context) =>
         {
             if (Door.SessionOf(context) is { } session)
@@ -61,7 +61,7 @@ internal static class SignIn
         to is ['/', ..] && !to.StartsWith("//", StringComparison.Ordinal) && !to.Contains('\\') && !to.Any(char.IsControl) ? to : "/";
 
     private static async Task<IResult> TakeAsync(
-        string name, string password, string to, string? provider, Accounts accounts, Attempts attempts, Door door, AuditLog audit, HttpContext context)
+        string name, string password, string to, string? provider, Accounts accounts, Sessions sessions, Attempts attempts, Door door, AuditLog audit, HttpContext context)
     {
         // No account has a longer name, and none is counted by it.
         name = name.Length > Account.MaxName ? name[..(Account.MaxName - (char.IsHighSurrogate(name[Account.MaxName - 1]) ? 1 : 0))] : name;
@@ -80,7 +80,14 @@ internal static class SignIn
         }
 
         attempts.Succeed(address, who);
-        await door.BeginAsync(context, account);
+        var session = await door.BeginAsync(context, account);
+        if (accounts.Find(account.Name) is not { IsClosed: false } now || now.Password != account.Password)
+        {
+            // It was closed, or got another password, while this one was checked: what ended its sessions then may have missed this.
+            sessions.End(session.Id);
+            return Show(context, provider, to, name, "people.wrong", StatusCodes.Status401Unauthorized);
+        }
+
         return Results.LocalRedirect(account.MustChange ? "/account" : to);
     }
 

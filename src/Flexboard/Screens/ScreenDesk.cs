@@ -134,15 +134,23 @@ public sealed class ScreenDesk(ScreenStore screens, WallStore walls, PairingCode
     }
 
     /// <summary>Ends what a screen may; it goes back to <c>/pair</c> by itself.</summary>
-    /// <exception cref="IOException">The disk refuses it: it comes back with the next start.</exception>
+    /// <exception cref="IOException">The disk refuses it: it has ended all the same.</exception>
     public ScreenAnswer Revoke(Visitor visitor, string id)
     {
-        if (Find(visitor, id) is null || screens.Remove(id) is not { } screen)
+        if (Find(visitor, id) is not { } screen)
         {
             return new(null);
         }
 
-        audit.Note(visitor, "screen-revoked", id, $"{screen.Name} {screen.Path}");
+        try
+        {
+            screens.Remove(id);
+        }
+        finally
+        {
+            audit.Note(visitor, "screen-revoked", id, $"{screen.Name} {screen.Path}");
+        }
+
         return new(screen);
     }
 

@@ -22,9 +22,6 @@ public sealed class ScreenStore
 
     private readonly Kept<ImmutableDictionary<string, Screen>> kept;
     private readonly ConcurrentDictionary<string, CancellationTokenSource> open = new(StringComparer.Ordinal);
-
-    /// <summary>Revoked while the disk refused to hear of it.</summary>
-    private readonly ConcurrentDictionary<string, bool> revoked = new(StringComparer.Ordinal);
     private readonly TimeProvider time;
 
     /// <param name="data">The data folder.</param>
@@ -106,7 +103,7 @@ public sealed class ScreenStore
 
     /// <summary>Ends one at once, whatever the disk says, and cuts what it has open.</summary>
     /// <returns>It as it was; null: there was none.</returns>
-    /// <exception cref="IOException">The disk refuses it: it comes back with the next start.</exception>
+    /// <exception cref="IOException">The disk refuses it: it has ended all the same, and is written when there is room.</exception>
     public Screen? Remove(string id)
     {
         var screen = Find(id);
@@ -115,16 +112,22 @@ public sealed class ScreenStore
             return null;
         }
 
-        revoked[id] = true;
-        Cut(id);
-        kept.Change(all => all.Remove(id));
+        try
+        {
+            kept.Change(all => all.Remove(id), () => true);
+        }
+        finally
+        {
+            Cut(id);
+        }
+
         return screen;
     }
 
     /// <summary>Cancelled when a screen is revoked or moved.</summary>
     public CancellationToken Open(string id) => open.GetOrAdd(id, _ => new CancellationTokenSource()).Token;
 
-    private bool Holds(Screen screen) => !revoked.ContainsKey(screen.Id) && Now - screen.Seen <= Lasts.TotalMilliseconds;
+    private bool Holds(Screen screen) => Now - screen.Seen <= Lasts.TotalMilliseconds;
 
     private void Cut(string id)
     {

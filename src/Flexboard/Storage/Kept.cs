@@ -16,9 +16,14 @@ public sealed class Kept<T>
         RespectNullableAnnotations = true,
     };
 
+    private static readonly TimeSpan Again = TimeSpan.FromSeconds(10);
+
     private readonly Lock gate = new();
     private readonly string path;
     private volatile T now;
+
+    /// <summary>Runs while something holds that the disk refused: until it is written, a restart would take it back.</summary>
+    private Timer? owed;
 
     /// <param name="path">The file.</param>
     /// <param name="empty">What holds where there is none.</param>
@@ -70,16 +75,51 @@ public sealed class Kept<T>
             var next = change(now);
             if (!ReferenceEquals(next, now))
             {
-                if (atOnce?.Invoke() == true)
+                bool holds = atOnce?.Invoke() == true;
+                if (holds)
                 {
                     now = next;
                 }
 
-                DurableFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(next, Json));
+                try
+                {
+                    Write(next);
+                }
+                catch when (holds)
+                {
+                    owed ??= new Timer(_ => WriteOwed(), null, Again, Again);
+                    throw;
+                }
+
                 now = next;
             }
 
             return next;
+        }
+    }
+
+    private void Write(T next)
+    {
+        DurableFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(next, Json));
+        owed?.Dispose();
+        owed = null;
+    }
+
+    private void WriteOwed()
+    {
+        lock (gate)
+        {
+            try
+            {
+                if (owed is not null)
+                {
+                    Write(now);
+                }
+            }
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            {
+                // Whoever asked for it was told; it is tried again.
+            }
         }
     }
 

@@ -145,7 +145,8 @@ public sealed class WallDesk(WallStore walls, BoardStore boards, AuditLog audit,
                 return shows = wish.Over(was = before, visitor.Name, now);
             }
 
-            isFollowed = wish.IsFollowed && was != shows;
+            // Rooms that are linked again may have lost each other meanwhile.
+            isFollowed = wish.IsFollowed && (was != shows || wish.Pair is { Length: > 0 });
             return wish.Pair is { Length: 0 } ? before with { Pair = null }
                 : isFollowed ? WallPair.Follow(before, shows, HasArrangement) with { Pair = id }
                 : before;

@@ -32,13 +32,22 @@ public sealed class WallEvents(WallStore walls, WallNotices notices, EventDesk e
         if (ids.Length > 0)
         {
             List<(string Id, WallTakeover? Was, WallTakeover? Is)> turned = [];
-            walls.Show(ids, (id, showing) =>
+            try
             {
-                var next = Judged(showing);
-                turned.Add((id, showing.Takeover, next.Takeover));
-                return next;
-            });
-            Note(turned);
+                walls.Show(ids, (id, showing) =>
+                {
+                    var next = Judged(showing);
+                    turned.Add((id, showing.Takeover, next.Takeover));
+                    return next;
+                }, atOnce: true);
+            }
+            finally
+            {
+                Note(turned);
+                notices.Look();
+            }
+
+            return;
         }
 
         notices.Look();

@@ -6,7 +6,7 @@ namespace Flexboard.Walls;
 /// <param name="From">When it begins to, <c>22:00</c>.</param>
 /// <param name="To">When it begins to be light again.</param>
 /// <param name="Level">How much of the signal is left, 0.1 to 1.</param>
-/// <param name="Zone">Whose time that is, <c>Asia/Seoul</c>; empty: the server's.</param>
+/// <param name="Zone">Whose time that is, <c>Asia/Seoul</c>; empty, or one that this machine does not know any more: the server's.</param>
 public sealed record WallDimming(string From, string To, double Level, string Zone = "")
 {
     /// <summary>How long it takes, s: nobody sees it move.</summary>
@@ -17,7 +17,7 @@ public sealed record WallDimming(string From, string To, double Level, string Zo
     /// <summary>How much of the signal is left at a moment.</summary>
     public double LightAt(DateTimeOffset now)
     {
-        double time = TimeZoneInfo.ConvertTime(now, ZoneOf(Zone)!).TimeOfDay.TotalSeconds, from = SecondsOf(From)!.Value, to = SecondsOf(To)!.Value;
+        double time = TimeZoneInfo.ConvertTime(now, ZoneOf(Zone) ?? TimeZoneInfo.Local).TimeOfDay.TotalSeconds, from = SecondsOf(From)!.Value, to = SecondsOf(To)!.Value;
         double sinceFrom = (time - from + Day) % Day, sinceTo = (time - to + Day) % Day;
         double dark = sinceFrom < (to - from + Day) % Day ? Math.Min(1, sinceFrom / Fading) : 1 - Math.Min(1, sinceTo / Fading);
         return Math.Round(1 - ((1 - Level) * dark), 3);

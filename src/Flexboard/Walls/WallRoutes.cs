@@ -14,7 +14,7 @@ public static class WallRoutes
     /// <summary>Adds them.</summary>
     public static IServiceCollection AddWalls(this IServiceCollection services, Settings settings)
     {
-        services.AddSingleton(_ => new WallStore(Places.Resolve(settings.Data)));
+        services.AddSingleton(provider => new WallStore(Places.Resolve(settings.Data), provider.GetRequiredService<ILogger<WallStore>>()));
         services.AddSingleton<WallDesk>();
         services.AddSingleton<WallStreams>();
         services.AddSingleton<WallNotices>();

@@ -68,7 +68,8 @@ public sealed record WallShowing
             return null;
         }
 
-        double at = Math.Max(0, (PausedAt ?? now) - TurnsSince) / 1000d % whole;
+        // Also before it began: a clock that was set back does not hold it.
+        double at = (((((PausedAt ?? now) - TurnsSince) / 1000d) % whole) + whole) % whole;
         foreach (var turn in there)
         {
             if (at < turn.Seconds)

@@ -19,10 +19,11 @@ public sealed class WallStore
 
     /// <param name="data">The data folder.</param>
     /// <exception cref="InvalidDataException">A file cannot be read.</exception>
-    public WallStore(string data)
+    /// <param name="log">Told when what the walls showed cannot be read: the app goes on, and they show nothing; null: it does not start.</param>
+    public WallStore(string data, ILogger? log = null)
     {
         walls = new(Path.Combine(data, "walls.json"), ImmutableDictionary<string, Wall>.Empty);
-        showing = new(Path.Combine(data, "walls-showing.json"), ImmutableDictionary<string, WallShowing>.Empty);
+        showing = new(Path.Combine(data, "walls-showing.json"), ImmutableDictionary<string, WallShowing>.Empty, goOn: log);
     }
 
     /// <summary>A wall, or what it shows, is another now: its id.</summary>
@@ -114,25 +115,38 @@ public sealed class WallStore
     /// <param name="ids">The walls, in the order in which they are changed; there may be none of an id.</param>
     /// <param name="change">From the id and what it shows.</param>
     /// <exception cref="IOException">The disk refuses it: nothing has changed.</exception>
-    public void Show(IReadOnlyCollection<string> ids, Func<string, WallShowing, WallShowing> change)
+    /// <param name="atOnce">Whether it holds whatever the disk says: what nobody has to ask for must not wait for room.</param>
+    public void Show(IReadOnlyCollection<string> ids, Func<string, WallShowing, WallShowing> change, bool atOnce = false)
     {
         List<string> changed = [];
-        showing.Change(all =>
+        void Tell() => changed.ForEach(id => Changed?.Invoke(id));
+        try
         {
-            foreach (string id in ids.Where(id => Find(id) is not null))
-            {
-                var before = all.GetValueOrDefault(id) ?? new WallShowing();
-                var next = change(id, before);
-                if (next != before)
-                {
-                    all = all.SetItem(id, next);
-                    changed.Add(id);
-                }
-            }
+            showing.Change(all => Changing(all, ids, change, changed), () => atOnce);
+        }
+        catch when (atOnce)
+        {
+            Tell();
+            throw;
+        }
 
-            return all;
-        });
-        changed.ForEach(id => Changed?.Invoke(id));
+        Tell();
+    }
+
+    private ImmutableDictionary<string, WallShowing> Changing(ImmutableDictionary<string, WallShowing> all, IReadOnlyCollection<string> ids, Func<string, WallShowing, WallShowing> change, List<string> changed)
+    {
+        foreach (string id in ids.Where(id => Find(id) is not null))
+        {
+            var before = all.GetValueOrDefault(id) ?? new WallShowing();
+            var next = change(id, before);
+            if (next != before)
+            {
+                all = all.SetItem(id, next);
+                changed.Add(id);
+            }
+        }
+
+        return all;
     }
 
     /// <returns>Whether it is done.</returns>

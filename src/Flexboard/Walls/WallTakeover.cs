@@ -43,7 +43,7 @@ public sealed record WallTakeover(string Event, long Began, string Severity, str
 internal static class Takeovers
 {
     /// <summary>The most that are kept in mind of a wall: the gravest, then the newest.</summary>
-    private const int Most = 50;
+    private const int Most = 500;
 
     /// <summary>What a wall shows by its rules. A frozen wall stays as it is.</summary>
     /// <param name="showing">What it shows.</param>

@@ -30,9 +30,9 @@ public sealed class WallTurns(WallStore walls, BoardStore boards, TimeProvider t
                 && (turn.Board, turn.Arrangement) != (showing.Board, showing.Arrangement))
             {
                 // What was put on it meanwhile stays.
-                walls.Show(wall.Id, before => before.Turns == showing.Turns && before.PausedAt == showing.PausedAt && before.FrozenSince is null
+                walls.Show([wall.Id], (_, before) => before.Turns == showing.Turns && before.PausedAt == showing.PausedAt && before.FrozenSince is null
                     ? before with { Board = turn.Board, Arrangement = turn.Arrangement, Since = now }
-                    : before);
+                    : before, atOnce: true);
             }
         }
     }

@@ -73,7 +73,7 @@ public sealed class LinkRoutesTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(HttpStatusCode.NoContent, (await client.DeleteAsync($"/api/links/{revoked["id"]}")).StatusCode);
         var renamed = await MakeAsync("""{"board":"opening"}""");
         Assert.Equal(HttpStatusCode.OK, (await client.PostAsync($"/api/links/{renamed["id"]}/token", null)).StatusCode);
-        var expired = app.Services.GetRequiredService<LinkStore>().Make((id, hash) => new Link { Id = id, TokenHash = hash, Board = "opening", ExpiresAt = 1 })!.Value.Token;
+        var expired = app.Services.GetRequiredService<LinkStore>().Make((id, hash) => new Link { Id = id, TokenHash = hash, Board = "opening", ExpiresAt = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() - 1 })!.Value.Token;
         var orphans = new List<string>();
         foreach (string more in new[] { "", ""","pin":"2468" """, ""","origins":["https://intranet.example"]""", ""","delaySeconds":60""" })
         {
@@ -107,7 +107,7 @@ public sealed class LinkRoutesTests(TestApp app) : IClassFixture<TestApp>
     public async Task Patch_Renewed_ShowsAnExpiredLinkAgainAtTheSameAddress()
     {
         await PutBoardAsync();
-        var (expired, token) = app.Services.GetRequiredService<LinkStore>().Make((id, hash) => new Link { Id = id, TokenHash = hash, Board = "opening", ExpiresAt = 1 })!.Value;
+        var (expired, token) = app.Services.GetRequiredService<LinkStore>().Make((id, hash) => new Link { Id = id, TokenHash = hash, Board = "opening", ExpiresAt = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() - 1 })!.Value;
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/s/" + token)).StatusCode);
         Assert.Equal("expired", (await ListedAsync(expired.Id))["state"]!.GetValue<string>());
 

@@ -22,11 +22,19 @@ public sealed class WallTurnsTests(TestApp app) : IClassFixture<TestApp>
     [InlineData(35, "a")]
     [InlineData(350, "a")]
     [InlineData(380, "c")]
-    [InlineData(-5, "a")]
+    [InlineData(-5, "c")]
     public void TurnAt_AnyTime_FollowsFromTheClockAlone(double seconds, string board)
     {
         var showing = new WallShowing { Turns = [new("a", null, 10), new("b", null, 20), new("c", "wide", 5)], TurnsSince = 1_000_000 };
         Assert.Equal(board, showing.TurnAt(1_000_000 + (long)(seconds * 1000), _ => true)!.Turn.Board);
+    }
+
+    [Fact]
+    public void TurnAt_ClockThatWasSetBackBeforeItBegan_GoesOn()
+    {
+        var showing = new WallShowing { Turns = [new("a", null, 10), new("b", null, 10)], TurnsSince = 200_000_000 };
+        string[] shown = [.. Enumerable.Range(0, 4).Select(i => showing.TurnAt(100_000_000 + (i * 10_000), _ => true)!.Turn.Board)];
+        Assert.Equal(["a", "b", "a", "b"], shown);
     }
 
     [Fact]

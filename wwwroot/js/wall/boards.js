@@ -44,6 +44,11 @@ export class Boards {
     return this.#shown?.contentWindow ?? null;
   }
 
+  /** Whether what hangs stands still: also after it was told to go on, until it was loaded anew. */
+  get standsStill() {
+    return this.#shown?.contentDocument?.getElementById('board')?.dataset.frozen !== undefined;
+  }
+
   /** The moments of the board that hangs. */
   get together() {
     return this.#shown?.together ?? null;

@@ -1,5 +1,6 @@
 // A screen of a wall: does what the server says, and goes on with it while there is none.
 import { watch } from '../connection.js';
+import '../kiosk.js';
 import { ServerClock } from '../server-clock.js';
 import { Boards } from './boards.js';
 import { Health } from './health.js';
@@ -16,6 +17,8 @@ const told = JSON.parse(/** @type {HTMLElement} */ (document.getElementById('pic
 const screen = new PairedScreen(told.screen);
 /** @type {Picture} */
 let picture = told.picture;
+/** Its own output, also while the wall has none of that name. */
+const slice = new URLSearchParams(location.search).get('slice');
 /** @param {string} key @param {...(string | number)} args */
 const text = (key, ...args) => (told.texts[key] ?? key).replace(/\{(\d)\}/g, (/** @type {string} */ _, /** @type {string} */ i) => String(args[Number(i)] ?? ''));
 
@@ -44,6 +47,9 @@ const nothing = { board: null, arrangement: null, frozenSince: null, isBlack: fa
 /** What hangs: the board, or what an event puts in its place. @param {import('./stage.js').Showing} showing */
 const hung = (showing) => showing.takeover ?? showing;
 
+/** Since when it stands still, or stood. */
+let stoodSince = 0;
+
 /** What the wall says itself: that it stands still, or why nothing hangs. */
 function say() {
   const showing = isGone ? nothing : picture.showing;
@@ -52,8 +58,10 @@ function say() {
   const { size: [width, height], name } = picture;
   stage.output.style.setProperty('--size', `${Math.min(stage.output.clientWidth, stage.output.clientHeight) / 24}px`);
   // Nothing of the board is seen on a pattern.
-  mark.hidden = frozenSince === null || test !== null;
-  mark.textContent = frozenSince === null ? '' : text('wall.frozen', new Date(frozenSince).toLocaleTimeString(document.documentElement.lang, { hourCycle: 'h23' }));
+  stoodSince = frozenSince ?? stoodSince;
+  const isStill = frozenSince !== null || boards.standsStill;
+  mark.hidden = !isStill || test !== null;
+  mark.textContent = !isStill ? '' : text('wall.frozen', new Date(stoodSince).toLocaleTimeString(document.documentElement.lang, { hourCycle: 'h23' }));
   const isEmpty = !boards.page;
   words.hidden = !isEmpty;
   words.textContent = !isEmpty ? '' : isGone ? text('wall.gone', name) : board ? text(root.dataset.boards === 'failed' ? 'wall.failed' : 'wall.loading', board)
@@ -100,23 +108,15 @@ function identify(name) {
   setTimeout(() => sign.remove(), 4000);
 }
 
-/** Screens would go dark after a while without a hand on them. */
-async function stayAwake() {
-  if (document.visibilityState === 'visible') await navigator.wakeLock?.request('screen').catch(() => {});
-}
-
 addEventListener('resize', follow);
-addEventListener('contextmenu', (event) => event.preventDefault());
 addEventListener('keydown', ({ key, ctrlKey, metaKey, altKey }) => {
   if (key === 'f' && !ctrlKey && !metaKey && !altKey) document.documentElement.requestFullscreen?.().catch(() => {});
 });
-document.addEventListener('visibilitychange', stayAwake);
-void stayAwake();
 follow();
 void patternFonts().then(follow);
 document.documentElement.dataset.begun = '';
 watch(
-  () => ({ wall: picture.wall, slice: picture.slice, ...screen.request, ...health.request }),
+  () => ({ wall: picture.wall, slice, ...screen.request, ...health.request }),
   (word) => {
     clock.hear(word.t);
     says.dim(word.light);

@@ -5,6 +5,8 @@ import { page } from './screen.js';
 
 /** Nothing has been done to the wall for this long, ms: then it may come, on all screens of a wall in the same moment. */
 const quiet = 10_000;
+/** A wall that is never left alone for so long, such as one whose playlist turns faster, gets it after this, ms. */
+const late = 300_000;
 /** One whose page is not there after this has failed, ms, and is tried again. */
 const patience = 60_000;
 
@@ -15,6 +17,8 @@ export class Newer {
   #over;
   #build = '';
   #heard = performance.now();
+  /** Since when there is a newer one. */
+  #since = NaN;
   #turn = NaN;
   /** The page of the newest version that hangs. @type {HTMLIFrameElement | null} */
   #shown = null;
@@ -42,6 +46,7 @@ export class Newer {
 
   /** Something is done to the wall. @param {string} build of the server */
   hear(build) {
+    if (build !== this.#build) this.#since = performance.now();
     [this.#build, this.#heard] = [build, performance.now()];
   }
 
@@ -50,7 +55,8 @@ export class Newer {
     if (turn === this.#turn) return;
     const isFirst = !Number.isFinite(this.#turn);
     this.#turn = turn;
-    if (isFirst || this.#isLoading || !this.#build || this.#build === this.#own || performance.now() - this.#heard < quiet || !this.#isQuiet()) return;
+    if (isFirst || this.#isLoading || !this.#build || this.#build === this.#own || !this.#isQuiet()) return;
+    if (performance.now() - this.#heard < quiet && performance.now() - this.#since < late) return;
     void this.#load(this.#build);
   }
 
@@ -67,7 +73,8 @@ export class Newer {
     document.body.append(frame);
     const isThere = await ready(frame);
     this.#isLoading = false;
-    if (!isThere) {
+    // Somebody may have had the wall stand still meanwhile.
+    if (!isThere || !this.#isQuiet()) {
       frame.remove();
       return;
     }
