@@ -125,7 +125,18 @@ public sealed class ScreenStore
     }
 
     /// <summary>Cancelled when a screen is revoked or moved.</summary>
-    public CancellationToken Open(string id) => open.GetOrAdd(id, _ => new CancellationTokenSource()).Token;
+    public CancellationToken Open(string id)
+    {
+        var cut = open.GetOrAdd(id, _ => new CancellationTokenSource()).Token;
+        if (Find(id) is not null)
+        {
+            return cut;
+        }
+
+        // It was revoked after it was found, and before anything could be cut.
+        Cut(id);
+        return new CancellationToken(canceled: true);
+    }
 
     private bool Holds(Screen screen) => Now - screen.Seen <= Lasts.TotalMilliseconds;
 

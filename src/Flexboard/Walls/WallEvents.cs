@@ -29,28 +29,21 @@ public sealed class WallEvents(WallStore walls, WallNotices notices, EventDesk e
         var known = new Lazy<HashSet<string>>(() => all.Select(one => one.Id).ToHashSet(StringComparer.Ordinal));
         WallShowing Judged(WallShowing showing) => Takeovers.Judged(showing, asking, id => known.Value.Contains(id), board => boards.Find(board) is not null, now);
         string[] ids = [.. walls.All.Select(wall => wall.Id).Where(id => walls.Showing(id) is var showing && Judged(showing) != showing)];
-        if (ids.Length > 0)
+        List<(string Id, WallTakeover? Was, WallTakeover? Is)> turned = [];
+        try
         {
-            List<(string Id, WallTakeover? Was, WallTakeover? Is)> turned = [];
-            try
+            walls.Show(ids, (id, showing) =>
             {
-                walls.Show(ids, (id, showing) =>
-                {
-                    var next = Judged(showing);
-                    turned.Add((id, showing.Takeover, next.Takeover));
-                    return next;
-                }, atOnce: true);
-            }
-            finally
-            {
-                Note(turned);
-                notices.Look();
-            }
-
-            return;
+                var next = Judged(showing);
+                turned.Add((id, showing.Takeover, next.Takeover));
+                return next;
+            }, atOnce: true);
         }
-
-        notices.Look();
+        finally
+        {
+            Note(turned);
+            notices.Look();
+        }
     }
 
     /// <summary>Nobody did it, but somebody will ask why a wall showed what it did.</summary>

@@ -1,5 +1,6 @@
 using Flexboard.Links;
 using Flexboard.Screens;
+using Flexboard.Tests.Feeds;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Flexboard.Tests.Screens;
@@ -35,10 +36,13 @@ public sealed class ScreenStoreTests : IDisposable
         Assert.True(cut.Wait(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
         Assert.Null(store.Remove("a"));
         Assert.Null(Open().FindByKey("secret-of-a"));
+
+        // Who was let in in that moment is cut as well.
+        Assert.True(store.Open("a").IsCancellationRequested);
     }
 
     [Fact]
-    public void Screen_RevokedOnAFullDisk_IsOverAllTheSame()
+    public async Task Screen_RevokedOnAFullDisk_IsOverAllTheSameAndWrittenOnceThereIsRoom()
     {
         var store = Open();
         store.Add(Screen("a", "secret-of-a"));
@@ -49,6 +53,10 @@ public sealed class ScreenStoreTests : IDisposable
         Assert.ThrowsAny<Exception>(() => store.Remove("a"));
         Assert.Null(store.FindByKey("secret-of-a"));
         Assert.Null(store.Find("a"));
+
+        Directory.Delete(Path.Combine(data, "screens.json"), recursive: true);
+        await FeedHarness.UntilAsync(() => File.Exists(Path.Combine(data, "screens.json")), "it is written", seconds: 40);
+        Assert.Null(Open().FindByKey("secret-of-a"));
     }
 
     [Fact]

@@ -28,7 +28,7 @@ export function cornersPart(desk, output, steps, text, say) {
     desk.change(patch(moved(corners(), chosen, x * size, y * size)), event instanceof KeyboardEvent ? steps.merge(event) : null);
     tell();
   };
-  const drawing = new Drawing(text('fit.corners'), {
+  const drawing = new Drawing(text('fit.corners'), desk, {
     choose: (i) => {
       chosen = i;
       show();
@@ -36,22 +36,14 @@ export function cornersPart(desk, output, steps, text, say) {
     grab: () => {
       const { corners: now, pixelWidth, pixelHeight } = output();
       held = { corners: corners(), factor: exaggeration(now, pixelWidth, pixelHeight) };
-      desk.hold();
     },
     drag: (i, dx, dy) => {
       if (!held) return;
       const per = (steps.chosen === 0 ? slow : 1) / (scale * held.factor);
       desk.set(patch(moved(held.corners, i, dx * per, dy * per)));
     },
-    drop: () => {
-      held = null;
-      desk.release();
-      tell();
-    },
-    giveUp: () => {
-      held = null;
-      desk.cancel();
-    },
+    end: () => { held = null; },
+    tell,
     nudge: (_, x, y, event) => nudge(x, y, event),
   });
   const fields = [0, 1].map((axis) => numberField(text(axis ? 'fit.y' : 'fit.x'), 'px', steps, 1, (value, merge) => {

@@ -8,8 +8,8 @@ import { arrows } from './fit-geometry.js';
  * @property {(i: number) => void} choose
  * @property {(i: number) => void} grab
  * @property {(i: number, dx: number, dy: number) => void} drag by so much of the drawing since it was grabbed
- * @property {() => void} drop
- * @property {() => void} giveUp
+ * @property {() => void} end it is held no more
+ * @property {() => void} tell what has become of it
  * @property {(i: number, x: number, y: number, event: KeyboardEvent) => void} nudge
  */
 
@@ -28,12 +28,14 @@ export class Drawing {
   #svg = document.createElementNS(svgSpace, 'svg');
   /** @type {HTMLButtonElement[]} */
   #handles = [];
+  #desk;
   #does;
   /** @type {{ i: number, id: number, x: number, y: number, isMoving: boolean } | null} */
   #grabbed = null;
 
-  /** @param {string} label @param {Does} does */
-  constructor(label, does) {
+  /** @param {string} label @param {import('./fit-desk.js').Desk} desk on which one drag is one step @param {Does} does */
+  constructor(label, desk, does) {
+    this.#desk = desk;
     this.#does = does;
     this.#svg.setAttribute('aria-hidden', 'true');
     this.element = h('div', { class: 'drawing', role: 'group', 'aria-label': label }, this.#svg);
@@ -77,6 +79,7 @@ export class Drawing {
       this.#grabbed = { i, id: event.pointerId, x: event.clientX, y: event.clientY, isMoving: false };
       this.#does.choose(i);
       this.#does.grab(i);
+      this.#desk.hold();
     });
     handle.addEventListener('pointermove', (event) => {
       const held = this.#grabbed;
@@ -87,10 +90,10 @@ export class Drawing {
       if (!held.isMoving) [held.x, held.y, held.isMoving] = [event.clientX, event.clientY, true];
       else this.#does.drag(i, dx, dy);
     });
-    handle.addEventListener('pointerup', ({ pointerId }) => this.#end(pointerId, 'drop'));
-    handle.addEventListener('pointercancel', ({ pointerId }) => this.#end(pointerId, 'giveUp'));
+    handle.addEventListener('pointerup', ({ pointerId }) => this.#end(pointerId, true));
+    handle.addEventListener('pointercancel', ({ pointerId }) => this.#end(pointerId, false));
     handle.addEventListener('keydown', (event) => {
-      if (event.key === 'Escape' && this.#grabbed) this.#end(this.#grabbed.id, 'giveUp');
+      if (event.key === 'Escape' && this.#grabbed) this.#end(this.#grabbed.id, false);
       const way = arrows[event.key];
       if (!way || event.ctrlKey || event.metaKey || this.#grabbed) return;
       // Alt and an arrow would leave the page.
@@ -102,10 +105,16 @@ export class Drawing {
     this.element.append(handle);
   }
 
-  /** @param {number} id @param {'drop' | 'giveUp'} how */
-  #end(id, how) {
+  /** @param {number} id @param {boolean} isDropped or all is as it was */
+  #end(id, isDropped) {
     if (this.#grabbed?.id !== id) return;
     this.#grabbed = null;
-    this.#does[how]();
+    this.#does.end();
+    if (!isDropped) {
+      this.#desk.cancel();
+      return;
+    }
+    this.#desk.release();
+    this.#does.tell();
   }
 }

@@ -32,25 +32,15 @@ export function masksPart(desk, steps, text, say) {
     desk.change(withOne({ points: moved(points(), corner, x * size, y * size) }), event instanceof KeyboardEvent ? steps.merge(event) : null);
     tell();
   };
-  const drawing = new Drawing(text('fit.masks'), {
+  const drawing = new Drawing(text('fit.masks'), desk, {
     choose: (i) => {
       corner = i;
       show();
     },
-    grab: () => {
-      held = points();
-      desk.hold();
-    },
+    grab: () => { held = points(); },
     drag: (i, dx, dy) => { if (held) desk.set(withOne({ points: moved(held, i, dx / scale, dy / scale) })); },
-    drop: () => {
-      held = null;
-      desk.release();
-      tell();
-    },
-    giveUp: () => {
-      held = null;
-      desk.cancel();
-    },
+    end: () => { held = null; },
+    tell,
     nudge: (_, x, y, event) => nudge(x, y, event),
   });
 
