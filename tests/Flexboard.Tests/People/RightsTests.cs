@@ -150,6 +150,36 @@ public sealed class RightsTests
         Assert.Equal(200, (await AskAsync("2001:db8:1::1")).Response.StatusCode);
     }
 
+    /// <summary>From wherever it is used, and however it is written.</summary>
+    [Fact]
+    public async Task Key_UsedTooOften_IsToldWhenToComeBackAndOthersGoOn()
+    {
+        await using var app = new PeopleApp();
+        app.Get<Accounts>().MakeFirst("root", PeopleApp.Password);
+        string key = app.Get<IngestKeys>().Make("shop", "metrics:shop", "root")!.Value.Key, other = app.Get<IngestKeys>().Make("hall", "metrics:hall", "root")!.Value.Key;
+        string[] spellings = [$"Bearer {key}", $"bearer {key}", $"TOKEN  {key}", $"Token {key} "];
+        var began = System.Diagnostics.Stopwatch.StartNew();
+        int asked = 0;
+        async Task<int> UseAsync(string authorization) => (await app.Server.SendAsync(
+            context =>
+            {
+                context.Connection.RemoteIpAddress = IPAddress.Parse($"10.0.{asked / 250 % 250}.{asked % 250}");
+                context.Request.Method = "POST";
+                context.Request.Path = "/api/ingest";
+                context.Request.Headers.Authorization = authorization;
+            },
+            Stop)).Response.StatusCode;
+
+        // What a second gives back may have come meanwhile.
+        while (await UseAsync(spellings[asked % spellings.Length]) != 429)
+        {
+            Assert.InRange(++asked, 0, RateLimits.KeyBurst + (RateLimits.KeyRate * (1 + (int)began.Elapsed.TotalSeconds)));
+        }
+
+        Assert.InRange(asked, RateLimits.KeyBurst, int.MaxValue);
+        Assert.NotEqual(429, await UseAsync($"Bearer {other}"));
+    }
+
     [Fact]
     public async Task Audit_Exported_IsALineOfJsonEach()
     {
