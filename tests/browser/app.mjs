@@ -172,13 +172,13 @@ export async function startRedis({ port, args = [] } = {}) {
 }
 
 /**
- * Debian's Chromium, or the one that CHROMIUM names. Each start has a new, empty profile.
+ * Debian's Chromium without its windows, which computes a sixth less than the whole one, or the one that CHROMIUM names. Each start has a new, empty profile.
  *
  * @param {import('playwright-core').LaunchOptions} [options]
  */
 export function launchBrowser(options = {}) {
   return chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    executablePath: process.env.CHROMIUM ?? ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].find((path) => existsSync(path)),
     ...options,
     args: [
       '--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-quic', '--no-first-run',
