@@ -150,7 +150,7 @@ public sealed class WallDesk(WallStore walls, BoardStore boards, AuditLog audit,
             return wish.Pair is { Length: 0 } ? before with { Pair = null }
                 : isFollowed ? WallPair.Follow(before, shows, HasArrangement) with { Pair = id }
                 : before;
-        });
+        }, now);
         foreach (var (what, detail) in WallWish.Said(was, shows))
         {
             audit.Note(visitor, what, id, detail);

@@ -37,7 +37,7 @@ public sealed class WallEvents(WallStore walls, WallNotices notices, EventDesk e
                 var next = Judged(showing);
                 turned.Add((id, showing.Takeover, next.Takeover));
                 return next;
-            }, atOnce: true);
+            }, now, atOnce: true);
         }
         finally
         {

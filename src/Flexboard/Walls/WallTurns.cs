@@ -32,7 +32,7 @@ public sealed class WallTurns(WallStore walls, BoardStore boards, TimeProvider t
                 // What was put on it meanwhile stays.
                 walls.Show([wall.Id], (_, before) => before.Turns == showing.Turns && before.PausedAt == showing.PausedAt && before.FrozenSince is null
                     ? before with { Board = turn.Board, Arrangement = turn.Arrangement, Since = now }
-                    : before, atOnce: true);
+                    : before, now, atOnce: true);
             }
         }
     }
