@@ -22,7 +22,7 @@ public static class ScreenRoutes
         services.AddSingleton<PairingCodes>();
         services.AddSingleton<ScreenDesk>();
         services.AddSingleton<ScreenSeats>();
-        services.AddSingleton<ScreenSilence>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ScreenSilence>(provider, Places.Resolve(settings.Data)));
         services.AddHostedService(provider => provider.GetRequiredService<ScreenSilence>());
         return services;
     }
