@@ -40,7 +40,7 @@ public sealed class ScreenRightsTests
         await using var walls = await HubLine.OpenAsync(app.Server, "/hub/wall", screen.Cookie);
         Assert.NotNull((await walls.StreamAsync("Watch", new JsonObject { ["wall"] = "own-wall", ["at"] = "/walls/own-wall" }))["item"]);
         Assert.EndsWith("screen.over", (string?)(await walls.StreamAsync("Watch", new JsonObject { ["wall"] = "own-wall", ["at"] = "/walls/own-wall?slice=1" }))["error"]);
-        Assert.NotNull((await walls.CallAsync("Fit", "own-wall", new JsonObject { ["name"] = "Taken" }))["error"]);
+        Assert.NotNull((await walls.CallAsync("Fit", "own-wall", new JsonObject { ["masks"] = new JsonArray() }))["error"]);
 
         // What is put on its wall it sees from then on, in whatever folder it lies.
         app.Get<WallStore>().Show(["own-wall"], (_, now) => now with { Board = ForeignFolder.Board }, 0);
