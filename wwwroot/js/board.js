@@ -182,7 +182,7 @@ const history = new Errand(async (/** @type {symbol} */ _, signal) => {
   // Asked for again when the other version is there.
   if (version !== spec.version) return true;
   const at = link ? location.pathname : `/boards/${spec.board}`;
-  const query = spec.pinned ? `&arrangement=${encodeURIComponent(spec.pinned)}` : '';
+  const query = link ? `&page=${page}` : spec.pinned ? `&arrangement=${encodeURIComponent(spec.pinned)}` : '';
   const answer = await fetch(`${at}/history?v=${spec.version}${query}`, { signal });
   if (!answer.ok) return false;
   const whole = await answer.json();

@@ -9,9 +9,9 @@ namespace Flexboard.Access;
 /// This machine and trusted proxies, through which many come, may have all.
 /// </summary>
 /// <param name="proxies">Those.</param>
-/// <param name="isKnown">Whether somebody has signed in from a network; asked only when most connections are taken.</param>
+/// <param name="isKnown">Whether somebody has signed in, or a screen was paired, in a network.</param>
 /// <param name="most">Of one network.</param>
-/// <param name="mostUnknown">Of all networks together from which nobody has signed in: what is left is for the others.</param>
+/// <param name="mostUnknown">Of all other networks together: what is left is for those that are known.</param>
 internal sealed class ConnectionLimit(TrustedProxies proxies, Func<IPAddress, bool> isKnown, int most = ConnectionLimit.Most, int mostUnknown = 3 * ConnectionLimit.Most)
 {
     /// <summary>All that there are: four times the viewers that one node is measured with; what is more is not accepted, instead of slowing all.</summary>
@@ -21,7 +21,7 @@ internal sealed class ConnectionLimit(TrustedProxies proxies, Func<IPAddress, bo
     internal const int Most = 5000;
 
     private readonly ConcurrentDictionary<IPAddress, int> open = new();
-    private int all;
+    private int unknown;
 
     /// <summary>Part of what takes connections; what is too much is closed.</summary>
     public ConnectionDelegate On(ConnectionDelegate next) => async connection =>
@@ -33,10 +33,11 @@ internal sealed class ConnectionLimit(TrustedProxies proxies, Func<IPAddress, bo
             return;
         }
 
+        int stranger = isKnown(network) ? 0 : 1;
         try
         {
-            int own = open.AddOrUpdate(network, 1, (_, count) => count + 1), whole = Interlocked.Increment(ref all);
-            if (own > most || (whole > mostUnknown && !isKnown(network)))
+            int own = open.AddOrUpdate(network, 1, (_, count) => count + 1), strangers = Interlocked.Add(ref unknown, stranger);
+            if (own > most || (stranger > 0 && strangers > mostUnknown))
             {
                 connection.Abort();
                 return;
@@ -46,7 +47,7 @@ internal sealed class ConnectionLimit(TrustedProxies proxies, Func<IPAddress, bo
         }
         finally
         {
-            Interlocked.Decrement(ref all);
+            Interlocked.Add(ref unknown, -stranger);
             open.AddOrUpdate(network, 0, (_, count) => count - 1);
             open.TryRemove(new(network, 0));
         }

@@ -80,7 +80,21 @@ public sealed class Door : IDisposable
     public async Task<Session> BeginAsync(HttpContext context, Account account)
     {
         var session = Begin(context, account);
-        await context.SignInAsync(Scheme, PrincipalOf(session), new AuthenticationProperties { IsPersistent = true });
+        await KeepAsync(context, session);
+        return session;
+    }
+
+    private static Task KeepAsync(HttpContext context, Session session) =>
+        context.SignInAsync(Scheme, PrincipalOf(session), new AuthenticationProperties { IsPersistent = true });
+
+    private async Task<Session> BeginVouchedAsync(HttpContext context, Account account)
+    {
+        if (sessions.FindVouched(account.Name, AddressOf(context), BrowserOf(context)) is not { } session)
+        {
+            return await BeginAsync(context, account);
+        }
+
+        await KeepAsync(context, session);
         return session;
     }
 
@@ -142,7 +156,7 @@ public sealed class Door : IDisposable
         }
 
         var session = await SessionAsync(context);
-        if (newcomers.NameOf(context) is { } name)
+        if (Newcomers.NameOf(context) is { } name)
         {
             if (newcomers.Admit(name, AddressOf(context)) is not { } admitted)
             {
@@ -152,7 +166,7 @@ public sealed class Door : IDisposable
             if (session is null || !session.Account.Equals(admitted.Name, StringComparison.OrdinalIgnoreCase))
             {
                 // A program that keeps no cookies begins none with each request.
-                session = IsNavigation(context.Request) ? await BeginAsync(context, admitted) : null;
+                session = IsNavigation(context.Request) ? await BeginVouchedAsync(context, admitted) : null;
             }
 
             if (session is null)
@@ -181,11 +195,13 @@ public sealed class Door : IDisposable
     private Session Begin(HttpContext context, Account account)
     {
         string address = AddressOf(context);
-        var session = sessions.Begin(account.Name, address, OpenPage.BrowserOf(context.Request.Headers.UserAgent.ToString()));
+        var session = sessions.Begin(account.Name, address, BrowserOf(context));
         accounts.SignedIn(account.Name);
         audit.Add(account.Name, "sign-in", account.Name, session.Browser, address);
         return session;
     }
+
+    private static string BrowserOf(HttpContext context) => OpenPage.BrowserOf(context.Request.Headers.UserAgent.ToString());
 
     private static string AddressOf(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "";
 

@@ -1,5 +1,6 @@
 using System.Net;
 using Flexboard.People;
+using Flexboard.Screens;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -31,7 +32,7 @@ internal static class Listening
             kestrel.Limits.MaxConcurrentConnections = ConnectionLimit.All;
             kestrel.Limits.MaxConcurrentUpgradedConnections = ConnectionLimit.All;
             var services = kestrel.ApplicationServices;
-            var limit = new ConnectionLimit(services.GetRequiredService<TrustedProxies>(), network => services.GetRequiredService<Sessions>().CameFrom(network));
+            var limit = new ConnectionLimit(services.GetRequiredService<TrustedProxies>(), network => services.GetRequiredService<Sessions>().CameFrom(network) || services.GetRequiredService<ScreenStore>().CameFrom(network));
             kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(limit.On));
         });
         var exposure = new Exposure();

@@ -240,7 +240,7 @@ internal static class BoardApi
             return Refuse(
                 isFull ? StatusCodes.Status507InsufficientStorage : StatusCodes.Status500InternalServerError,
                 isFull ? "The disk is full" : "The disk cannot be written",
-                $"Nothing was changed; the board is as it was. {fault.Message}");
+                $"{(fault is UnwrittenException ? "It holds all the same, and is written when there is room." : "Nothing was changed; all is as it was.")} {fault.Message}");
         }
     }
 }

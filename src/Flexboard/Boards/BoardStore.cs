@@ -43,6 +43,12 @@ public sealed class BoardStore
     /// </summary>
     public event Action<string>? Changed;
 
+    /// <summary>
+    /// A board lies in another folder: its id, the folder in which it lay, and the one in which it lies. Not raised of one that
+    /// was gone in between: that is another board. Raised before anybody is told that it changed.
+    /// </summary>
+    public event Action<string, string, string>? Moved;
+
     /// <summary>Whether the files have been looked at.</summary>
     public bool IsLoaded { get; private set; }
 
@@ -55,7 +61,7 @@ public sealed class BoardStore
     /// <summary>Looks at both folders and takes what changed.</summary>
     public void Refresh()
     {
-        ImmutableArray<string> changed;
+        ImmutableArray<Turn> changed;
         lock (files)
         {
             if (!IsLoaded)
@@ -166,7 +172,7 @@ public sealed class BoardStore
 
         BoardWriteOutcome outcome;
         StoredBoard? board;
-        var changed = ImmutableArray<string>.Empty;
+        var changed = ImmutableArray<Turn>.Empty;
         lock (files)
         {
             // What is on the disk counts, not what the last scan saw.
@@ -240,7 +246,7 @@ public sealed class BoardStore
         }
     }
 
-    private ImmutableArray<string> Publish()
+    private ImmutableArray<Turn> Publish()
     {
         var before = current;
         var boards = BoardSnapshot.Empty.Boards.ToBuilder();
@@ -264,7 +270,8 @@ public sealed class BoardStore
         return
         [
             .. before.Boards.Keys.Union(current.Boards.Keys)
-                .Where(id => before.Boards.GetValueOrDefault(id)?.Board.Version != current.Boards.GetValueOrDefault(id)?.Board.Version),
+                .Select(id => new Turn(id, before.Boards.GetValueOrDefault(id)?.Board, current.Boards.GetValueOrDefault(id)?.Board))
+                .Where(turn => turn.Before?.Version != turn.Now?.Version),
         ];
     }
 
@@ -305,11 +312,21 @@ public sealed class BoardStore
         }
     }
 
-    private void Announce(ImmutableArray<string> changed)
+    private void Announce(ImmutableArray<Turn> changed)
     {
-        foreach (string id in changed)
+        foreach (var (id, before, now) in changed)
+        {
+            if (before is not null && now is not null && before.Folder != now.Folder)
+            {
+                Moved?.Invoke(id, before.Folder, now.Folder);
+            }
+        }
+
+        foreach (var (id, _, _) in changed)
         {
             Changed?.Invoke(id);
         }
     }
+
+    private readonly record struct Turn(string Id, Board? Before, Board? Now);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Flexboard.Storage;
 using Flexboard.Texts;
 
 namespace Flexboard.Console;
@@ -19,6 +20,9 @@ public sealed class Phrases(string language)
 
     /// <summary>A text of the console, filled in.</summary>
     public string Say(string key, params object?[] arguments) => ProductTexts.Get(language, $"console.{key}", arguments);
+
+    /// <summary>What has come of what the disk refused.</summary>
+    public string DiskFault(Exception fault) => Say(fault is UnwrittenException ? "disk-now" : "disk-refused", fault.Message);
 
     /// <summary>Why something was refused; a code that there are no words for is said as it is.</summary>
     public string Reason(string code) => ProductTexts.Of(language).GetValueOrDefault($"refused.{code}", code);

@@ -25,7 +25,7 @@ internal static class DraftApi
     {
         var board = routes.MapGroup("/api/boards/{id}").AddEndpointFilter(BoardApi.SayWhyTheDiskRefused).NeedsForBoard(Role.Designer);
         board.MapGet("/draft", Get);
-        board.MapDelete("/draft", Discard).Noted("draft-discarded");
+        board.MapDelete("/draft", Discard);
         board.MapPost("/draft/publish", Publish).Noted("board-published");
         board.MapGet("/versions", Versions);
         board.MapGet("/versions/{version}", Version);
@@ -38,15 +38,21 @@ internal static class DraftApi
         return drafts.Open(id) is { } draft ? Results.Bytes(draft.ToFile(), "application/json; charset=utf-8") : BoardApi.Missing(id);
     }
 
-    private static IResult Discard(string id, Drafts drafts, DesignRoom room)
+    private static IResult Discard(string id, Drafts drafts, DesignRoom room, AuditLog audit, HttpContext context)
     {
         if (drafts.Open(id) is not { } draft)
         {
             return BoardApi.Missing(id);
         }
 
+        bool differed = draft.State.Differs;
         draft.Discard();
         room.TellReplaced(id, draft);
+        if (differed)
+        {
+            audit.Note(context, "draft-discarded", id);
+        }
+
         return Results.NoContent();
     }
 

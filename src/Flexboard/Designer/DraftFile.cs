@@ -29,7 +29,7 @@ internal sealed class DraftFile(string path, ILogger log)
         try
         {
             var kept = File.Exists(path) ? JsonSerializer.Deserialize<KeptDraft>(File.ReadAllBytes(path)) : null;
-            if (kept is null || ((string?)kept.Basis["folder"] ?? "") == folder)
+            if (kept is null || FolderOf(kept.Basis) == folder)
             {
                 return kept;
             }
@@ -48,10 +48,33 @@ internal sealed class DraftFile(string path, ILogger log)
         }
     }
 
+    /// <summary>Its board has moved to another folder.</summary>
+    public void Move(string before, string now)
+    {
+        try
+        {
+            if (File.Exists(path) && JsonSerializer.Deserialize<KeptDraft>(File.ReadAllBytes(path)) is { } kept && FolderOf(kept.Basis) == before)
+            {
+                foreach (var document in new[] { kept.Basis, kept.Document }.Where(one => FolderOf(one) == before))
+                {
+                    document["folder"] = now;
+                }
+
+                Write(kept);
+            }
+        }
+        catch (Exception fault) when (fault is JsonException or IOException or UnauthorizedAccessException)
+        {
+            log.LogError(fault, "The draft {File} cannot follow its board to another folder: it will be set aside", path);
+        }
+    }
+
     /// <exception cref="IOException">The disk is full or cannot be written; the old file is as it was.</exception>
     public void Write(KeptDraft draft) => DurableFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(draft));
 
     public void Remove() => File.Delete(path);
+
+    private static string FolderOf(JsonObject document) => (string?)document["folder"] ?? "";
 
     private void TryMove(string aside)
     {

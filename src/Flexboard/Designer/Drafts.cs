@@ -29,6 +29,7 @@ public sealed class Drafts : IDisposable
     internal Drafts(BoardStore boards, BoardReader reader, string folder, TimeProvider time, ILogger<Drafts> log)
     {
         (this.boards, this.reader, this.folder, this.time, this.log) = (boards, reader, folder, time, log);
+        boards.Moved += Move;
         boards.Changed += Follow;
     }
 
@@ -66,7 +67,7 @@ public sealed class Drafts : IDisposable
 
             // Revisions of a process that kept no file go on rising.
             long revision = time.GetUtcNow().ToUnixTimeMilliseconds();
-            draft = open[board] = new Draft(published, reader, new DraftFile(Path.Combine(folder, board + ".json"), log), revision);
+            draft = open[board] = new Draft(published, reader, FileOf(board), revision);
             ShowSeries(board);
             return draft;
         }
@@ -84,10 +85,28 @@ public sealed class Drafts : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => boards.Changed -= Follow;
+    public void Dispose()
+    {
+        boards.Moved -= Move;
+        boards.Changed -= Follow;
+    }
 
     /// <summary>What a draft shows is refused by no limit, any more than what a wall shows.</summary>
     private void ShowSeries(string board) => boards.ShowAlso(ViewOf(board), open.GetValueOrDefault(board)?.State.Board);
+
+    private DraftFile FileOf(string board) => new(Path.Combine(folder, board + ".json"), log);
+
+    /// <summary>A draft that is open follows its board like any change of it; one that nobody looks at is found where that lies.</summary>
+    private void Move(string board, string before, string now)
+    {
+        lock (opening)
+        {
+            if (!open.ContainsKey(board))
+            {
+                FileOf(board).Move(before, now);
+            }
+        }
+    }
 
     private void Follow(string id)
     {

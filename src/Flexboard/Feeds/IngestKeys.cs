@@ -61,7 +61,7 @@ public sealed class IngestKeys
     }
 
     /// <summary>Revokes a key: it holds for no further message.</summary>
-    /// <exception cref="IOException">The disk refuses it: it is revoked all the same, until the app starts anew.</exception>
+    /// <exception cref="IOException">The disk refuses it: it is revoked all the same, and it is written when there is room.</exception>
     public IngestKey? Revoke(string id)
     {
         IngestKey? gone = null;

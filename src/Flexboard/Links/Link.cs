@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Flexboard.Core.Boards;
 
 namespace Flexboard.Links;
 
@@ -95,6 +96,13 @@ public sealed record Link
     [JsonIgnore]
     public string View => LinkViews.Room + Id;
 
+    /// <summary>All on which it depends what is seen of its board.</summary>
+    [JsonIgnore]
+    internal LinkCut Cut => new(Board, Arrangement, string.Join(' ', Hidden), MasksLabels, DelaySeconds, WindowSeconds);
+
+    /// <summary>Whether a board is the one that it shows.</summary>
+    internal bool IsOf(Board board) => board.Id == Board && (Folder ?? board.Folder) == board.Folder;
+
     /// <summary>What it does at a time.</summary>
     /// <param name="now">Unix ms.</param>
     public LinkState StateAt(long now) =>
@@ -103,3 +111,6 @@ public sealed record Link
         : IsPaused ? LinkState.Paused
         : LinkState.Live;
 }
+
+/// <summary>What a link shows of its board, and when; members as in <see cref="Link"/>.</summary>
+internal sealed record LinkCut(string Board, string? Arrangement, string Hidden, bool MasksLabels, int DelaySeconds, int? WindowSeconds);

@@ -26,7 +26,7 @@ internal static class LinkApi
     private static IResult List(LinkDesk desk, LinkStore links, LinkStreams streams, HttpContext context)
     {
         context.Response.Headers.CacheControl = "no-store";
-        return Results.Json(new { Links = desk.Of(context.Visitor()).Select(link => Told(link, links, streams)) });
+        return Results.Json(new { Links = desk.Of(context.Visitor()).Select(link => Told(link, desk, links, streams)) });
     }
 
     private static async Task<IResult> MakeAsync(LinkDesk desk, LinkStore links, LinkStreams streams, HttpContext context)
@@ -41,7 +41,7 @@ internal static class LinkApi
         var wished = read.Apply(new Link { Id = "", TokenHash = "", Board = board });
         return read.Problems.Count > 0
             ? Unreadable(read)
-            : Answer(desk.Make(context.Visitor(), board, usual => wished with { ExpiresAt = read.HasEnd ? wished.ExpiresAt : usual.ExpiresAt }, read.Pin), links, streams, context);
+            : Answer(desk.Make(context.Visitor(), board, usual => wished with { ExpiresAt = read.HasEnd ? wished.ExpiresAt : usual.ExpiresAt }, read.Pin), desk, links, streams, context);
     }
 
     private static async Task<IResult> ChangeAsync(string id, LinkDesk desk, LinkStore links, LinkStreams streams, HttpContext context)
@@ -60,16 +60,16 @@ internal static class LinkApi
         read.Apply(link);
         return read.Problems.Count > 0 || (request.TryGetProperty("board", out _) && read.Board != link.Board)
             ? Unreadable(read)
-            : Answer(desk.Change(context.Visitor(), id, read.Apply, read.HasPin, read.Pin, read.HasEnd), links, streams, context, id);
+            : Answer(desk.Change(context.Visitor(), id, read.Apply, read.HasPin, read.Pin, read.HasEnd), desk, links, streams, context, id);
     }
 
     private static IResult Renew(string id, LinkDesk desk, LinkStore links, LinkStreams streams, HttpContext context) =>
-        Answer(desk.Renew(context.Visitor(), id), links, streams, context, id);
+        Answer(desk.Renew(context.Visitor(), id), desk, links, streams, context, id);
 
     private static IResult Revoke(string id, LinkDesk desk, HttpContext context) =>
         desk.Revoke(context.Visitor(), id).Link is not null ? Results.NoContent() : Missing(id);
 
-    private static IResult Answer(LinkAnswer answer, LinkStore links, LinkStreams streams, HttpContext context, string id = "")
+    private static IResult Answer(LinkAnswer answer, LinkDesk desk, LinkStore links, LinkStreams streams, HttpContext context, string id = "")
     {
         if (answer.Link is not { } link)
         {
@@ -84,7 +84,7 @@ internal static class LinkApi
         }
 
         context.Response.Headers.CacheControl = "no-store";
-        var told = Told(link, links, streams);
+        var told = Told(link, desk, links, streams);
         if (answer.Token is not null)
         {
             told["url"] = AddressOf(context.Request, answer.Token);
@@ -93,12 +93,13 @@ internal static class LinkApi
         return Results.Json(told);
     }
 
-    private static Dictionary<string, object?> Told(Link link, LinkStore links, LinkStreams streams) => new()
+    private static Dictionary<string, object?> Told(Link link, LinkDesk desk, LinkStore links, LinkStreams streams) => new()
     {
         ["id"] = link.Id,
         ["board"] = link.Board,
         ["name"] = link.Name,
         ["state"] = links.StateOf(link.Id)?.ToString().ToLowerInvariant(),
+        ["boardIs"] = desk.Lacks(link),
         ["arrangement"] = link.Arrangement,
         ["madeBy"] = link.MadeBy,
         ["madeAt"] = link.MadeAt,

@@ -14,8 +14,8 @@ public sealed record PastPicture(long Time, Board Board, BoardFrame Frame, Histo
 /// <summary>
 /// Links that are shown with a delay: whole frames are kept, one each second (each second second for more than five
 /// minutes), and shown when they are old enough; their times are of then, so that no age counts the delay. It is kept while
-/// somebody looks, and a while longer: at most 29 MB of frames for each link, and as much of history as 90 answers. Another
-/// policy of a link throws its past away. Safe from any thread.
+/// somebody looks, and a while longer: at most 29 MB of frames for each link, and as much of history as 90 answers. What
+/// was kept is thrown away when the link shows something else of its board, or with another delay. Safe from any thread.
 /// </summary>
 public sealed class LinkDelays(LinkStore links, LinkViews boards, BoardViews views, TimeProvider time, ILogger<LinkDelays> log) : BackgroundService
 {
@@ -37,7 +37,7 @@ public sealed class LinkDelays(LinkStore links, LinkViews boards, BoardViews vie
     public PastPicture? At(Link link, out long? begins)
     {
         long now = Now;
-        if (!tapes.TryGetValue(link.Id, out var tape) && (tape = Begin(link, now)) is null)
+        if ((!tapes.TryGetValue(link.Id, out var tape) || tape.Cut != link.Cut) && (tape = Begin(link, now)) is null)
         {
             begins = null;
             return null;
@@ -56,8 +56,8 @@ public sealed class LinkDelays(LinkStore links, LinkViews boards, BoardViews vie
             if (tapes.Count >= Most && !tapes.ContainsKey(link.Id))
             {
                 // Taking turns they would show nothing at all, each thrown away before it is old enough.
-                var (id, oldest) = tapes.MinBy(one => one.Value.Used + (one.Value.DelaySeconds * 1000L));
-                if (now - oldest.Used <= (oldest.DelaySeconds * 1000L) + LooksFor)
+                var (id, oldest) = tapes.MinBy(one => one.Value.Used + (one.Value.Cut.DelaySeconds * 1000L));
+                if (now - oldest.Used <= (oldest.Cut.DelaySeconds * 1000L) + LooksFor)
                 {
                     return null;
                 }
@@ -65,7 +65,7 @@ public sealed class LinkDelays(LinkStore links, LinkViews boards, BoardViews vie
                 tapes.TryRemove(new(id, oldest));
             }
 
-            return tapes.GetOrAdd(link.Id, _ => new Tape(now, link.DelaySeconds));
+            return tapes.AddOrUpdate(link.Id, _ => new Tape(now, link.Cut), (_, tape) => tape.Cut == link.Cut ? tape : new Tape(now, link.Cut));
         }
     }
 
@@ -75,7 +75,7 @@ public sealed class LinkDelays(LinkStore links, LinkViews boards, BoardViews vie
         foreach (var (id, tape) in tapes)
         {
             long now = Now;
-            if (links.Get(id) is not { DelaySeconds: > 0 } link || boards.Find(link) is not { } board || now - tape.Used > (link.DelaySeconds * 1000L) + KeptFor)
+            if (links.Get(id) is not { DelaySeconds: > 0 } link || tape.Cut != link.Cut || boards.Find(link) is not { } board || now - tape.Used > (link.DelaySeconds * 1000L) + KeptFor)
             {
                 tapes.TryRemove(new(id, tape));
                 continue;
@@ -118,15 +118,21 @@ public sealed class LinkDelays(LinkStore links, LinkViews boards, BoardViews vie
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
     /// <summary>What it may not show now it may not show of then either.</summary>
-    private void Forget(string id) => tapes.TryRemove(id, out _);
+    private void Forget(string id)
+    {
+        if (tapes.TryGetValue(id, out var tape) && links.Get(id)?.Cut != tape.Cut)
+        {
+            tapes.TryRemove(new(id, tape));
+        }
+    }
 
-    private sealed class Tape(long began, int delaySeconds)
+    private sealed class Tape(long began, LinkCut cut)
     {
         private readonly LinkedList<PastPicture> pictures = [];
 
         public long Began => began;
 
-        public int DelaySeconds => delaySeconds;
+        public LinkCut Cut => cut;
 
         public long Used { get; set; }
 

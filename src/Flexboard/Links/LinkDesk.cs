@@ -29,6 +29,9 @@ public sealed class LinkDesk(LinkStore links, BoardStore boards, AuditLog audit,
     /// <summary>One of them.</summary>
     public Link? Find(Visitor visitor, string id) => links.Get(id) is { } link && May(visitor, link) ? link : null;
 
+    /// <summary>Why a link shows nothing though it could: its board is <c>gone</c>, or <c>moved</c> to another folder while the app was off; null: it is there.</summary>
+    public string? Lacks(Link link) => boards.Find(link.Board) is not { } board ? "gone" : link.IsOf(board) ? null : "moved";
+
     /// <summary>Makes a link to a board.</summary>
     /// <param name="visitor">Who.</param>
     /// <param name="board">The board.</param>
@@ -69,9 +72,11 @@ public sealed class LinkDesk(LinkStore links, BoardStore boards, AuditLog audit,
             return Nothing;
         }
 
-        // A link can be paused whatever has become of its board.
+        // A link can be paused whatever has become of its board. With any other change it follows to where that lies now.
         var wished = wish(link) with { PinHash = hasPin ? null : link.PinHash };
-        if (boards.Find(link.Board) is { } board && (hasPin || renewed || wished != link with { IsPaused = wished.IsPaused }))
+        var board = boards.Find(link.Board);
+        bool follows = board is not null && !wished.IsPaused && !link.IsOf(board);
+        if (board is not null && (hasPin || renewed || wished != link with { IsPaused = wished.IsPaused }))
         {
             ImmutableArray<LinkFault> faults = [.. LinkCheck.Of(wished, hasPin ? pin : null, board, renewed, Now)];
             if (!faults.IsEmpty)
@@ -82,7 +87,7 @@ public sealed class LinkDesk(LinkStore links, BoardStore boards, AuditLog audit,
 
         // The PIN that there is none is taken from it: that is nothing, too.
         hasPin = hasPin && (pin is not null || link.PinHash is not null);
-        if (!hasPin && JsonSerializer.Serialize(wish(link)) == JsonSerializer.Serialize(link))
+        if (!hasPin && !follows && JsonSerializer.Serialize(wish(link)) == JsonSerializer.Serialize(link))
         {
             return new(link, null, []);
         }
@@ -93,6 +98,7 @@ public sealed class LinkDesk(LinkStore links, BoardStore boards, AuditLog audit,
             {
                 PinHash = hasPin ? hash : one.PinHash,
                 Generation = one.Generation + (hasPin ? 1 : 0),
+                Folder = follows ? board!.Folder : one.Folder,
             }),
             null, []));
     }

@@ -36,7 +36,7 @@ internal sealed class LinkPages(
         routes.MapGet("/s/{token}", (string token, string? mode, string? page, LinkPages pages, HttpContext context) => pages.Show(token, mode, page, context)).OpenToAll(Why);
         routes.MapPost("/s/{token}", (string token, LinkPages pages, HttpContext context) => pages.TryPinAsync(token, context)).OpenToAll(Why);
         routes.MapGet("/s/{token}/ticket", (string token, LinkPages pages, HttpContext context) => pages.Ticket(token, context)).OpenToAll(Why);
-        routes.MapGet("/s/{token}/history", (string token, LinkPages pages, HttpContext context) => pages.HistoryAsync(token, context)).OpenToAll(Why);
+        routes.MapGet("/s/{token}/history", (string token, string? page, LinkPages pages, HttpContext context) => pages.HistoryAsync(token, page, context)).OpenToAll(Why);
     }
 
     private IResult Show(string token, string? mode, string? page, HttpContext context)
@@ -109,8 +109,7 @@ internal sealed class LinkPages(
             }
 
             string pin = context.Request.HasFormContentType ? (await context.Request.ReadFormAsync(context.RequestAborted))["pin"].ToString() : "";
-            string address = "pin from " + RateLimits.AddressOf(context), which = $"pin of {link.Id} {link.Generation}";
-            if (!attempts.TryBegin(out var wait, address, which))
+            if (attempts.Begin(at: $"pin of {link.Id} {link.Generation}", from: "pin from " + RateLimits.AddressOf(context), out var wait) is not { } guess)
             {
                 context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
                 return Notice(new() { Kind = LinkNoticeKind.Pin, WaitMinutes = (int)Math.Ceiling(wait.TotalMinutes) }, context, StatusCodes.Status429TooManyRequests);
@@ -122,8 +121,7 @@ internal sealed class LinkPages(
                 return Notice(new() { Kind = LinkNoticeKind.Pin, IsWrong = true }, context, StatusCodes.Status401Unauthorized);
             }
 
-            attempts.Succeed(address, which);
-
+            guess.Succeed();
             GiveCookie(token, link, context);
         }
 
@@ -135,7 +133,7 @@ internal sealed class LinkPages(
         : KnowsPin(token, link, context) ? Results.Json(new { Ticket = tickets.Issue(link) })
         : Results.StatusCode(StatusCodes.Status401Unauthorized);
 
-    private async Task<IResult> HistoryAsync(string token, HttpContext context)
+    private async Task<IResult> HistoryAsync(string token, string? page, HttpContext context)
     {
         if (Find(token, context) is not { } link)
         {
@@ -143,6 +141,7 @@ internal sealed class LinkPages(
         }
 
         return !KnowsPin(token, link, context) ? Results.StatusCode(StatusCodes.Status401Unauthorized)
+            : !streams.HasRoom(link, page) ? Results.StatusCode(StatusCodes.Status503ServiceUnavailable)
             : link.DelaySeconds > 0 ? delays.At(link, out _)?.History is { } past ? LiveRoutes.Answer(past, context) : Missing
             : views.History(new ViewKey(link.View, null)) is { } composed && await composed is { } history ? LiveRoutes.Answer(history, context)
             : Missing;

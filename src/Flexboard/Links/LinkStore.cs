@@ -130,14 +130,7 @@ public sealed class LinkStore
     {
         lock (changing)
         {
-            try
-            {
-                Keep([.. current.All.Select(link => link.Board == board && link.Folder == before ? link with { Folder = now } : link)], atOnce: true);
-            }
-            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-            {
-                // They show their board; until the next that is written they would not after a restart.
-            }
+            Hold([.. current.All.Select(link => link.Board == board && link.Folder == before ? link with { Folder = now } : link)]);
         }
     }
 
@@ -149,14 +142,7 @@ public sealed class LinkStore
             long now = Now;
             if (Get(id) is { } link && !(now - link.LastOpened < OpenedEvery))
             {
-                try
-                {
-                    Keep(current.All.Replace(link, link with { LastOpened = now }), atOnce: true);
-                }
-                catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-                {
-                    // A full disk keeps nobody from looking.
-                }
+                Hold(current.All.Replace(link, link with { LastOpened = now }));
             }
         }
     }
@@ -164,28 +150,23 @@ public sealed class LinkStore
     /// <summary>Says which links have come to their time, and forgets those that ended long ago.</summary>
     internal void Sweep()
     {
-        var over = ImmutableHashSet<string>.Empty;
-        try
+        ImmutableHashSet<string> over;
+        lock (changing)
         {
-            lock (changing)
+            long now = Now;
+            var before = live;
+            live = LiveAt(now);
+            over = before.Except(live);
+            var kept = current.All.RemoveAll(link => (link.RevokedAt ?? link.ExpiresAt) < now - Listed.TotalMilliseconds);
+            if (kept.Count < current.All.Count)
             {
-                long now = Now;
-                var before = live;
-                live = LiveAt(now);
-                over = before.Except(live);
-                var kept = current.All.RemoveAll(link => (link.RevokedAt ?? link.ExpiresAt) < now - Listed.TotalMilliseconds);
-                if (kept.Count < current.All.Count)
-                {
-                    Keep(kept, atOnce: true);
-                }
+                Hold(kept);
             }
         }
-        finally
+
+        foreach (string id in over)
         {
-            foreach (string id in over)
-            {
-                Changed?.Invoke(id);
-            }
+            Changed?.Invoke(id);
         }
     }
 
@@ -203,7 +184,20 @@ public sealed class LinkStore
             current = new Snapshot(links);
         }
 
-        file.Change(_ => links);
+        file.Change(_ => links, () => atOnce);
+        Count(links);
+    }
+
+    /// <summary>Keeps what nobody has to be told of when the disk refuses it.</summary>
+    private void Hold(ImmutableList<Link> links)
+    {
+        // First here: for whoever looks meanwhile it holds already.
+        Count(links);
+        file.Hold(_ => links);
+    }
+
+    private void Count(ImmutableList<Link> links)
+    {
         current = new Snapshot(links);
 
         // What has come to its time meanwhile is told by the sweep, which has to find it here.

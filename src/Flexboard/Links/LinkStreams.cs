@@ -162,7 +162,7 @@ public sealed class LinkStreams : IDisposable
     private int Count(string link) => Of(link).Select(one => one.Page).Distinct(StringComparer.Ordinal).Count();
 
     private string? Refusal(string id, int generation) =>
-        links.Get(id) is not { } link || link.Generation != generation || boards.Find(link.Board) is not { } board || (link.Folder ?? board.Folder) != board.Folder ? Ended
+        links.Get(id) is not { } link || link.Generation != generation || boards.Find(link.Board) is not { } board || !link.IsOf(board) ? Ended
         : links.StateOf(id) switch
         {
             LinkState.Live => null,

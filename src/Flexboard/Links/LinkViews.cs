@@ -23,9 +23,6 @@ public sealed class LinkViews : IDisposable
     /// <summary>A plain hash of a board would let everybody try out what is hidden from them.</summary>
     private readonly byte[] key = RandomNumberGenerator.GetBytes(32);
 
-    /// <summary>Where boards lie that are there: one that moves takes its links along, one that is made anew does not.</summary>
-    private readonly ConcurrentDictionary<string, string> folders = new(StringComparer.Ordinal);
-
     private readonly LinkStore links;
     private readonly BoardStore boards;
 
@@ -33,12 +30,8 @@ public sealed class LinkViews : IDisposable
     public LinkViews(LinkStore links, BoardStore boards)
     {
         (this.links, this.boards) = (links, boards);
-        foreach (var (id, stored) in boards.Current.Boards)
-        {
-            folders[id] = stored.Board.Folder;
-        }
-
         links.Changed += OnLinkChanged;
+        boards.Moved += links.Move;
         boards.Changed += OnBoardChanged;
     }
 
@@ -52,16 +45,15 @@ public sealed class LinkViews : IDisposable
     /// <summary>What a link shows; null: nothing now.</summary>
     public Board? Find(Link link)
     {
-        if (links.StateOf(link.Id) != LinkState.Live || boards.Find(link.Board) is not { } board || (link.Folder ?? board.Folder) != board.Folder)
+        if (links.StateOf(link.Id) != LinkState.Live || boards.Find(link.Board) is not { } board || !link.IsOf(board))
         {
             cuts.TryRemove(link.Id, out _);
             return null;
         }
 
-        var policy = link with { LastOpened = null };
-        if (!cuts.TryGetValue(link.Id, out var cut) || cut.Whole != board || cut.Policy != policy)
+        if (!cuts.TryGetValue(link.Id, out var cut) || cut.Whole != board || cut.Policy != link.Cut)
         {
-            cuts[link.Id] = cut = new Cut(board, policy, Make(board, link));
+            cuts[link.Id] = cut = new Cut(board, link.Cut, Make(board, link));
         }
 
         return cut.Shown;
@@ -74,6 +66,7 @@ public sealed class LinkViews : IDisposable
     public void Dispose()
     {
         links.Changed -= OnLinkChanged;
+        boards.Moved -= links.Move;
         boards.Changed -= OnBoardChanged;
     }
 
@@ -103,7 +96,7 @@ public sealed class LinkViews : IDisposable
             Widgets = [.. board.Widgets.Where(widget => placed.Contains(widget.Id)).Select(widget => Cap(widget, link, placed))],
             Arrangements = arrangements,
             MasksNames = link.MasksLabels,
-            Version = Hash(Encoding.UTF8.GetBytes($"{board.Version} {JsonSerializer.Serialize(link with { LastOpened = null })}")),
+            Version = Hash(Encoding.UTF8.GetBytes($"{board.Version} {JsonSerializer.Serialize(link.Cut)}")),
         };
     }
 
@@ -119,25 +112,11 @@ public sealed class LinkViews : IDisposable
 
     private void OnBoardChanged(string board)
     {
-        if (boards.Find(board)?.Folder is not { } now)
-        {
-            folders.TryRemove(board, out _);
-        }
-        else
-        {
-            string? before = folders.GetValueOrDefault(board);
-            folders[board] = now;
-            if (before is not null && before != now)
-            {
-                links.Move(board, before, now);
-            }
-        }
-
         foreach (var link in links.All.Where(one => one.Board == board))
         {
             Changed?.Invoke(link.View);
         }
     }
 
-    private sealed record Cut(Board Whole, Link Policy, Board Shown);
+    private sealed record Cut(Board Whole, LinkCut Policy, Board Shown);
 }

@@ -36,6 +36,7 @@ public sealed class FrameComposer : IDisposable
     private readonly Utf8JsonWriter writer;
     private readonly Utf8JsonWriter scratch;
     private long lastSecond;
+    private long moment;
     private bool started;
 
     /// <param name="board">The board.</param>
@@ -87,6 +88,7 @@ public sealed class FrameComposer : IDisposable
     /// <param name="heard">When the feed was last heard, Unix ms.</param>
     public BoardFrame Delta(long now, long heard)
     {
+        now = MomentAt(now);
         bool any = changes.Take(marked) | !started;
         bool newSecond = now / 1000 != lastSecond;
         Begin(now, ++Sequence, full: false, heard);
@@ -114,6 +116,7 @@ public sealed class FrameComposer : IDisposable
     /// <param name="historyRevision">How often history was filled in.</param>
     public BoardFrame Full(long now, long heard, int historyRevision)
     {
+        now = MomentAt(now);
         if (!started)
         {
             foreach (var slot in slots)
@@ -140,6 +143,7 @@ public sealed class FrameComposer : IDisposable
     /// <param name="historyRevision">How often history was filled in.</param>
     public IEnumerable<SeriesPast?> History(Utf8JsonWriter into, long now, int historyRevision)
     {
+        now = MomentAt(now);
         into.WriteStartObject();
         into.WriteString("e"u8, Epoch);
         into.WriteNumber("hv"u8, historyRevision);
@@ -169,6 +173,12 @@ public sealed class FrameComposer : IDisposable
         writer.Dispose();
         scratch.Dispose();
     }
+
+    /// <summary>
+    /// Each time it composes has a moment of its own, later than those before: pages take the newer of two figures by it, and
+    /// a history may come after the frames that were composed after it.
+    /// </summary>
+    private long MomentAt(long now) => moment = Math.Max(now, moment + 1);
 
     private void Begin(long now, long sequence, bool full, long heard, int historyRevision = 0)
     {

@@ -31,8 +31,24 @@ public sealed record Account(string Name, ImmutableArray<Grant> Grants)
     /// <summary>What is wrong with a name, as a key of the texts; null: nothing.</summary>
     public static string? CheckName(string name) =>
         name.Length == 0 || name != name.Trim() ? "people.name-empty"
-        : name.Any(char.IsControl) || !name.IsNormalized() ? "people.name-signs"
+        : name.Any(char.IsControl) || Normalized(name) != name ? "people.name-signs"
         : name.Length > MaxName ? "people.name-long" : null;
+
+    /// <summary>What is guessed at by whoever tries passwords of an account: all spellings of its name together.</summary>
+    internal static string GuessedAt(string name) => "account " + Accounts.KeyOf(name);
+
+    /// <summary>A name as all its spellings are stored; null when it is no text, such as half of a character.</summary>
+    internal static string? Normalized(string name)
+    {
+        try
+        {
+            return name.Normalize();
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>What is wrong with a password, as a key of the texts; null: nothing.</summary>
     public static string? CheckPassword(string password, string name) =>

@@ -45,25 +45,25 @@ internal static class AccountRoutes
             return Results.LocalRedirect("/sign-in?to=/account");
         }
 
-        string who = "account " + Accounts.KeyOf(account.Name);
-        string? fault = !attempts.TryBegin(out _, who) ? "people.wait-own"
+        var guess = attempts.Begin(at: Account.GuessedAt(account.Name), from: null, out _);
+        string? fault = guess is null ? "people.wait-own"
             : accounts.Check(account.Name, old ?? "") is null ? "people.old-wrong"
             : Account.CheckPassword(password ?? "", account.Name) ?? (password != again ? "people.password-twice" : password == old ? "people.password-same" : null);
         if (fault is not null)
         {
-            if (fault is not ("people.old-wrong" or "people.wait-own"))
-            {
-                attempts.Succeed(who);
-            }
-            else if (fault is "people.old-wrong")
+            if (fault is "people.old-wrong")
             {
                 audit.NoteGuess(context.Visitor(), "sign-in-failed", account.Name, "at the change of the password");
+            }
+            else
+            {
+                guess?.Succeed();
             }
 
             return Show(context, account, sessions, fault, done: false, StatusCodes.Status422UnprocessableEntity);
         }
 
-        attempts.Succeed(who);
+        guess!.Succeed();
         accounts.SetPassword(account.Name, password!, mustChange: false);
         audit.Note(context, "password-changed", account.Name);
 

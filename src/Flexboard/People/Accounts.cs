@@ -48,8 +48,15 @@ public sealed class Accounts
             return null;
         }
 
-        // The framework asks for more rounds now than when it was set.
-        return result == PasswordVerificationResult.SuccessRehashNeeded ? SetPassword(account!.Name, password, account.MustChange) : account;
+        // The framework asks for more rounds now than when it was set. Where it has been changed meanwhile, that one stays.
+        if (result == PasswordVerificationResult.SuccessRehashNeeded)
+        {
+            var again = account! with { Password = hasher.HashPassword(account, password) };
+            kept.Hold(all => all.GetValueOrDefault(KeyOf(name)) == account ? all.SetItem(KeyOf(name), again) : all);
+            account = kept.Now.GetValueOrDefault(KeyOf(name)) == again ? again : account;
+        }
+
+        return account;
     }
 
     /// <summary>Makes an account.</summary>
@@ -90,17 +97,18 @@ public sealed class Accounts
     public Account? SetPassword(string name, string password, bool mustChange) =>
         Change(name, one => one with { Password = hasher.HashPassword(one, password), MustChange = mustChange });
 
-    /// <summary>Notes that somebody has signed in.</summary>
-    public void SignedIn(string name) => kept.Change(all => all.TryGetValue(KeyOf(name), out var one) ? all.SetItem(KeyOf(name), one with { LastSignIn = Now }) : all);
+    /// <summary>Notes that somebody has signed in. A full disk keeps nobody out: it is written when there is room.</summary>
+    public void SignedIn(string name) =>
+        kept.Hold(all => all.TryGetValue(KeyOf(name), out var one) ? all.SetItem(KeyOf(name), one with { LastSignIn = Now }) : all);
 
     /// <summary>Changes an account.</summary>
     /// <returns>Null when there is none, or it was the last administrator who can sign in.</returns>
-    /// <exception cref="IOException">The disk refuses it: what takes something away holds all the same until the app starts anew.</exception>
+    /// <exception cref="IOException">The disk refuses it: what takes something away holds all the same, and is written when there is room.</exception>
     public Account? Change(string name, Func<Account, Account> change) => Put(name, change);
 
     /// <summary>Removes an account.</summary>
     /// <returns>False when there is none, or it is the last administrator who can sign in.</returns>
-    /// <exception cref="IOException">The disk refuses it: it holds all the same until the app starts anew.</exception>
+    /// <exception cref="IOException">The disk refuses it: it holds all the same, and is written when there is room.</exception>
     public bool Remove(string name) => Find(name) is not null && Put(name, _ => null) is null && Find(name) is null;
 
     private Account? Put(string name, Func<Account, Account?> change)
@@ -152,5 +160,5 @@ public sealed class Accounts
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
     /// <summary>All spellings of a name have this one.</summary>
-    internal static string KeyOf(string name) => name.Trim().Normalize().ToUpperInvariant();
+    internal static string KeyOf(string name) => (Account.Normalized(name.Trim()) ?? name.Trim()).ToUpperInvariant();
 }

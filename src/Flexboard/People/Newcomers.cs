@@ -10,17 +10,24 @@ namespace Flexboard.People;
 /// </summary>
 public sealed class Newcomers(Accounts accounts, TrustedProxies proxies, AuditLog audit, Settings settings)
 {
-    private static readonly object ProxyKey = new();
+    private static readonly object ProxyKey = new(), NameKey = new();
 
-    /// <summary>Notes where a request really comes from, before a proxy's word for it is taken.</summary>
-    public void See(HttpContext context) => context.Items[ProxyKey] = proxies.Has(context.Connection.RemoteIpAddress);
+    /// <summary>Notes where a request really comes from, and whom the proxy names, before its words are taken and removed.</summary>
+    public void See(HttpContext context)
+    {
+        bool isFromProxy = proxies.Has(context.Connection.RemoteIpAddress);
+        context.Items[ProxyKey] = isFromProxy;
+        if (isFromProxy && settings.SignInHeader.Length > 0 && context.Request.Headers[settings.SignInHeader] is [{ Length: > 0 } name])
+        {
+            context.Items[NameKey] = name;
+        }
+    }
 
     /// <summary>Whether a request comes from a trusted proxy.</summary>
     public static bool IsFromProxy(HttpContext context) => context.Items.TryGetValue(ProxyKey, out var known) && known is true;
 
     /// <summary>Who is named in the header of the settings; null: nobody, or by somebody whose word is not taken.</summary>
-    public string? NameOf(HttpContext context) =>
-        settings.SignInHeader.Length > 0 && IsFromProxy(context) && context.Request.Headers[settings.SignInHeader] is [{ Length: > 0 } name] ? name : null;
+    public static string? NameOf(HttpContext context) => context.Items.TryGetValue(NameKey, out var known) ? (string)known! : null;
 
     /// <summary>The account of somebody who is vouched for; null when there is none, and none is made.</summary>
     /// <param name="name">As somebody else names that person.</param>

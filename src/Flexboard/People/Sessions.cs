@@ -40,9 +40,7 @@ public sealed class Sessions
     /// <summary>By the key of an account: of connections that somebody else vouches for and that have no session.</summary>
     private readonly ConcurrentDictionary<string, CancellationTokenSource> vouched = new(StringComparer.Ordinal);
     private readonly TimeProvider time;
-
-    /// <summary>From where those came who have a session, and of which sessions that was read.</summary>
-    private Tuple<ImmutableDictionary<string, Session>, HashSet<IPAddress>>? networks;
+    private readonly KnownNetworks<ImmutableDictionary<string, Session>> networks;
 
     /// <param name="file">Where they are kept.</param>
     /// <param name="accounts">Whose they are.</param>
@@ -52,6 +50,7 @@ public sealed class Sessions
     {
         this.time = time;
         kept = new(file, ImmutableDictionary<string, Session>.Empty);
+        networks = new(() => kept.Now, all => all.Values.Select(one => one.Address));
 
         // What somebody may is judged when a connection begins: another begins with what that person may now.
         accounts.Changed += name =>
@@ -80,27 +79,16 @@ public sealed class Sessions
     public IReadOnlyList<Session> Of(string account) =>
         [.. kept.Now.Values.Where(one => IsOf(one, account)).OrderByDescending(one => one.Began)];
 
-    /// <summary>Whether somebody who has a session signed in from a network, as <see cref="RateLimits.NetworkOf"/> says it.</summary>
-    internal bool CameFrom(IPAddress network)
-    {
-        // Under a flood this is asked for each connection: read anew only when sessions are others.
-        var (now, read) = (kept.Now, Volatile.Read(ref networks));
-        if (!ReferenceEquals(read?.Item1, now))
-        {
-            read = new(now, [.. now.Values.Select(one => IPAddress.TryParse(one.Address, out var address) ? RateLimits.NetworkOf(address) : null).OfType<IPAddress>()]);
-            Volatile.Write(ref networks, read);
-        }
+    /// <summary>Whether somebody who has a session signed in from a network.</summary>
+    internal bool CameFrom(IPAddress network) => networks.Has(network);
 
-        return read!.Item2.Contains(network);
-    }
-
-    /// <summary>A session begins.</summary>
+    /// <summary>A session begins. A full disk keeps nobody out: it is written when there is room.</summary>
     public Session Begin(string account, string address, string browser)
     {
         long now = Now;
         var session = new Session(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), account, now, address, browser) { Seen = now };
         string[] old = [];
-        kept.Change(all =>
+        kept.Hold(all =>
         {
             old =
             [
@@ -117,6 +105,13 @@ public sealed class Sessions
         return session;
     }
 
+    /// <summary>
+    /// The session of somebody for whom somebody else vouches, and who brings none: one from the same place goes on, for a
+    /// program that keeps no cookies would push out the others by one with each page.
+    /// </summary>
+    public Session? FindVouched(string account, string address, string browser) =>
+        Of(account).FirstOrDefault(one => one.Address == address && one.Browser == browser) is { } like ? Find(like.Id) : null;
+
     /// <summary>A session that goes on; null when it is over.</summary>
     public Session? Find(string id)
     {
@@ -129,31 +124,24 @@ public sealed class Sessions
 
         if (now - session.Seen > Exactness.TotalMilliseconds)
         {
-            try
-            {
-                kept.Change(all => all.TryGetValue(id, out var one) ? all.SetItem(id, one with { Seen = now }) : all);
-            }
-            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-            {
-                // A full disk signs nobody out.
-            }
+            kept.Hold(all => all.TryGetValue(id, out var one) ? all.SetItem(id, one with { Seen = now }) : all);
         }
 
         return session;
     }
 
     /// <summary>Ends one.</summary>
-    /// <exception cref="IOException">The disk refuses it: it has ended all the same, until the app starts anew.</exception>
-    public void End(string id) => End([id]);
+    /// <exception cref="IOException">The disk refuses it: it has ended all the same, and is written when there is room.</exception>
+    public void End(string id) => End(all => all.TryGetValue(id, out var one) ? [one] : []);
 
     /// <summary>Ends all of an account.</summary>
     /// <param name="account">Whose.</param>
     /// <param name="but">One that stays; null: none.</param>
-    /// <exception cref="IOException">The disk refuses it: they have ended all the same, until the app starts anew.</exception>
+    /// <exception cref="IOException">The disk refuses it: they have ended all the same, and it is written when there is room.</exception>
     public void EndAll(string account, string? but = null)
     {
         Cut(vouched, Accounts.KeyOf(account));
-        End([.. Of(account).Select(one => one.Id).Where(id => id != but)]);
+        End(all => all.Values.Where(one => IsOf(one, account) && one.Id != but));
     }
 
     /// <summary>Cancelled when a session ends, or what its owner may has changed: whatever is open then is cut.</summary>
@@ -187,11 +175,12 @@ public sealed class Sessions
         }
     }
 
-    private void End(string[] ids)
+    private void End(Func<ImmutableDictionary<string, Session>, IEnumerable<Session>> which)
     {
+        string[] ids = [];
         try
         {
-            kept.Change(all => all.RemoveRange(ids), atOnce: () => true);
+            kept.Change(all => all.RemoveRange(ids = [.. which(all).Select(one => one.Id)]), atOnce: () => true);
         }
         finally
         {

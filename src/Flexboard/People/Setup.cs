@@ -27,10 +27,9 @@ internal static class Setup
         }
 
         name = name?.Trim() ?? "";
-        string address = "set up from " + RateLimits.AddressOf(context);
         if (door.NeedsSetup)
         {
-            if (!attempts.TryBegin(out var wait, address))
+            if (attempts.Begin(at: null, from: "set up from " + RateLimits.AddressOf(context), out var wait) is not { } guess)
             {
                 context.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
                 return Show(context, door, name, "people.wait", StatusCodes.Status429TooManyRequests, (int)Math.Ceiling(wait.TotalMinutes));
@@ -42,7 +41,7 @@ internal static class Setup
                 return Show(context, door, name, "people.code-wrong", StatusCodes.Status401Unauthorized);
             }
 
-            attempts.Succeed(address);
+            guess.Succeed();
         }
 
         if ((Account.CheckName(name) ?? Account.CheckPassword(password ?? "", name) ?? (password == again ? null : "people.password-twice")) is { } fault)

@@ -65,8 +65,7 @@ internal static class SignIn
     {
         // No account has a longer name, and none is counted by it.
         name = name.Length > Account.MaxName ? name[..(Account.MaxName - (char.IsHighSurrogate(name[Account.MaxName - 1]) ? 1 : 0))] : name;
-        string address = "from " + RateLimits.AddressOf(context), who = "account " + Accounts.KeyOf(name);
-        if (!attempts.TryBegin(out var wait, address, who))
+        if (attempts.Begin(at: Account.GuessedAt(name), from: "from " + RateLimits.AddressOf(context), out var wait) is not { } guess)
         {
             // Also who knows the password: otherwise the lock would tell which guess is right.
             context.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
@@ -79,7 +78,7 @@ internal static class SignIn
             return Show(context, provider, to, name, "people.wrong", StatusCodes.Status401Unauthorized);
         }
 
-        attempts.Succeed(address, who);
+        guess.Succeed();
         var session = await door.BeginAsync(context, account);
         if (accounts.Find(account.Name) is not { IsClosed: false } now || now.Password != account.Password)
         {

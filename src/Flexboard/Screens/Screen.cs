@@ -1,3 +1,4 @@
+using Flexboard.Core.Boards;
 using Flexboard.Walls;
 
 namespace Flexboard.Screens;
@@ -16,6 +17,12 @@ public sealed record Screen
 
     /// <summary>The wall that it shows.</summary>
     public required string Wall { get; init; }
+
+    /// <summary>
+    /// In which folder that lies. Another wall, made elsewhere under the name of one that was removed, is not what it shows.
+    /// Null: it was not kept yet when the screen was paired.
+    /// </summary>
+    public string? Folder { get; init; }
 
     /// <summary>Which output of it; null: the whole wall.</summary>
     public string? Slice { get; init; }
@@ -38,6 +45,9 @@ public sealed record Screen
     /// <summary>When it was last there, Unix ms, about a day exact.</summary>
     public required long Seen { get; init; }
 
+    /// <summary>The wall that it shows; null: it is gone.</summary>
+    internal Wall? In(WallStore walls) => walls.Find(Wall) is { } wall && (Folder ?? wall.Folder) == wall.Folder ? wall : null;
+
     /// <summary>What it opens.</summary>
     internal string Path => Slice is null ? $"/walls/{Wall}" : $"/walls/{Wall}?slice={Slice}";
 }
@@ -52,8 +62,8 @@ public sealed class ScreenPass(string id, ScreenStore screens, WallStore walls)
     public Screen? Screen => screens.Find(id);
 
     /// <summary>Whether this is the wall of the screen.</summary>
-    public bool MaySeeWall(string wall) => Screen?.Wall == wall;
+    public bool MaySeeWall(string wall) => Screen is { } screen && screen.Wall == wall && screen.In(walls) is not null;
 
     /// <summary>Whether a board hangs on its wall, now or when its turn comes.</summary>
-    public bool MaySeeBoard(string board) => Screen is { } screen && walls.Find(screen.Wall) is not null && walls.Showing(screen.Wall).Boards.Contains(board);
+    public bool MaySeeBoard(Board board) => Screen?.In(walls) is { } wall && walls.Showing(wall.Id).Has(board);
 }

@@ -16,7 +16,7 @@ public sealed record ScreenAnswer(Screen? Screen, string? Fault = null, TimeSpan
 /// <summary>Screens for whoever runs their walls: the same for the API and the console. Everything is noted.</summary>
 public sealed class ScreenDesk(ScreenStore screens, WallStore walls, PairingCodes codes, Attempts attempts, AuditLog audit, TimeProvider time, ScreenSeats seats, IHubContext<WallHub> hub)
 {
-    /// <summary>Those of the walls that somebody runs. Those of a wall that is gone are left to whoever runs all.</summary>
+    /// <summary>Those of the walls that somebody runs, or ran before the wall was gone.</summary>
     public IEnumerable<Screen> Of(Visitor visitor) => screens.All.Where(screen => visitor.Is(Role.Operator, FolderOf(screen)));
 
     /// <summary>One of them.</summary>
@@ -42,8 +42,7 @@ public sealed class ScreenDesk(ScreenStore screens, WallStore walls, PairingCode
             return new(null, "name");
         }
 
-        string[] who = [$"pair by {Accounts.KeyOf(visitor.Name)}", .. visitor.Address.Length == 0 ? Array.Empty<string>() : [$"pair from {visitor.Address}"]];
-        if (!attempts.TryBegin(out var wait, who))
+        if (attempts.Begin(at: $"pair by {Accounts.KeyOf(visitor.Name)}", from: visitor.Address.Length == 0 ? null : $"pair from {visitor.Address}", out var wait) is not { } guess)
         {
             // Also who has the right one: otherwise the lock would tell which guess is right.
             return new(null, "locked", wait);
@@ -59,6 +58,7 @@ public sealed class ScreenDesk(ScreenStore screens, WallStore walls, PairingCode
                 Id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6)),
                 Name = name,
                 Wall = wall,
+                Folder = place.Folder,
                 Slice = slice,
                 KeyHash = LinkToken.HashOf(key),
                 PairedBy = visitor.Name,
@@ -76,7 +76,7 @@ public sealed class ScreenDesk(ScreenStore screens, WallStore walls, PairingCode
             return new(null, "code");
         }
 
-        attempts.Succeed(who);
+        guess.Succeed();
         if (made is null)
         {
             return new(null, "many");
@@ -109,12 +109,14 @@ public sealed class ScreenDesk(ScreenStore screens, WallStore walls, PairingCode
             return new(null, "name");
         }
 
-        if (place is { } wished && PlaceFor(visitor, wished.Wall, wished.Slice) is null)
+        var wall = place is { } wished ? PlaceFor(visitor, wished.Wall, wished.Slice) : null;
+        if (place is not null && wall is null)
         {
             return new(null, "place");
         }
 
-        var after = screens.Change(id, one => one with { Name = name?.Trim() ?? one.Name, Wall = place?.Wall ?? one.Wall, Slice = place is { } to ? to.Slice : one.Slice });
+        var after = screens.Change(id, one => place is not { } to ? one with { Name = name?.Trim() ?? one.Name }
+            : one with { Name = name?.Trim() ?? one.Name, Wall = to.Wall, Folder = wall!.Folder, Slice = to.Slice });
         if (after is null)
         {
             return new(null);
@@ -170,7 +172,7 @@ public sealed class ScreenDesk(ScreenStore screens, WallStore walls, PairingCode
         return true;
     }
 
-    private string FolderOf(Screen screen) => walls.Find(screen.Wall)?.Folder ?? "";
+    private string FolderOf(Screen screen) => screen.Folder ?? walls.Find(screen.Wall)?.Folder ?? "";
 
     /// <summary>The wall, if it is there for whoever puts a screen on it, and has such an output.</summary>
     private Wall? PlaceFor(Visitor visitor, string wall, string? slice) =>

@@ -18,8 +18,12 @@ public static class ScreenRoutes
     /// <summary>Adds them.</summary>
     public static IServiceCollection AddScreens(this IServiceCollection services, Settings settings)
     {
-        services.AddSingleton(provider => new ScreenStore(
-            Places.Resolve(settings.Data), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ScreenStore>>()));
+        services.AddSingleton(provider =>
+        {
+            var screens = new ScreenStore(Places.Resolve(settings.Data), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ScreenStore>>());
+            provider.GetRequiredService<WallStore>().Moved += screens.Move;
+            return screens;
+        });
         services.AddSingleton<PairingCodes>();
         services.AddSingleton<ScreenDesk>();
         services.AddSingleton<ScreenSeats>();
@@ -55,7 +59,7 @@ public static class ScreenRoutes
     {
         context.Response.Headers.CacheControl = "no-store";
         var screen = screens.KeepOn(context);
-        if (screen is not null && walls.Find(screen.Wall) is not null)
+        if (screen?.In(walls) is not null)
         {
             return TypedResults.Redirect(screen.Path);
         }
@@ -98,7 +102,7 @@ public static class ScreenRoutes
         }
 
         // A backup that was put back, or a wall that is there again.
-        return ScreenCookie.Of(context.Request) is { } known && screens.FindByKey(known) is { } back && walls.Find(back.Wall) is not null
+        return ScreenCookie.Of(context.Request) is { } known && screens.FindByKey(known) is { } back && back.In(walls) is not null
             ? Results.Json(new { To = back.Path })
             : Results.Json(new { Seconds = codes.Rest(waiting) });
     }

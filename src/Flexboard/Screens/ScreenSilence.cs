@@ -43,7 +43,7 @@ public sealed class ScreenSilence(
     }
 
     /// <summary>Whether a screen is silent. One that has just been paired, or whose server was started, may take its time; one whose wall is gone has nothing to show.</summary>
-    public bool IsSilent(Screen screen) => walls.Find(screen.Wall) is not null && (
+    public bool IsSilent(Screen screen) => screen.In(walls) is not null && (
         seats.Of(screen.Id) is { } seat ? seats.Silence(seat) > ScreenSeats.Patience
         : time.GetElapsedTime(began) > Grace && time.GetUtcNow().ToUnixTimeMilliseconds() - screen.PairedAt > ScreenSeats.Patience.TotalMilliseconds);
 
@@ -94,7 +94,7 @@ public sealed class ScreenSilence(
     /// <remarks>Events lie in no folder: all who may look at anything read them. What lies in one is named by its id alone.</remarks>
     private string TitleOf(Screen screen) => $"Screen {(IsForAll(screen) ? screen.Name : screen.Id)} is silent";
 
-    private bool IsForAll(Screen screen) => walls.Find(screen.Wall) is { Folder.Length: 0 };
+    private bool IsForAll(Screen screen) => screen.In(walls) is { Folder.Length: 0 };
 
     private static string IdOf(string screen) => $"screen-{screen}";
 

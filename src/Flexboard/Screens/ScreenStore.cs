@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Net;
+using Flexboard.Access;
 using Flexboard.Links;
 using Flexboard.Storage;
 
@@ -22,6 +24,7 @@ public sealed class ScreenStore
 
     private readonly Kept<ImmutableDictionary<string, Screen>> kept;
     private readonly ConcurrentDictionary<string, CancellationTokenSource> open = new(StringComparer.Ordinal);
+    private readonly KnownNetworks<ImmutableDictionary<string, Screen>> networks;
     private readonly TimeProvider time;
 
     /// <param name="data">The data folder.</param>
@@ -31,12 +34,16 @@ public sealed class ScreenStore
     {
         this.time = time;
         kept = new(Path.Combine(data, "screens.json"), ImmutableDictionary<string, Screen>.Empty, all => all.Values.All(one => one is not null), log);
+        networks = new(() => kept.Now, all => all.Values.Select(one => one.Address));
     }
 
     /// <summary>All, by name.</summary>
     public IReadOnlyList<Screen> All => [.. kept.Now.Values.Where(Holds).OrderBy(one => one.Name, StringComparer.CurrentCulture).ThenBy(one => one.Id, StringComparer.Ordinal)];
 
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    /// <summary>Whether a screen was paired in a network.</summary>
+    internal bool CameFrom(IPAddress network) => networks.Has(network);
 
     /// <summary>One that holds; null: there is none of this id any more.</summary>
     public Screen? Find(string id) => kept.Now.GetValueOrDefault(id) is { } screen && Holds(screen) ? screen : null;
@@ -77,7 +84,7 @@ public sealed class ScreenStore
             after = before is null ? null : change(before);
             return after is null || after == before ? all : all.SetItem(id, after);
         });
-        if (after?.Path != before?.Path)
+        if ((after?.Path, after?.Folder) != (before?.Path, before?.Folder))
         {
             Cut(id);
         }
@@ -85,19 +92,16 @@ public sealed class ScreenStore
         return after;
     }
 
+    /// <summary>A wall has moved to another folder: its screens go along.</summary>
+    internal void Move(string wall, string before, string now) => kept.Hold(all =>
+        all.SetItems(all.Values.Where(one => one.Wall == wall && one.Folder == before).Select(one => KeyValuePair.Create(one.Id, one with { Folder = now }))));
+
     /// <summary>A screen is there.</summary>
     public void See(Screen screen)
     {
         if (Now - screen.Seen > Exactness.TotalMilliseconds)
         {
-            try
-            {
-                Change(screen.Id, one => one with { Seen = Now });
-            }
-            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-            {
-                // A full disk darkens no wall.
-            }
+            kept.Hold(all => all.TryGetValue(screen.Id, out var one) ? all.SetItem(screen.Id, one with { Seen = Now }) : all);
         }
     }
 

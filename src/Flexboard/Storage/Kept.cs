@@ -3,6 +3,14 @@ using System.Text.Json.Serialization;
 
 namespace Flexboard.Storage;
 
+/// <summary>The disk refused a change that holds all the same, until the app starts anew or it is written once there is room.</summary>
+public sealed class UnwrittenException : IOException
+{
+    /// <param name="fault">What the disk said.</param>
+    public UnwrittenException(Exception fault)
+        : base(fault.Message, fault) => HResult = fault.HResult;
+}
+
 /// <summary>Something small that is kept in a file: read at the start, and written before a change of it holds.</summary>
 /// <typeparam name="T">Immutable, and can be JSON.</typeparam>
 public sealed class Kept<T>
@@ -66,8 +74,9 @@ public sealed class Kept<T>
     /// asked after the change; null: it does not.
     /// </param>
     /// <returns>What holds now.</returns>
-    /// <exception cref="IOException">The disk is full or cannot be written: nothing has changed, but for what holds at once.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be written: nothing has changed, but for what holds at once.</exception>
+    /// <exception cref="UnwrittenException">It holds, and could not be written: that is tried again until there is room.</exception>
+    /// <exception cref="IOException">The disk is full or cannot be written: nothing has changed.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be written: nothing has changed.</exception>
     public T Change(Func<T, T> change, Func<bool>? atOnce = null)
     {
         lock (gate)
@@ -85,16 +94,30 @@ public sealed class Kept<T>
                 {
                     Write(next);
                 }
-                catch when (holds)
+                catch (Exception fault) when (holds && fault is (IOException or UnauthorizedAccessException))
                 {
                     owed ??= new Timer(_ => WriteOwed(), null, Again, Again);
-                    throw;
+                    throw new UnwrittenException(fault);
                 }
 
                 now = next;
             }
 
             return next;
+        }
+    }
+
+    /// <summary>Changes what nobody has to be told of: it holds whatever the disk says, and is written when there is room.</summary>
+    /// <param name="change">From what holds.</param>
+    public void Hold(Func<T, T> change)
+    {
+        try
+        {
+            Change(change, atOnce: () => true);
+        }
+        catch (UnwrittenException)
+        {
+            // It is tried again.
         }
     }
 

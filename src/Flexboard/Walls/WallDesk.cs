@@ -104,7 +104,7 @@ public sealed class WallDesk(WallStore walls, BoardStore boards, AuditLog audit,
     public WallShowing ShownTo(Visitor visitor, string id)
     {
         var shown = walls.Showing(id);
-        bool May(string? board) => board is null || boards.MayFor(visitor, Role.Viewer, board) || visitor.Screen?.MaySeeBoard(board) == true;
+        bool May(string? board) => board is null || boards.MayFor(visitor, Role.Viewer, board) || (boards.Find(board) is { } known && visitor.Screen?.MaySeeBoard(known) == true);
         bool isTold = May(shown.Takeover?.Board);
         shown = shown with
         {
@@ -114,6 +114,7 @@ public sealed class WallDesk(WallStore walls, BoardStore boards, AuditLog audit,
             Pair = walls.PairOf(id) is { } pair && Find(visitor, pair) is not null ? pair : null,
             Choices = [],
             Standing = [],
+            Folders = ImmutableSortedDictionary<string, string>.Empty,
         };
         return isTold && May(shown.Board) ? shown : shown with { Board = null, Arrangement = null, By = "" };
     }
@@ -146,13 +147,13 @@ public sealed class WallDesk(WallStore walls, BoardStore boards, AuditLog audit,
         {
             if (at == id)
             {
-                return shows = wish.Over(was = before, visitor.Name, now);
+                return shows = wish.Over(was = before, visitor.Name, now).Lying(wish.Named, FolderOf);
             }
 
             // Rooms that are linked again may have lost each other meanwhile.
             isFollowed = wish.IsFollowed && (was != shows || wish.Pair is { Length: > 0 });
             return wish.Pair is { Length: 0 } ? before with { Pair = null }
-                : isFollowed ? WallPair.Follow(before, shows, HasArrangement) with { Pair = id }
+                : isFollowed ? (WallPair.Follow(before, shows, HasArrangement) with { Pair = id }).Lying([.. shows.Boards], FolderOf)
                 : before;
         }, now);
         foreach (var (what, detail) in WallWish.Said(was, shows))
@@ -167,6 +168,8 @@ public sealed class WallDesk(WallStore walls, BoardStore boards, AuditLog audit,
 
         return new(wall, []) { IsOther = was != shows };
     }
+
+    private string? FolderOf(string board) => boards.Find(board)?.Folder;
 
     private bool HasArrangement(string board, string arrangement) => boards.Find(board)?.Arrangements.Any(one => one.Id == arrangement) == true;
 

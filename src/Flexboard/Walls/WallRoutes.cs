@@ -1,4 +1,5 @@
 using Flexboard.Access;
+using Flexboard.Boards;
 using Flexboard.Operations;
 using Flexboard.People;
 using Flexboard.Screens;
@@ -14,7 +15,12 @@ public static class WallRoutes
     /// <summary>Adds them.</summary>
     public static IServiceCollection AddWalls(this IServiceCollection services, Settings settings)
     {
-        services.AddSingleton(provider => new WallStore(Places.Resolve(settings.Data), provider.GetRequiredService<ILogger<WallStore>>()));
+        services.AddSingleton(provider =>
+        {
+            var walls = new WallStore(Places.Resolve(settings.Data), provider.GetRequiredService<ILogger<WallStore>>());
+            provider.GetRequiredService<BoardStore>().Moved += walls.MoveBoard;
+            return walls;
+        });
         services.AddSingleton<WallDesk>();
         services.AddSingleton<WallStreams>();
         services.AddSingleton<WallNotices>();

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Flexboard.Core.Boards;
 
 namespace Flexboard.Walls;
 
@@ -57,6 +58,12 @@ public sealed record WallShowing
     /// <summary>The one that has it now: its board is shown in place of <see cref="Board"/>; null: none.</summary>
     public WallTakeover? Takeover { get; init; }
 
+    /// <summary>
+    /// In which folder each of its boards lay when it was put on it, or lies since it moved. Another board, made elsewhere under
+    /// the name of one that was removed, is not what its screens were to show. Of what was put on it before that was kept there is none.
+    /// </summary>
+    public ImmutableSortedDictionary<string, string> Folders { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
     /// <summary>All that it shows, now or when their turn comes: what its screens may see.</summary>
     [JsonIgnore]
     public IEnumerable<string> Boards => Turns.Select(turn => turn.Board).Concat(Takeovers.Select(rule => rule.Board)).Concat(new[] { Board, Takeover?.Board }.OfType<string>());
@@ -81,6 +88,21 @@ public sealed record WallShowing
     }
 
     private (string? Board, string? Arrangement) Hung => Takeover is { } taken ? (taken.Board, taken.Arrangement) : (Board, Arrangement);
+
+    /// <summary>Whether a board is one that it shows, now or when its turn comes.</summary>
+    internal bool Has(Board board) => Boards.Contains(board.Id) && Folders.GetValueOrDefault(board.Id, board.Folder) == board.Folder;
+
+    /// <summary>It, with the folders of its boards kept.</summary>
+    /// <param name="named">Those that are put on it now: they are meant as they are.</param>
+    /// <param name="folderOf">Where a board lies; null: it is gone.</param>
+    internal WallShowing Lying(IReadOnlyCollection<string> named, Func<string, string?> folderOf)
+    {
+        var next = Boards.Distinct()
+            .Select(board => (Board: board, Folder: named.Contains(board) ? folderOf(board) : Folders.GetValueOrDefault(board)))
+            .Where(one => one.Folder is not null)
+            .ToImmutableSortedDictionary(one => one.Board, one => one.Folder!, StringComparer.Ordinal);
+        return next.SequenceEqual(Folders) ? this : this with { Folders = next };
+    }
 
     /// <summary>Whose turn it is.</summary>
     /// <param name="now">Unix ms.</param>

@@ -29,6 +29,9 @@ public sealed class WallStore
     /// <summary>A wall, or what it shows, is another now: its id.</summary>
     public event Action<string>? Changed;
 
+    /// <summary>A wall lies in another folder: its id, the folder in which it lay, and the one in which it lies. Raised before anybody is told that it changed.</summary>
+    public event Action<string, string, string>? Moved;
+
     /// <summary>All, by id.</summary>
     public IEnumerable<Wall> All => walls.Now.Values.OrderBy(one => one.Id, StringComparer.Ordinal);
 
@@ -62,14 +65,19 @@ public sealed class WallStore
     /// <exception cref="IOException">The disk refuses it: nothing has changed.</exception>
     public (Wall Wall, bool IsOther)? Change(string id, Func<Wall, Wall?> change)
     {
-        Wall? made = null;
+        Wall? before = null, made = null;
         bool isOther = false;
         walls.Change(all =>
         {
-            made = all.TryGetValue(id, out var wall) ? change(wall) : null;
-            isOther = made is not null && VersionOf(made) != VersionOf(wall!);
+            made = all.TryGetValue(id, out before) ? change(before) : null;
+            isOther = made is not null && VersionOf(made) != VersionOf(before!);
             return isOther ? all.SetItem(id, made!) : all;
         });
+        if (isOther && made!.Folder != before!.Folder)
+        {
+            Moved?.Invoke(id, before.Folder, made.Folder);
+        }
+
         Tell(isOther, id);
         return made is null ? null : (made, isOther);
     }
@@ -93,6 +101,11 @@ public sealed class WallStore
 
         return Tell(isGone, id);
     }
+
+    /// <summary>A board has moved to another folder: it goes on hanging where it hangs.</summary>
+    internal void MoveBoard(string board, string before, string now) => showing.Hold(all =>
+        all.SetItems(all.Where(one => one.Value.Folders.GetValueOrDefault(board) == before)
+            .Select(one => KeyValuePair.Create(one.Key, one.Value with { Folders = one.Value.Folders.SetItem(board, now) }))));
 
     /// <summary>The other wall of its pair: each names the other; null: none.</summary>
     public string? PairOf(string id) => Showing(id).Pair is { } other && other != id && Find(other) is not null && Showing(other).Pair == id ? other : null;

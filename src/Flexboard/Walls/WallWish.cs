@@ -31,6 +31,9 @@ public sealed record WallWish(
         return next == before || (Board is null && Turns is null) ? next : next with { By = by, Since = Board is null ? before.Since : now };
     }
 
+    /// <summary>The boards that it names: they are meant as they are now.</summary>
+    internal IReadOnlyCollection<string> Named => [.. new[] { Board }.OfType<string>(), .. (Turns ?? []).Select(turn => turn.Board), .. (Takeovers ?? []).Select(rule => rule.Board)];
+
     /// <summary>Whether the other wall of a pair has to follow.</summary>
     internal bool IsFollowed => Board is not null || Turns is not null || Paused is not null || Pair is { Length: > 0 };
 

@@ -54,6 +54,22 @@ public sealed class ConnectionLimitTests
         Assert.Equal((3 * ConnectionLimit.Most) + 1, taken);
     }
 
+    [Fact]
+    public void Connections_FromWhereSomebodyHasSignedIn_TakeNothingOfWhatIsForTheOthers()
+    {
+        for (int i = 0; i < ConnectionLimit.Most; i++)
+        {
+            _ = Open("198.51.100.1");
+        }
+
+        for (int i = 0; i < 3 * ConnectionLimit.Most; i++)
+        {
+            _ = Open($"192.0.2.{1 + (i % 4)}");
+        }
+
+        Assert.Equal(4 * ConnectionLimit.Most, taken);
+    }
+
     [Theory]
     [InlineData("127.0.0.1")]
     [InlineData("::1")]

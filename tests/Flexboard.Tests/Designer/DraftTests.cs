@@ -201,6 +201,22 @@ public sealed class DraftTests : IDisposable
         Assert.Equal("By hand", (string?)Assert.Single(again.Open("wall")!.Undecided())!["value"]);
     }
 
+    /// <summary>A draft that nobody looks at goes along, with what was changed in it and nothing else.</summary>
+    [Fact]
+    public void Draft_BoardMovesToAnotherFolderMeanwhile_IsFoundThere()
+    {
+        Commit(Set("\"Rate\"", "\"Mine\"", "widgets", "rate", "title"));
+        drafts.Dispose();
+        using var again = Open();
+        EditByHand("\"title\": \"Wall\"", "\"title\": \"Wall\", \"folder\": \"busan\"");
+        home.Store.Refresh();
+        var state = again.Open("wall")!.State;
+        Assert.Equal("Mine", state.Board!.Widgets[0].Title);
+        Assert.Equal("busan", state.Board.Folder);
+        Assert.True(state.Differs);
+        Assert.Empty(again.Open("wall")!.Undecided());
+    }
+
     [Fact]
     public void Discard_OfADraftThatClashed_LeavesNothingToTell()
     {

@@ -84,6 +84,9 @@ public sealed class LinkDelaysTests
             await rig.Delays.KeepAsync();
         }
 
+        // What changes nothing of what is shown throws nothing away.
+        link = rig.Links.Change(link.Id, one => one with { Name = "Friday", ExpiresAt = null, MostViewers = 7, AllowsPreview = true, Origins = ["https://a.example"], PinHash = "x", Generation = 1 })!;
+        Assert.NotNull(rig.Delays.At(link, out _));
         link = rig.Links.Change(link.Id, one => one with { Hidden = ["now"] })!;
         Assert.Null(rig.Delays.At(link, out _));
         await rig.Delays.StopAsync(CancellationToken.None);

@@ -22,7 +22,7 @@ public sealed class LinkLineTests
     {
         await using var app = new PeopleApp();
         using var kim = await app.SignInAsync("kim", new Grant("", Role.Designer));
-        var (link, _) = app.MakeLink("shown");
+        var (link, token) = app.MakeLink("shown");
         link = app.Get<LinkStore>().Change(link.Id, one => one with { MostViewers = 1 })!;
         var request = new JsonObject { ["ticket"] = app.Get<LinkTickets>().Issue(link), ["page"] = "one-and-the-same" };
         await using var first = await HubLine.OpenAsync(app.Server, "/hub/board");
@@ -35,6 +35,13 @@ public sealed class LinkLineTests
         Assert.Equal(1, app.Get<LinkStreams>().ViewersOf(link.Id));
         await using var third = await HubLine.OpenAsync(app.Server, "/hub/board");
         Assert.Contains(LinkStreams.Full, (await third.StreamAsync("Watch", new JsonObject { ["ticket"] = app.Get<LinkTickets>().Issue(link), ["page"] = "somebody-else" }))["error"]!.GetValue<string>(), StringComparison.Ordinal);
+
+        // Nor is anybody else told what was.
+        foreach (var (asks, status) in new[] { ("?page=one-and-the-same", HttpStatusCode.OK), ("?page=somebody-else", HttpStatusCode.ServiceUnavailable), ("", HttpStatusCode.ServiceUnavailable) })
+        {
+            using var history = await kim.Client.GetAsync(new Uri($"/s/{token}/history{asks}", UriKind.Relative), Stop);
+            Assert.Equal(status, history.StatusCode);
+        }
     }
 
     /// <summary>A wall that hangs for months: js/stay.js asks twice a day, a stream never.</summary>

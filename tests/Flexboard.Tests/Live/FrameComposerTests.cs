@@ -31,6 +31,25 @@ public sealed class FrameComposerTests : IDisposable
     [Fact]
     public void Delta_First_HoldsEveryWidget() => Assert.Equal(["one", "two", "many"], Widgets(composer.Delta(Start, Start)));
 
+    /// <summary>A page that takes a history after the frames that were composed after it has to know that they are newer.</summary>
+    [Fact]
+    public void Composed_InOneMillisecondOrAfterASmallCorrectionOfTheClock_EachHasALaterMoment()
+    {
+        long History(long now)
+        {
+            var buffer = new System.Buffers.ArrayBufferWriter<byte>();
+            using var writer = new System.Text.Json.Utf8JsonWriter(buffer);
+            Assert.Empty(composer.History(writer, now, 0));
+            return JsonNode.Parse(buffer.WrittenSpan)!["t"]!.GetValue<long>();
+        }
+
+        long Time(BoardFrame frame) => Read(frame)["t"]!.GetValue<long>();
+        long[] moments = [Time(composer.Delta(Start, Start)), History(Start), Time(composer.Delta(Start, Start)), Time(composer.Full(Start, Start, 0)), Time(composer.Delta(Start - 200, Start)), History(Start)];
+        Assert.Equal(moments.Distinct().Order(), moments);
+        Assert.Equal(Start, moments[0]);
+        Assert.Equal(Start + 100, Time(composer.Delta(Start + 100, Start)));
+    }
+
     [Fact]
     public void Delta_NothingChanged_HoldsNoWidget()
     {

@@ -10,7 +10,7 @@ public sealed class AttemptsTests
     {
         var time = new ManualTime();
         var attempts = new Attempts(time);
-        bool Try(string from, out TimeSpan wait) => attempts.TryBegin(out wait, "it", from);
+        bool Try(string from, out TimeSpan wait) => attempts.Begin("it", from, out wait) is not null;
 
         for (int i = 0; i < Attempts.Free; i++)
         {
@@ -25,8 +25,7 @@ public sealed class AttemptsTests
         Assert.False(Try("10.0.0.9", out var two));
         Assert.Equal(TimeSpan.FromMinutes(2), two);
         time.Advance(two);
-        Assert.True(Try("10.0.0.9", out _));
-        attempts.Succeed("it", "10.0.0.9");
+        attempts.Begin("it", "10.0.0.9", out _)!.Succeed();
         Assert.True(Try("10.0.0.9", out _));
         Assert.True(Try("10.0.0.9", out _));
     }
@@ -38,16 +37,16 @@ public sealed class AttemptsTests
         var attempts = new Attempts(time);
         for (int i = 1; i < Attempts.Free; i++)
         {
-            Assert.True(attempts.TryBegin(out _, "it", $"10.0.0.{i}"));
+            Assert.NotNull(attempts.Begin("it", $"10.0.0.{i}", out _));
         }
 
         for (int i = 0; i < 30_000; i++)
         {
-            attempts.TryBegin(out _, $"other {i}");
+            attempts.Begin($"other {i}", null, out _);
         }
 
-        Assert.True(attempts.TryBegin(out _, "it"));
-        Assert.False(attempts.TryBegin(out _, "it"));
+        Assert.NotNull(attempts.Begin("it", null, out _));
+        Assert.Null(attempts.Begin("it", null, out _));
     }
 
     [Fact]
@@ -56,10 +55,48 @@ public sealed class AttemptsTests
         var attempts = new Attempts(new ManualTime());
         for (int i = 0; i < Attempts.Free; i++)
         {
-            Assert.True(attempts.TryBegin(out _, $"it {i}", "10.0.0.1"));
+            Assert.NotNull(attempts.Begin($"it {i}", "10.0.0.1", out _));
         }
 
-        Assert.False(attempts.TryBegin(out _, "another", "10.0.0.1"));
-        Assert.True(attempts.TryBegin(out _, "another", "10.0.0.2"));
+        Assert.Null(attempts.Begin("another", "10.0.0.1", out _));
+        Assert.NotNull(attempts.Begin("another", "10.0.0.2", out _));
+    }
+
+    [Fact]
+    public void Guesses_OfWhoeverKnowsOnePassword_StillCountAtTheOthers()
+    {
+        var time = new ManualTime();
+        var attempts = new Attempts(time);
+        for (int i = 1; i < Attempts.Free; i++)
+        {
+            Assert.NotNull(attempts.Begin($"it {i}", "10.0.0.1", out _));
+            attempts.Begin("one's own", "10.0.0.1", out _)!.Succeed();
+        }
+
+        Assert.NotNull(attempts.Begin("it", "10.0.0.1", out _));
+        Assert.Null(attempts.Begin("one's own", "10.0.0.1", out var wait));
+        Assert.Equal(TimeSpan.FromMinutes(1), wait);
+
+        // After the wait the right one keeps nobody waiting, and the next wrong one longer.
+        time.Advance(wait);
+        attempts.Begin("one's own", "10.0.0.1", out _)!.Succeed();
+        Assert.NotNull(attempts.Begin("it", "10.0.0.1", out _));
+        Assert.Null(attempts.Begin("it 9", "10.0.0.1", out wait));
+        Assert.Equal(TimeSpan.FromMinutes(2), wait);
+    }
+
+    [Fact]
+    public void Guesses_RightAndWrongAtTheSameTime_TheWrongOneCounts()
+    {
+        var attempts = new Attempts(new ManualTime());
+        for (int i = 2; i < Attempts.Free; i++)
+        {
+            Assert.NotNull(attempts.Begin($"it {i}", "10.0.0.1", out _));
+        }
+
+        var right = attempts.Begin("one's own", "10.0.0.1", out _)!;
+        Assert.NotNull(attempts.Begin("it", "10.0.0.1", out _));
+        right.Succeed();
+        Assert.Null(attempts.Begin("another", "10.0.0.1", out _));
     }
 }

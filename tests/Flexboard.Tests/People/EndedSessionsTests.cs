@@ -72,7 +72,7 @@ public sealed class EndedSessionsTests
         await using var line = await HubLine.OpenAsync(app.Address, "/hub/board", ("Cookie", there.Cookie));
         Assert.NotNull((await line.StreamAsync("Watch", "host"))["item"]);
 
-        Block(app, "sessions.json");
+        FullDiskTests.Block(app, "sessions.json");
         using var answer = await here.PostAsync("/sign-out", ("all", "1"));
         Assert.Equal(HttpStatusCode.InsufficientStorage, answer.StatusCode);
         Assert.Contains("Signed out now, but the disk is full", await answer.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
@@ -99,7 +99,7 @@ public sealed class EndedSessionsTests
         using var kim = await app.SignInAsync("kim", new Grant("", Role.Designer));
         await using var line = await HubLine.OpenAsync(app.Address, "/hub/board", ("Cookie", kim.Cookie));
         Assert.NotNull((await line.StreamAsync("Watch", "host"))["item"]);
-        Block(app, "people.json");
+        FullDiskTests.Block(app, "people.json");
         var accounts = app.Get<Accounts>();
         Assert.ThrowsAny<Exception>(() => change switch
         {
@@ -114,14 +114,6 @@ public sealed class EndedSessionsTests
         // What gives something waits for room.
         Assert.ThrowsAny<Exception>(() => accounts.Change("root", one => one with { MustChange = true }));
         Assert.False(accounts.Find("root")!.MustChange);
-    }
-
-    /// <summary>Has each write of a file fail, as a full disk does.</summary>
-    private static void Block(PeopleApp app, string file)
-    {
-        string path = Path.Combine(app.Data, file);
-        File.Delete(path);
-        Directory.CreateDirectory(Path.Combine(path, "in the way"));
     }
 
     /// <summary>A connection ends by itself.</summary>

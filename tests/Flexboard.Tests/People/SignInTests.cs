@@ -279,6 +279,43 @@ public sealed class SignInTests
         Assert.Equal([new Grant("", Role.Viewer)], app.Get<Accounts>().Find("park")!.Grants);
     }
 
+    /// <summary>Headers that say how something was forwarded are removed before anybody else reads them.</summary>
+    [Theory]
+    [InlineData("X-Remote-User")]
+    [InlineData("X-Forwarded-User")]
+    public async Task Header_WithoutCookies_IsOneSessionForEachPlace(string header)
+    {
+        await using var app = new PeopleApp(("TrustedProxies", "127.0.0.1"), ("SignInHeader", header), ("NewPeople", "viewer"));
+        app.Get<Accounts>().MakeFirst("root", PeopleApp.Password);
+        foreach (string from in new[] { "192.0.2.1", "192.0.2.1", "192.0.2.2", "192.0.2.1" })
+        {
+            var answer = await app.Server.SendAsync(context =>
+            {
+                context.Connection.RemoteIpAddress = IPAddress.Loopback;
+                context.Request.Path = "/";
+                context.Request.Headers.Accept = "text/html";
+                context.Request.Headers[header] = "park";
+                context.Request.Headers["X-Forwarded-For"] = from;
+            }, Stop);
+            Assert.Equal(StatusCodes.Status200OK, answer.Response.StatusCode);
+            Assert.Contains("flexboard=", answer.Response.Headers.SetCookie.ToString(), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(["192.0.2.1", "192.0.2.2"], app.Get<Sessions>().Of("park").Select(one => one.Address).Order());
+    }
+
+    [Fact]
+    public async Task SignIn_WithWhatIsNoText_IsWrongAndNoError()
+    {
+        await using var app = new PeopleApp();
+        app.Get<Accounts>().MakeFirst("root", PeopleApp.Password);
+        using var browser = app.NewBrowser();
+        using var answer = await browser.PostAsync("/sign-in", ("name", "a\uFFFEb"), ("password", PeopleApp.Password));
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+        Assert.NotNull(Account.CheckName("a\uFFFEb"));
+        Assert.NotNull(Account.CheckName("a\uD83D"));
+    }
+
     [Fact]
     public async Task Forwarded_ByATrustedProxy_IsTakenAtItsWord_ByAnybodyElseRefused()
     {
@@ -340,7 +377,7 @@ public sealed class SignInTests
         }
 
         Assert.Equal(HttpStatusCode.TooManyRequests, answers[^1]);
-        Assert.False(app.Get<Attempts>().TryBegin(out _, "account " + Accounts.KeyOf(name)));
+        Assert.Null(app.Get<Attempts>().Begin(Account.GuessedAt(name), null, out _));
         using var cut = await browser.PostAsync("/sign-in", ("name", new string('a', 63) + "\U0001F600"), ("password", "guessed by somebody"));
         Assert.NotEqual(HttpStatusCode.InternalServerError, cut.StatusCode);
     }

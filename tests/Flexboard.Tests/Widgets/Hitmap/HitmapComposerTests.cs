@@ -147,6 +147,9 @@ public class HitmapComposerTests
                 {
                     joined.Take(bench.Full());
                     history = bench.History();
+
+                    // Whatever is composed after it has a later moment (FrameComposer).
+                    bench.Now++;
                 }
 
                 if (steps[i].Act < 3 && bench.Changes() is { } changes)

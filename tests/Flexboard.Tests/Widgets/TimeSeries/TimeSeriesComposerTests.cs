@@ -273,6 +273,9 @@ public class TimeSeriesComposerTests
                     // Registered first, then the full frame, then deltas; the history comes when it comes.
                     joined.Take(bench.Full());
                     history = bench.History();
+
+                    // Whatever is composed after it has a later moment (FrameComposer).
+                    bench.Now++;
                 }
 
                 if (steps[i].Act < 3 && bench.Changes() is { } changes)
