@@ -186,6 +186,21 @@ test('pairing: a code that expires is followed by another', async () => {
   await screen.context().close();
 });
 
+test('pairing: a newer version of the app comes by itself when a code is asked for, once', async () => {
+  const screen = await (await browser.newContext()).newPage();
+  let loads = 0;
+  // Of two versions that answer in turn, too: it goes on with the one that it has.
+  await screen.route(`${url}/pair`, async (route) => {
+    loads++;
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, body: (await answer.text()).replace(/data-build="\w+"/, 'data-build="before"') });
+  });
+  await screen.goto(`${url}/pair`);
+  await codeOf(screen);
+  assert.equal(loads, 2);
+  await screen.context().close();
+});
+
 test('pairing: wrong codes lock, and the right one does not open then', async () => {
   const screen = await kiosk();
   const code = await codeOf(screen);

@@ -229,6 +229,32 @@ test('fitting: two who fit see what the other has moved', async () => {
   await close();
 });
 
+test('fitting: two who drag corners of one output at once both have their way', async () => {
+  const { page, output, close } = await fitting('both', laptop);
+  const other = await openBoard(browser, `${app.url}/walls/both/fit`, phone);
+  await other.page.locator('body[data-state=sent]').waitFor();
+  const drag = await finger(other.page, 'Top left');
+  await drag.by(30, 15);
+  await until(async () => (await output()).corners[0] > 5, { what: 'one is held' });
+  await handle(page, 'Bottom right').focus();
+  await page.keyboard.press('Shift+ArrowUp');
+  await until(async () => (await output()).corners[5] === -10, { what: 'the other is moved meanwhile' });
+  await drag.by(20, 10);
+  await drag.up();
+  await other.page.locator('body[data-state=sent]').waitFor();
+  const { corners } = await output();
+  assert.ok(corners[0] > 20, String(corners));
+  assert.deepEqual(corners.slice(2), [0, 0, 0, -10, 0, 0]);
+  await page.getByRole('button', { name: `Top left: ${corners[0]} px right, ${corners[1]} px down` }).waitFor();
+  await handle(other.page, 'Top left').focus();
+  await other.page.getByRole('button', { name: 'Undo' }).tap();
+  await until(async () => (await output()).corners[0] === 0);
+  assert.equal((await output()).corners[5], -10);
+  assert.deepEqual(other.wrong, []);
+  await other.close();
+  await close();
+});
+
 test('fitting: without a server it says so, and what was moved then is on the wall when it is back', async () => {
   const { page } = await fitting('away', laptop);
   const { port, dataDir } = app;

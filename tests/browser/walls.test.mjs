@@ -67,6 +67,7 @@ test('walls: four screens of a wall make one picture, pixel for pixel', async ()
     await board(page).locator('[data-widget=value] [data-value="4711"]').waitFor();
     // Its frames wait for the moment in which all screens paint them.
     await page.waitForFunction(() => Number.isFinite(/** @type {any} */ (document.querySelector('.wall-board[data-shown]')).together.newest));
+    await page.locator('.wall-board[data-shown]').evaluate((one) => Promise.all(one.getAnimations().map(({ finished }) => finished)));
   }
   const [one, ...four] = await Promise.all([whole, ...parts].map(({ page }) => picture(page)));
   published.stop();
@@ -154,6 +155,140 @@ test('walls: one that is frozen says so and stands still, and is live again when
   await shows(2).waitFor();
   await page.locator('.wall-mark').waitFor({ state: 'hidden' });
   for (const one of [other, { close }]) await one.close();
+});
+
+/** Two outputs of a wall with this board; the second hears what to do and loads boards so much later, ms. @param {string} id @param {number} hearing @param {number} loading */
+async function two(id, hearing, loading) {
+  await ask('POST', '/api/walls', { id, name: id, template: 'blended' });
+  await ask('POST', `/api/walls/${id}/show`, { board: id });
+  const left = await screen(`/walls/${id}?slice=left`, { width: 960, height: 600 });
+  const context = await browser.newContext({ viewport: { width: 960, height: 600 } });
+  const page = await context.newPage();
+  await page.routeWebSocket(/hub\/wall$/, (near) => {
+    const far = near.connectToServer();
+    // By the other words it knows the time.
+    far.onMessage((message) => { setTimeout(() => near.send(message), String(message).includes('"picture":{') ? hearing : 0); });
+  });
+  await page.route('**/boards/*', async (route) => {
+    await new Promise((done) => setTimeout(done, loading));
+    await route.continue();
+  });
+  await page.goto(`${app.url}/walls/${id}?slice=right`);
+  await page.locator('#wall[data-boards=shown]').waitFor();
+  return { pages: [left.page, page], close: async () => { await left.close(); await context.close(); } };
+}
+/** What stands there. @param {Page[]} pages */
+const figures = (pages) => Promise.all(pages.map((page) => board(page).locator('[data-widget=value] [data-value]').getAttribute('data-value')));
+/** The figures, once what was under way has come: they have to be the same on both. @param {Page[]} pages */
+async function same(pages) {
+  let shown = await figures(pages);
+  await until(async () => (shown = await figures(pages))[0] === shown[1], { what: () => `the same figure on both, not ${shown}`, timeout: 3000 });
+  return shown;
+}
+/** @param {Page[]} pages */
+const marks = (pages) => Promise.all(pages.map((page) => page.locator('.wall-mark').innerText()));
+
+test('walls: all outputs of one that is frozen show the same frame, whenever each hears of it', async () => {
+  await still('one-moment', 'One moment');
+  let value = 0;
+  const timer = setInterval(() => { void publish({ name: 'walls.value', value: ++value }).catch(() => {}); }, 40).unref();
+  const { pages, close } = await two('one-moment', 150, 0);
+  const stands = () => Promise.all(pages.map((page) => page.getByText(/^Frozen since/).waitFor()));
+  for (let i = 0; i < 3; i++) {
+    await ask('POST', '/api/walls/one-moment/show', { frozen: true });
+    await stands();
+    const shown = await same(pages);
+    const [left, right] = await marks(pages);
+    assert.equal(left, right);
+    // What goes on in the feed does not move it.
+    await until(() => value > Number(shown[0]) + 20, { what: 'there are newer ones' });
+    assert.deepEqual(await figures(pages), shown);
+    await ask('POST', '/api/walls/one-moment/show', { frozen: false });
+    await Promise.all(pages.map((page) => page.locator('.wall-mark').waitFor({ state: 'hidden' })));
+  }
+  clearInterval(timer);
+  await close();
+});
+
+test('walls: what is put on a frozen one is the same on all outputs, and one that loads later says from when its own picture is', async () => {
+  await still('put-on', 'Put on');
+  await still('put-on-2', 'Another');
+  let value = 0;
+  const timer = setInterval(() => { void publish({ name: 'walls.value', value: ++value }).catch(() => {}); }, 40).unref();
+  const { pages, close } = await two('put-on', 100, 50);
+  await ask('POST', '/api/walls/put-on/show', { frozen: true });
+  await Promise.all(pages.map((page) => page.getByText(/^Frozen since/).waitFor()));
+  const before = (await marks(pages))[0];
+  const second = async () => Math.floor((await ask('GET', '/api/walls/put-on')).showing.frozenSince / 1000);
+  const was = await second();
+  // The mark is to the second.
+  await until(() => Math.floor(Date.now() / 1000) > was + 1);
+  await ask('POST', '/api/walls/put-on/show', { board: 'put-on-2' });
+  assert.ok(await second() > was);
+  for (const page of pages) await page.locator('.wall-board[data-shown][src="/boards/put-on-2"]').waitFor();
+  await until(async () => (await marks(pages)).every((mark) => mark !== '' && mark !== before), { what: 'the marks are new' });
+  const [marked, shown] = [await marks(pages), await same(pages)];
+  assert.equal(marked[0], marked[1]);
+  const since = await second();
+  const clock = (/** @type {number} */ at) => new Date(at * 1000).toLocaleTimeString('en-GB');
+  assert.equal(marked[0].replace(/\D+(?=\d\d:)/, ''), clock(since));
+
+  await until(() => Math.floor(Date.now() / 1000) > since + 1);
+  await pages[1].reload();
+  await pages[1].locator('#wall[data-boards=shown]').waitFor();
+  await pages[1].getByText(/^Frozen since/).waitFor();
+  const [one, other] = await marks(pages);
+  assert.equal(one, marked[0]);
+  assert.notEqual(other, one);
+  assert.ok(Number((await figures(pages))[1]) > Number(shown[1]));
+  clearInterval(timer);
+  await close();
+});
+
+test('walls: what changes on all outputs waits for the same moment on each, however soon it has loaded', async () => {
+  await still('together', 'Together');
+  await still('together-2', 'Another');
+  const { pages, close } = await two('together', 0, 0);
+  /**
+   * None of them shows it sooner than the others can: however much a test's machine has to do, that is a second later.
+   * @param {() => Promise<unknown>} act @param {(page: Page) => Promise<void>} seen
+   */
+  const turns = async (act, seen) => {
+    const began = Date.now();
+    await act();
+    await Promise.all(pages.map(seen));
+    const after = await Promise.all(pages.map((page) => page.evaluate(() => /** @type {any} */ (window).seenAt)));
+    assert.ok(after.every((at) => at - began > 980), `after ${after.map((at) => Math.round(at - began))} ms`);
+  };
+  for (const page of pages) {
+    await page.evaluate(() => {
+      const view = /** @type {Element} */ (document.querySelector('.wall-view'));
+      const note = () => { /** @type {any} */ (window).seenAt = Date.now(); };
+      new MutationObserver((all) => { if (all.some(({ attributeName }) => attributeName === 'data-shown')) note(); }).observe(view, { subtree: true, attributes: true });
+      Object.assign(window, { note });
+    });
+  }
+  const show = (/** @type {object} */ wish) => () => ask('POST', '/api/walls/together/show', wish);
+  const frames = (/** @type {string} */ source) => async (/** @type {Page} */ page) => {
+    await page.locator(`.wall-board[data-shown][src="${source}"]`).waitFor();
+    await until(async () => await page.locator('.wall-board').count() === 1, { what: 'the one before is gone' });
+  };
+  await turns(show({ board: 'together-2' }), frames('/boards/together-2'));
+  await turns(show({ arrangement: '16x9' }), frames('/boards/together-2?arrangement=16x9'));
+  await ask('POST', '/api/walls/together/show', { frozen: true });
+  await Promise.all(pages.map((page) => page.getByText(/^Frozen since/).waitFor()));
+  await turns(show({ frozen: false }), (page) => page.locator('.wall-mark').waitFor({ state: 'hidden' }));
+  await show({ takeovers: [{ severity: 'critical', labels: { site: 'together' }, board: 'together' }] })();
+  await turns(() => ask('POST', '/api/ingest?channel=events:together', { id: 'together', severity: 'critical', title: 'Fire', labels: { site: 'together' } }), frames('/boards/together'));
+  await turns(show({ return: true }), frames('/boards/together-2?arrangement=16x9'));
+
+  // A version that is published.
+  for (const page of pages) {
+    await board(page).locator('.board-title').evaluate((title) => new MutationObserver(() => /** @type {any} */ (window.parent).note()).observe(
+      /** @type {Element} */ (title.parentElement), { subtree: true, childList: true, characterData: true }));
+  }
+  await turns(() => still('together-2', 'Published'), async (page) => { await board(page).locator('.board-title', { hasText: 'Published' }).waitFor({ state: 'attached' }); });
+  await close();
 });
 
 test('walls: dark, test patterns, and which screen this is', async () => {

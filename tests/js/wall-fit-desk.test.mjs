@@ -30,6 +30,9 @@ function bench() {
     desk, sent,
     x: (of = desk.wall) => of.outputs[0].corners[0] ?? 0,
     there: () => there.outputs[0].corners[0] ?? 0,
+    all: () => there.outputs[0],
+    /** @param {Patch} patch somebody else's */
+    other(patch) { there = applied(there, patch); },
     async answer() {
       const { done, patch } = /** @type {any} */ (under.shift());
       const next = applied(there, patch);
@@ -168,6 +171,46 @@ test('a change that is refused after it was let go is no step', async () => {
   equal(x(), 300);
   desk.undo();
   deepEqual([x(), desk.canUndo], [0, false]);
+});
+
+/** @param {number} i @param {number} x */
+const corner = (i, x) => ({ outputs: { a: { corners: { [i]: [x, 0] } } } });
+
+test('two who move corners and edges of one output leave each other what they did', async () => {
+  const { desk, sent, answer, all, other } = bench();
+  desk.hold();
+  desk.set(corner(0, 5));
+  other({ outputs: { a: { corners: { 2: [7, 8] }, overscan: { left: 3 } } } });
+  desk.set(corner(0, 6));
+  desk.set({ outputs: { a: { overscan: { top: 4 } } } });
+  desk.release();
+  await answer();
+  await answer();
+  deepEqual(all().corners, [6, 0, 0, 0, 7, 8, 0, 0]);
+  deepEqual(all().overscan, { left: 3, top: 4, right: 0, bottom: 0 });
+  deepEqual(desk.wall.outputs[0], all());
+  // A step back as well.
+  other(corner(1, 9));
+  desk.undo();
+  deepEqual(sent.at(-1), { outputs: { a: { corners: { 0: [0, 0] }, overscan: { top: 0 } } } });
+  await answer();
+  deepEqual(all().corners, [0, 0, 9, 0, 7, 8, 0, 0]);
+});
+
+test('a corner that is moved after a reset, or before it, is sent with it', async () => {
+  const { desk, sent, answer } = bench();
+  desk.change(corner(3, 1));
+  desk.change(corner(3, 2));
+  desk.change(corner(1, 4));
+  await answer();
+  deepEqual(sent[1], { outputs: { a: { corners: { 1: [4, 0], 3: [2, 0] } } } });
+  desk.change({ outputs: { a: { corners: [] } } });
+  desk.change(corner(0, 8));
+  await answer();
+  deepEqual(sent[2], { outputs: { a: { corners: [8, 0, 0, 0, 0, 0, 0, 0] } } });
+  desk.change({ outputs: { a: { corners: [] } } });
+  await answer();
+  deepEqual(sent[3], { outputs: { a: { corners: [] } } });
 });
 
 test('others are not heard while something is moved here', async () => {

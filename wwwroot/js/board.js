@@ -36,8 +36,8 @@ const page = window.top === window || spec.ticket ? Array.from(crypto.getRandomV
 let format = formatOf(spec.culture, spec.timeZone);
 let arrangement = spec.arrangements[0];
 let [epoch, feedSilence, historyWanted] = ['', 0, -1];
-/** The version that the frames are of. */
-let version = spec.version;
+/** The version that the frames are of, and since when they are. */
+let [version, versionSince] = [spec.version, NaN];
 /** Frames of another version that came while its page was fetched. @type {any[]} */
 let meanwhile = [];
 /** @type {import('./painter.js').Sizes} */
@@ -55,8 +55,8 @@ const text = (key, ...args) => (spec.texts[key] ?? key).replace(/\{(\d)\}/g, (_,
  */
 const pauses = { moves: Infinity, long: 3 };
 
-/** A wall that stands still (wall/boards.js): it says so itself, and loads the board anew when it goes on. */
-const isFrozen = () => root.dataset.frozen !== undefined;
+/** A wall that stands still (wall/together.js): it says so itself, and loads the board anew when it goes on. */
+const isFrozen = () => together?.stands === true;
 
 /** First the state, then the picture: both change in one frame. @type {Painting<Widget>} */
 const painting = new Painting((widget) => {
@@ -129,7 +129,6 @@ function notePaint() {
 
 /** @param {any} frame */
 function take(frame) {
-  if (isFrozen()) return;
   notePaint();
   if (frame.e !== epoch) {
     clock.reset();
@@ -139,7 +138,7 @@ function take(frame) {
   const pause = frame.t - clock.heard;
   clock.hear(frame.t);
   feedSilence = frame.t - frame.h;
-  if (frame.k) version = frame.v;
+  if (frame.k && frame.v !== version) [version, versionSince] = [frame.v, frame.t];
   if (version === spec.version) {
     show(frame);
   } else {
@@ -154,7 +153,6 @@ function take(frame) {
 /** All screens of a wall paint it together. @param {any} frame */
 function takeTogether(frame) {
   together?.at(frame.t, () => {
-    if (isFrozen()) return;
     take(frame);
     painting.now();
     together.painted(frame.t);
@@ -163,6 +161,7 @@ function takeTogether(frame) {
 
 /** @param {any} frame */
 function show(frame) {
+  if (together) together.seen = frame.t;
   for (const id in frame.w) widgets.get(id)?.take(frame.w[id], frame.k);
 }
 
@@ -199,7 +198,7 @@ function wantHistory(revision) {
 }
 
 /** Another version of the board: its page is fetched and put in place of this one, with no moment in between. */
-const change = new Errand(async (/** @type {string} */ _, signal) => {
+const change = new Errand(async (/** @type {string} */ wanted, signal) => {
   if (version === spec.version) return true;
   meanwhile = [];
   const answer = await fetch(address(), { signal });
@@ -207,13 +206,17 @@ const change = new Errand(async (/** @type {string} */ _, signal) => {
   const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
   const next = readSpec(fresh);
   await loadPainters(next);
-  replaceBoard(fresh, next);
   const frame = readFrame(fresh);
+  await together?.turn(versionSince);
+  // A wall that stands still by now keeps its picture.
+  if (isFrozen() || together?.takes(frame.t) === false) return true;
+  replaceBoard(fresh, next);
   // What came after that page was made goes on top of it.
   for (const one of [frame, ...meanwhile.filter(({ e, s }) => e === frame.e && s > frame.s)]) show(one);
   wantHistory(historyWanted);
   judge();
-  return version === spec.version;
+  // What is newer than what was wanted is wanted already.
+  return version === spec.version || version !== wanted;
 });
 
 /** The address of this page, which answers with the draft while it is tried on this page. */
@@ -301,8 +304,8 @@ setInterval(() => judge(), 250);
 heartbeat(root, clock);
 // The second's turn by the server's clock, so that all clocks on all walls step together.
 const tick = () => {
-  if (!isFrozen()) for (const widget of widgets.values()) widget.tick();
   const at = now();
+  if (together?.takes(at - at % 1000) ?? true) for (const widget of widgets.values()) widget.tick();
   setTimeout(tick, Number.isFinite(at) ? 1000 - (at % 1000) + 2 : 1000);
 };
 tick();

@@ -7,6 +7,8 @@ import { qr } from './qr.js';
 const every = 1500;
 /** A question that was not answered in this time never will be, ms. */
 const patience = 5000;
+/** Where it is kept for which version of the app this page was loaded anew: of two that answer in turn neither is so for ever. */
+const loaded = 'build';
 
 /** @type {Record<string, string>} */
 const texts = JSON.parse(part('told').textContent ?? '');
@@ -32,7 +34,13 @@ async function ask() {
     return;
   }
   if (!answer.ok) throw new Error(String(answer.status));
-  const { code, secret, seconds } = await answer.json();
+  const { code, secret, seconds, build } = await answer.json();
+  // No code is shown: now a newer version of the app may come.
+  if (build !== document.querySelector('main')?.dataset.build && build !== sessionStorage.getItem(loaded)) {
+    sessionStorage.setItem(loaded, build);
+    location.reload();
+    return;
+  }
   own = { code, secret, until: performance.now() + seconds * 1000 };
   const address = `${location.origin}/walls?pair=${code}`;
   part('code').textContent = `${code.slice(0, 3)} ${code.slice(3)}`;

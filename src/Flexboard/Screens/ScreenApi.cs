@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Flexboard.Access;
 using Flexboard.Boards;
 using Flexboard.People;
@@ -50,7 +49,7 @@ internal static class ScreenApi
 
     private static async Task<IResult> PairAsync(ScreenDesk desk, HttpContext context)
     {
-        if (await ReadAsync(context.Request) is not { Wall: { } wall } wish)
+        if (await WallJson.ReadBodyAsync<Wish>(context.Request, MaxBytes) is not { Wall: { } wall } wish)
         {
             return NoWish();
         }
@@ -67,7 +66,7 @@ internal static class ScreenApi
 
     private static async Task<IResult> ChangeAsync(string id, ScreenDesk desk, HttpContext context)
     {
-        if (await ReadAsync(context.Request) is not { Code: null } wish)
+        if (await WallJson.ReadBodyAsync<Wish>(context.Request, MaxBytes) is not { Code: null } wish)
         {
             return NoWish();
         }
@@ -100,18 +99,6 @@ internal static class ScreenApi
     };
 
     private static string? Slice(Wish wish) => wish.Slice is { Length: > 0 } slice ? slice : null;
-
-    private static async Task<Wish?> ReadAsync(HttpRequest request)
-    {
-        try
-        {
-            return await BoardApi.ReadBody(request, MaxBytes) is { } body ? JsonSerializer.Deserialize<Wish>(body, WallJson.Options) : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
 
     private static IResult Refused(ScreenAnswer answer, string id, HttpContext context)
     {

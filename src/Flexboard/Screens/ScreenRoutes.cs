@@ -3,6 +3,7 @@ using System.Text.Json;
 using Flexboard.Access;
 using Flexboard.Boards;
 using Flexboard.Live;
+using Flexboard.Operations;
 using Flexboard.Texts;
 using Flexboard.Walls;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -26,7 +27,7 @@ public static class ScreenRoutes
         services.AddSingleton<PairingCodes>();
         services.AddSingleton<ScreenDesk>();
         services.AddSingleton<ScreenSeats>();
-        services.AddSingleton<ScreenSilence>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<ScreenSilence>(provider, Places.Resolve(settings.Data)));
         services.AddHostedService(provider => provider.GetRequiredService<ScreenSilence>());
         return services;
     }
@@ -54,7 +55,7 @@ public static class ScreenRoutes
         return screen;
     }
 
-    private static Results<RazorComponentResult<PairPage>, RedirectHttpResult> Show(ScreenStore screens, WallStore walls, HttpContext context)
+    private static Results<RazorComponentResult<PairPage>, RedirectHttpResult> Show(ScreenStore screens, WallStore walls, Build build, HttpContext context)
     {
         context.Response.Headers.CacheControl = "no-store";
         var screen = screens.KeepOn(context);
@@ -66,18 +67,19 @@ public static class ScreenRoutes
         return new RazorComponentResult<PairPage>(new
         {
             Language = Languages.Of(context.Request),
+            Build = build.Id,
             Notice = screen is not null ? "pair.no-wall" : ScreenCookie.Of(context.Request) is not null ? "pair.over" : null,
             Wall = screen?.Wall ?? "",
         });
     }
 
-    private static IResult Ask(PairingCodes codes, ScreenStore screens, HttpContext context)
+    private static IResult Ask(PairingCodes codes, ScreenStore screens, Build build, HttpContext context)
     {
         context.Response.Headers.CacheControl = "no-store";
         string? was = ScreenCookie.Of(context.Request) is { } key ? screens.FindByKey(key)?.Id : null;
         if (codes.Make(RateLimits.AddressOf(context) ?? "", OpenPage.BrowserOf(context.Request.Headers.UserAgent.ToString()), was, out var wait) is { } made)
         {
-            return Results.Json(new { made.Code, made.Secret, Seconds = codes.Rest(made) });
+            return Results.Json(new { made.Code, made.Secret, Seconds = codes.Rest(made), Build = build.Id });
         }
 
         context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);

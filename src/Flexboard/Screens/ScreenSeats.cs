@@ -41,11 +41,11 @@ public sealed class ScreenSeats(TimeProvider time)
     private readonly ConcurrentDictionary<string, ScreenSeat> byConnection = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ScreenSeat> last = new(StringComparer.Ordinal);
 
-    /// <summary>A page comes.</summary>
+    /// <summary>A page comes. A paired screen that was there before is heard when it says how it does, not by coming again and again.</summary>
     /// <returns>Disposed when it leaves.</returns>
     public IDisposable Enter(ScreenSeat seat)
     {
-        Keep(seat);
+        Keep(seat.Screen is { } paired && last.TryGetValue(paired, out var before) ? seat with { Heard = before.Heard } : seat);
         return new Leaving(() =>
         {
             // Another connection of the same screen may have come meanwhile: it stays.

@@ -1,18 +1,22 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using System.Text.Json;
 using Flexboard.Core.Events;
 using Flexboard.Core.Series;
 using Flexboard.Feeds;
+using Flexboard.Storage;
 using Flexboard.Walls;
 
 namespace Flexboard.Screens;
 
 /// <summary>
 /// Raises an event of each paired screen that has been silent for longer than <see cref="ScreenSeats.Patience"/>, and resolves
-/// it when it is heard again, or is no screen any more. The events take the way of everybody else's.
+/// it when it is heard again, or is no screen any more. The events take the way of everybody else's: other nodes hear them,
+/// and know nothing of these screens. So those that stand are kept in <c>screens-silent.json</c> in the data folder, and
+/// are resolved after a restart as well.
 /// </summary>
 public sealed class ScreenSilence(
-    ScreenStore screens, ScreenSeats seats, WallStore walls, IFeed feed, FeedChannels channels, SeriesStore series, EventStore events, TimeProvider time, ILogger<ScreenSilence> log) : BackgroundService
+    string data, ScreenStore screens, ScreenSeats seats, WallStore walls, IFeed feed, FeedChannels channels, SeriesStore series, EventStore events, TimeProvider time, ILogger<ScreenSilence> log) : BackgroundService
 {
     /// <summary>Their source, and the suffix of their channel.</summary>
     internal const string Source = "screens";
@@ -21,7 +25,10 @@ public sealed class ScreenSilence(
     internal static readonly TimeSpan Grace = TimeSpan.FromSeconds(20);
 
     /// <summary>What was said last of each: that it is silent, or is there.</summary>
-    private readonly Dictionary<string, (bool IsSilent, string Title)> said = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, bool> said = new(StringComparer.Ordinal);
+
+    /// <summary>Titles of the events that stand, by screens.</summary>
+    private readonly Kept<ImmutableDictionary<string, string>> raised = new(Path.Combine(data, "screens-silent.json"), ImmutableDictionary<string, string>.Empty, goOn: log);
     private readonly long began = time.GetTimestamp();
 
     /// <inheritdoc/>
@@ -53,19 +60,34 @@ public sealed class ScreenSilence(
                 continue;
             }
 
-            bool isSilent = IsSilent(screen), was = said.TryGetValue(screen.Id, out var before) ? before.IsSilent : IsOpen(screen.Id);
+            bool isSilent = IsSilent(screen), was = said.TryGetValue(screen.Id, out bool before) ? before : IsOpen(screen.Id);
             if (isSilent == was || await SayAsync(screen.Id, TitleOf(screen), screen, isSilent))
             {
-                said[screen.Id] = (isSilent, TitleOf(screen));
+                said[screen.Id] = isSilent;
+                Keep(screen.Id, isSilent ? TitleOf(screen) : null);
             }
         }
 
-        foreach (var (id, (isSilent, title)) in said.Where(one => screens.Find(one.Key) is null).ToList())
+        foreach (var (id, title) in raised.Now.Where(one => screens.Find(one.Key) is null))
         {
-            if (!isSilent || await SayAsync(id, title, null, isSilent: false))
+            if (await SayAsync(id, title, null, isSilent: false))
             {
-                said.Remove(id);
+                Keep(id, null);
             }
+        }
+
+        foreach (string gone in said.Keys.Where(id => screens.Find(id) is null).ToList())
+        {
+            said.Remove(gone);
+        }
+    }
+
+    /// <summary>Keeps what event of a screen stands; null: none. It holds whatever the disk says.</summary>
+    private void Keep(string screen, string? title)
+    {
+        if (raised.Now.GetValueOrDefault(screen) != title)
+        {
+            raised.Change(all => title is null ? all.Remove(screen) : all.SetItem(screen, title), () => true);
         }
     }
 

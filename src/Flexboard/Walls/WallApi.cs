@@ -85,7 +85,7 @@ internal static class WallApi
 
     private static async Task<IResult> ShowAsync(string id, WallDesk desk, HttpContext context)
     {
-        if (await ReadWishAsync(context.Request) is not { } wish)
+        if (await WallJson.ReadBodyAsync<WallWish>(context.Request, MaxBytes) is not { } wish)
         {
             return NoWish();
         }
@@ -97,7 +97,7 @@ internal static class WallApi
     /// <summary>All walls at once: what one of them refuses it keeps, and says so.</summary>
     private static async Task<IResult> ShowOnAllAsync(WallDesk desk, HttpContext context)
     {
-        if (await ReadWishAsync(context.Request) is not { } wish)
+        if (await WallJson.ReadBodyAsync<WallWish>(context.Request, MaxBytes) is not { } wish)
         {
             return NoWish();
         }
@@ -166,18 +166,6 @@ internal static class WallApi
         try
         {
             return await BoardApi.ReadBody(request, MaxBytes) is { } body && JsonElement.Parse(body) is { ValueKind: JsonValueKind.Object } read ? read : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
-
-    private static async Task<WallWish?> ReadWishAsync(HttpRequest request)
-    {
-        try
-        {
-            return (await ReadAsync(request))?.Deserialize<WallWish>(WallJson.Options);
         }
         catch (JsonException)
         {

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Flexboard.Core.Boards;
 using Flexboard.Core.Geometry;
 
@@ -6,7 +8,16 @@ namespace Flexboard.Walls;
 /// <summary>What is wrong with a wall profile.</summary>
 /// <param name="Path">Where, as in its JSON: <c>outputs[0].corners</c>.</param>
 /// <param name="Reason">What, with what would be right; English, for programs and logs.</param>
-public sealed record WallFault(string Path, string Reason);
+public sealed record WallFault(string Path, string Reason)
+{
+    /// <summary>What it is in a word, of what people are told in their language: <c>range</c>, <c>mirrored</c>, <c>flat</c>, <c>dented</c>; null: anything else.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Code { get; init; }
+
+    /// <summary>Of a <c>range</c>: its ends.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<double>? Range { get; init; }
+}
 
 /// <summary>Judges wall profiles.</summary>
 public static class WallCheck
@@ -144,16 +155,17 @@ public static class WallCheck
         }
         else if (!output.Corners.IsEmpty && output.Quad.Fault() is not QuadFault.None and var fault)
         {
-            yield return new("corners", fault switch
+            var (code, reason) = fault switch
             {
-                QuadFault.Mirrored => "would mirror the picture",
-                QuadFault.Flat => "would lay three corners on one line",
-                _ => "would put a corner within the others",
-            });
+                QuadFault.Mirrored => ("mirrored", "would mirror the picture"),
+                QuadFault.Flat => ("flat", "would lay three corners on one line"),
+                _ => ("dented", "would put a corner within the others"),
+            };
+            yield return new("corners", reason) { Code = code };
         }
     }
 
     private static IEnumerable<WallFault> Ranges(params (string Path, double Value, double Least, double Most)[] all) =>
         all.Where(one => !(one.Value >= one.Least && one.Value <= one.Most))
-            .Select(one => new WallFault(one.Path, FormattableString.Invariant($"is {one.Value:0.###}; it must lie between {one.Least:0.###} and {one.Most:0.###}")));
+            .Select(one => new WallFault(one.Path, FormattableString.Invariant($"is {one.Value:0.###}; it must lie between {one.Least:0.###} and {one.Most:0.###}")) { Code = "range", Range = [one.Least, one.Most] });
 }

@@ -52,7 +52,7 @@ public sealed class WallDesk(WallStore walls, BoardStore boards, AuditLog audit,
     /// <param name="visitor">Who.</param>
     /// <param name="id">The wall.</param>
     /// <param name="patch">See <see cref="WallJson.Patched"/>.</param>
-    /// <param name="isFitting">Whether it is one of many small moves: noted once for all, by <see cref="Fitted"/>.</param>
+    /// <param name="isFitting">Whether it is one of many small moves of pictures and masks, and may change nothing else: noted once for all, by <see cref="Fitted"/>.</param>
     /// <param name="isKnown">Whether the asker knows the wall as it is; null: that does not matter.</param>
     /// <exception cref="IOException">The disk refuses it; nothing changed.</exception>
     public WallAnswer Change(Visitor visitor, string id, JsonElement patch, bool isFitting = false, Func<Wall, bool>? isKnown = null)
@@ -73,7 +73,11 @@ public sealed class WallDesk(WallStore walls, BoardStore boards, AuditLog audit,
             }
 
             (var next, faults) = WallJson.Patched(wall, patch);
-            if (next is not null)
+            if (isFitting)
+            {
+                faults = [.. WallJson.NoFitting(patch), .. faults];
+            }
+            else if (next is not null)
             {
                 faults = [.. RefuseFolder(visitor, next, Role.Operator)];
             }
@@ -151,7 +155,7 @@ public sealed class WallDesk(WallStore walls, BoardStore boards, AuditLog audit,
             return wish.Pair is { Length: 0 } ? before with { Pair = null }
                 : isFollowed ? (WallPair.Follow(before, shows, HasArrangement) with { Pair = id }).Lying([.. shows.Boards], FolderOf)
                 : before;
-        });
+        }, now);
         foreach (var (what, detail) in WallWish.Said(was, shows))
         {
             audit.Note(visitor, what, id, detail);

@@ -7,19 +7,8 @@ using Flexboard.Core.Events;
 namespace Flexboard.Walls;
 
 /// <summary>Follows events for all walls: which of them take a wall over, and what is written to its room.</summary>
-public sealed class WallEvents(WallStore walls, WallNotices notices, EventDesk events, BoardStore boards, AuditLog audit, TimeProvider time, ILogger<WallEvents> log) : BackgroundService
+public sealed class WallEvents(WallStore walls, WallNotices notices, EventDesk events, BoardStore boards, AuditLog audit, TimeProvider time)
 {
-    /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        var turns = new Turns(log);
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(500), time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            turns.Take(Look);
-        }
-    }
-
     /// <summary>Has each wall show what its rules and its messages say.</summary>
     internal void Look()
     {
@@ -37,7 +26,7 @@ public sealed class WallEvents(WallStore walls, WallNotices notices, EventDesk e
                 var next = Judged(showing);
                 turned.Add((id, showing.Takeover, next.Takeover));
                 return next;
-            }, atOnce: true);
+            }, now, atOnce: true);
         }
         finally
         {

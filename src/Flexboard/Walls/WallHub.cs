@@ -14,6 +14,9 @@ public sealed class WallHub(WallStreams streams, WallDesk desk, ScreenSeats seat
     /// <summary>What a paired screen is told that was revoked, or is to show something else: it asks <c>/pair</c> what.</summary>
     internal const string ScreenOver = "screen.over";
 
+    /// <summary>What is fitted with less than this between two moves is noted once.</summary>
+    internal static readonly TimeSpan Burst = TimeSpan.FromSeconds(60);
+
     /// <summary>Tells a screen what to do, until it leaves.</summary>
     /// <param name="request">An object with <c>wall</c>, <c>slice</c> where it shows one output; <c>page</c>, by which the console knows it, and <c>at</c>, the address that it was paired with.</param>
     /// <param name="stop">Cancelled when it leaves.</param>
@@ -50,7 +53,7 @@ public sealed class WallHub(WallStreams streams, WallDesk desk, ScreenSeats seat
 
     /// <summary>Changes a wall while somebody looks at it: its screens follow at once.</summary>
     /// <param name="wall">The wall.</param>
-    /// <param name="patch">Members of it, see docs/walls.md.</param>
+    /// <param name="patch">Masks, and what of outputs is fitted, see docs/walls.md.</param>
     /// <returns>What it is then, and which outputs blur; or why it cannot be like that, and stays.</returns>
     [Needs(Role.Operator)]
     public WallFit Fit(string wall, JsonElement patch)
@@ -58,9 +61,15 @@ public sealed class WallHub(WallStreams streams, WallDesk desk, ScreenSeats seat
         try
         {
             var answer = desk.Change(Context.Visitor(), wall, patch, isFitting: true);
-            if (answer.IsOther && Context.Items.TryAdd($"fits {wall}", null))
+            if (answer.IsOther)
             {
-                desk.Fitted(Context.Visitor(), wall);
+                string burst = $"fits {wall}";
+                if (!Context.Items.TryGetValue(burst, out object? last) || last is not long before || time.GetElapsedTime(before) > Burst)
+                {
+                    desk.Fitted(Context.Visitor(), wall);
+                }
+
+                Context.Items[burst] = time.GetTimestamp();
             }
 
             return answer.Wall is null && answer.Faults.IsEmpty

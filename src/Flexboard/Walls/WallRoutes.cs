@@ -24,8 +24,9 @@ public static class WallRoutes
         services.AddSingleton<WallDesk>();
         services.AddSingleton<WallStreams>();
         services.AddSingleton<WallNotices>();
-        services.AddHostedService<WallTurns>();
-        services.AddHostedService<WallEvents>();
+        services.AddSingleton<WallTurns>();
+        services.AddSingleton<WallEvents>();
+        services.AddHostedService<WallRounds>();
 
         // Not by Configure alone: of a hub that was not added so, the options of all hubs hold.
         services.AddSignalR().AddHubOptions<WallHub>(options =>

@@ -13,7 +13,10 @@ public sealed record WallShowing
     /// <summary>Its arrangement; null: the one nearest to the wall's ratio.</summary>
     public string? Arrangement { get; init; }
 
-    /// <summary>Since when it stands still, Unix ms; null: it is live.</summary>
+    /// <summary>
+    /// From when the picture is that stands still, Unix ms; null: it is live. All its screens paint what was composed until
+    /// then and nothing later, so it lies a little behind the moment in which it was asked for: see <see cref="Timed"/>.
+    /// </summary>
     public long? FrozenSince { get; init; }
 
     /// <summary>Whether it is dark.</summary>
@@ -27,6 +30,9 @@ public sealed record WallShowing
 
     /// <summary>When, Unix ms; 0: never.</summary>
     public long Since { get; init; }
+
+    /// <summary>When what hangs became another, or went on, Unix ms: its screens fade it in together <see cref="Loading"/> later; 0: never.</summary>
+    public long ChangedAt { get; init; }
 
     /// <summary>Its playlist: what comes one after the other, again and again; empty: what it shows stays.</summary>
     public ImmutableArray<WallTurn> Turns { get; init; } = [];
@@ -61,6 +67,27 @@ public sealed record WallShowing
     /// <summary>All that it shows, now or when their turn comes: what its screens may see.</summary>
     [JsonIgnore]
     public IEnumerable<string> Boards => Turns.Select(turn => turn.Board).Concat(Takeovers.Select(rule => rule.Board)).Concat(new[] { Board, Takeover?.Board }.OfType<string>());
+
+    /// <summary>How long screens have to load what is put on a wall, ms; the same in wall/together.js.</summary>
+    internal const int Loading = 1000;
+
+    /// <summary>How long screens have to hear that a wall is to stand still, ms: as long again as they have for each frame.</summary>
+    internal const int Hearing = 300;
+
+    /// <summary>The same with its moments, which all its screens share: when what hangs became another, and from when the picture is that stands still.</summary>
+    /// <param name="before">What it showed.</param>
+    /// <param name="now">Unix ms.</param>
+    internal WallShowing Timed(WallShowing before, long now)
+    {
+        bool isOther = Hung != before.Hung || (before.FrozenSince is not null && FrozenSince is null);
+        long changed = isOther ? now : before.ChangedAt;
+
+        // What was put on it a moment ago hangs on all its screens before it stands still.
+        long? frozen = FrozenSince is null ? null : isOther || before.FrozenSince is null ? Math.Clamp(changed + Loading, now + Hearing, now + Loading) : before.FrozenSince;
+        return (changed, frozen) == (ChangedAt, FrozenSince) ? this : this with { ChangedAt = changed, FrozenSince = frozen };
+    }
+
+    private (string? Board, string? Arrangement) Hung => Takeover is { } taken ? (taken.Board, taken.Arrangement) : (Board, Arrangement);
 
     /// <summary>Whether a board is one that it shows, now or when its turn comes.</summary>
     internal bool Has(Board board) => Boards.Contains(board.Id) && Folders.GetValueOrDefault(board.Id, board.Folder) == board.Folder;

@@ -110,32 +110,19 @@ public sealed class WallStore
     /// <summary>The other wall of its pair: each names the other; null: none.</summary>
     public string? PairOf(string id) => Showing(id).Pair is { } other && other != id && Find(other) is not null && Showing(other).Pair == id ? other : null;
 
-    /// <summary>Has a wall show something else.</summary>
-    /// <returns>What it shows now; null when there is no such wall.</returns>
-    /// <exception cref="IOException">The disk refuses it: nothing has changed.</exception>
-    public WallShowing? Show(string id, Func<WallShowing, WallShowing> change)
-    {
-        if (Find(id) is null)
-        {
-            return null;
-        }
-
-        Show([id], (_, before) => change(before));
-        return Showing(id);
-    }
-
     /// <summary>Has walls show something else, all in one moment.</summary>
     /// <param name="ids">The walls, in the order in which they are changed; there may be none of an id.</param>
     /// <param name="change">From the id and what it shows.</param>
+    /// <param name="now">When, Unix ms: the moments of what is shown follow from it.</param>
     /// <exception cref="IOException">The disk refuses it: nothing has changed.</exception>
     /// <param name="atOnce">Whether it holds whatever the disk says: what nobody has to ask for must not wait for room.</param>
-    public void Show(IReadOnlyCollection<string> ids, Func<string, WallShowing, WallShowing> change, bool atOnce = false)
+    public void Show(IReadOnlyCollection<string> ids, Func<string, WallShowing, WallShowing> change, long now, bool atOnce = false)
     {
         List<string> changed = [];
         void Tell() => changed.ForEach(id => Changed?.Invoke(id));
         try
         {
-            showing.Change(all => Changing(all, ids, change, changed), () => atOnce);
+            showing.Change(all => Changing(all, ids, change, now, changed), () => atOnce);
         }
         catch when (atOnce)
         {
@@ -146,12 +133,12 @@ public sealed class WallStore
         Tell();
     }
 
-    private ImmutableDictionary<string, WallShowing> Changing(ImmutableDictionary<string, WallShowing> all, IReadOnlyCollection<string> ids, Func<string, WallShowing, WallShowing> change, List<string> changed)
+    private ImmutableDictionary<string, WallShowing> Changing(ImmutableDictionary<string, WallShowing> all, IReadOnlyCollection<string> ids, Func<string, WallShowing, WallShowing> change, long now, List<string> changed)
     {
         foreach (string id in ids.Where(id => Find(id) is not null))
         {
             var before = all.GetValueOrDefault(id) ?? new WallShowing();
-            var next = change(id, before);
+            var next = change(id, before).Timed(before, now);
             if (next != before)
             {
                 all = all.SetItem(id, next);

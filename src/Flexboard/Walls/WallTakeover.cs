@@ -37,6 +37,9 @@ public sealed record WallTakeover(string Event, long Began, string Severity, str
 {
     /// <summary>Whether it still takes the wall over.</summary>
     internal bool Holds(long now) => !IsReturned && !(Until <= now);
+
+    /// <summary>It as it is when the clock was set back to before it was heard of: from now on it has no more than its time.</summary>
+    internal WallTakeover At(long now) => Since <= now ? this : this with { Since = now, Until = Until - Since + now };
 }
 
 /// <summary>Judges which event has a wall. Pure.</summary>
@@ -45,10 +48,13 @@ internal static class Takeovers
     /// <summary>The most that are kept in mind of a wall: the gravest, then the newest.</summary>
     private const int Most = 500;
 
+    /// <summary>So long what nobody knows of any more has a wall whose rule says no time, ms from when it was heard of: a day, as no rule says more.</summary>
+    private const long Forgotten = 86_400_000;
+
     /// <summary>What a wall shows by its rules. A frozen wall stays as it is.</summary>
     /// <param name="showing">What it shows.</param>
     /// <param name="asking">The events that <see cref="Asks"/>.</param>
-    /// <param name="isKnown">Whether there is an event: what nobody knows of any more, after a crash for instance, goes on.</param>
+    /// <param name="isKnown">Whether there is an event: what nobody knows of any more, after a crash for instance, goes on, but not for ever.</param>
     /// <param name="isThere">Whether a board can be shown.</param>
     /// <param name="now">Unix ms.</param>
     public static WallShowing Judged(WallShowing showing, IReadOnlyCollection<BoardEvent> asking, Func<string, bool> isKnown, Func<string, bool> isThere, long now)
@@ -58,7 +64,8 @@ internal static class Takeovers
             return showing;
         }
 
-        var before = showing.Standing.ToDictionary(one => one.Event, StringComparer.Ordinal);
+        ImmutableArray<WallTakeover> stood = [.. showing.Standing.Select(one => one.At(now))];
+        var before = stood.ToDictionary(one => one.Event, StringComparer.Ordinal);
         ImmutableArray<WallTakeover> standing =
         [
             .. asking.Select(one => (Event: one, Rule: showing.Takeovers.FirstOrDefault(rule => rule.Holds(one) && isThere(rule.Board))))
@@ -66,7 +73,7 @@ internal static class Takeovers
                 .OrderByDescending(one => one.Event.Severity).ThenByDescending(one => one.Event.Began).ThenBy(one => one.Event.Id, StringComparer.Ordinal)
                 .Take(Most)
                 .Select(one => Of(one.Event, one.Rule!, before.GetValueOrDefault(one.Event.Id), now)),
-            .. showing.Standing.Where(one => !showing.Takeovers.IsEmpty && one.Holds(now) && !isKnown(one.Event)).Take(Most),
+            .. stood.Where(one => !showing.Takeovers.IsEmpty && !isKnown(one.Event)).Select(one => one with { Until = one.Until ?? one.Since + Forgotten }).Where(one => one.Holds(now)).Take(Most),
         ];
 
         // The gravest; of those the one that has it already, then the first.

@@ -6,19 +6,8 @@ namespace Flexboard.Walls;
 /// Turns the walls that have a playlist. Whose turn it is follows from the clock alone: a restart goes on with it, and a
 /// board that is gone is passed over. A frozen wall stays as it is.
 /// </summary>
-public sealed class WallTurns(WallStore walls, BoardStore boards, TimeProvider time, ILogger<WallTurns> log) : BackgroundService
+public sealed class WallTurns(WallStore walls, BoardStore boards, TimeProvider time)
 {
-    /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        var turns = new Turns(log);
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(500), time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            turns.Take(Turn);
-        }
-    }
-
     /// <summary>Has each wall show whose turn it is.</summary>
     internal void Turn()
     {
@@ -32,7 +21,7 @@ public sealed class WallTurns(WallStore walls, BoardStore boards, TimeProvider t
                 // What was put on it meanwhile stays.
                 walls.Show([wall.Id], (_, before) => before.Turns == showing.Turns && before.PausedAt == showing.PausedAt && before.FrozenSince is null
                     ? before with { Board = turn.Board, Arrangement = turn.Arrangement, Since = now }
-                    : before, atOnce: true);
+                    : before, now, atOnce: true);
             }
         }
     }

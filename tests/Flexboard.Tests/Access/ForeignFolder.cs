@@ -45,12 +45,12 @@ internal sealed class ForeignFolder : IAsyncDisposable
         using var root = await app.SignInAsync("chief", new Grant("", Role.Administrator));
         folder.Link = app.Get<LinkDesk>().Make(new Visitor("chief", [new Grant("", Role.Administrator)]), Board, one => one with { Name = Canary }, null).Link!.Id;
         app.Get<WallStore>().Make(WallTemplates.Make("bare", Wall, $"{Canary} wall")! with { Folder = "busan" });
-        app.Get<WallStore>().Show(Wall, now => now with { Board = Board });
+        app.Get<WallStore>().Show([Wall], (_, now) => now with { Board = Board }, 0);
         app.Get<WallStore>().Make(WallTemplates.Make("bare", "own-wall", "Own wall")! with { Folder = "seoul" });
-        app.Get<WallStore>().Show("own-wall", now => now with { Board = Own, Turns = [new(Own, null, 86_400), new(Board, null, 86_400)], TurnsSince = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(), Takeovers = [new("critical", Board)], Pair = Wall });
-        app.Get<WallStore>().Show(Wall, now => now with { Pair = "own-wall" });
+        app.Get<WallStore>().Show(["own-wall"], (_, now) => now with { Board = Own, Turns = [new(Own, null, 86_400), new(Board, null, 86_400)], TurnsSince = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(), Takeovers = [new("critical", Board)], Pair = Wall }, 0);
+        app.Get<WallStore>().Show([Wall], (_, now) => now with { Pair = "own-wall" }, 0);
         app.Get<WallStore>().Make(WallTemplates.Make("bare", ScreenWall, "Wall of a screen")! with { Folder = "seoul" });
-        app.Get<WallStore>().Show(ScreenWall, now => now with { Board = Own });
+        app.Get<WallStore>().Show([ScreenWall], (_, now) => now with { Board = Own }, 0);
         using (await app.PairAsync(Wall))
         {
             folder.Screen = app.Get<ScreenStore>().All.Single().Id;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Json.Nodes;
 using Flexboard.Audit;
 using Flexboard.Links;
 using Flexboard.People;
@@ -49,10 +50,10 @@ public sealed class AuditPlacesTests : IAsyncLifetime
     {
         Assert.Equal(201, await AskAsync("POST", "/api/walls", """{"template":"bare","id":"room","name":"Room"}"""));
         await using var line = await HubLine.OpenAsync(app.Server, "/hub/wall", root.Cookie, request => request.HttpContext.Connection.RemoteIpAddress = IPAddress.Parse(From));
-        Assert.Null((await line.CallAsync("Fit", "room", new System.Text.Json.Nodes.JsonObject { ["name"] = "Room" }))["error"]);
+        Assert.Null((await line.CallAsync("Fit", "room", new JsonObject { ["outputs"] = new JsonObject() }))["error"]);
         Assert.DoesNotContain(app.Get<AuditLog>().Newest(100), one => one.What == "wall-fitted");
-        Assert.Null((await line.CallAsync("Fit", "room", new System.Text.Json.Nodes.JsonObject { ["name"] = "Hall" }))["error"]);
-        Assert.Null((await line.CallAsync("Fit", "room", new System.Text.Json.Nodes.JsonObject { ["name"] = "Room" }))["error"]);
+        Assert.Null((await line.CallAsync("Fit", "room", new JsonObject { ["masks"] = new JsonArray(new JsonObject { ["name"] = "a", ["points"] = new JsonArray(0, 0, 9, 0, 9, 9) }) }))["error"]);
+        Assert.Null((await line.CallAsync("Fit", "room", new JsonObject { ["masks"] = new JsonArray() }))["error"]);
         Assert.Equal(From, Assert.Single(app.Get<AuditLog>().Newest(100), one => one.What == "wall-fitted").Address);
     }
 

@@ -1,4 +1,5 @@
 using Bunit;
+using Flexboard.Audit;
 using Flexboard.Console;
 using Flexboard.Core.Events;
 using Flexboard.Feeds;
@@ -9,6 +10,7 @@ using Flexboard.Tests.Operations;
 using Flexboard.Walls;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Flexboard.Tests.Console;
 
@@ -17,6 +19,7 @@ public sealed class EventsPageTests : BunitContext, IAsyncLifetime
 {
     private readonly string data = Directory.CreateTempSubdirectory("flexboard-events-").FullName;
     private readonly WallStore walls;
+    private readonly AuditLog audit;
     private FeedHarness app = null!;
     private IRenderedComponent<CascadingValue<Phrases>> page = null!;
 
@@ -26,7 +29,9 @@ public sealed class EventsPageTests : BunitContext, IAsyncLifetime
         RenderTree.Add<CascadingValue<Me>>(one => one.Add(value => value.Value, new Me(() => Visitor.Everybody)));
         Services.AddSingleton(_ => new EventDesk(app.Series, app.Events, app.Feed, app.Get<FeedChannels>(), TimeProvider.System));
         walls = new WallStore(data);
+        audit = new AuditLog(Path.Combine(data, "audit"), TimeProvider.System, NullLogger<AuditLog>.Instance);
         Services.AddSingleton(walls);
+        Services.AddSingleton(audit);
         Services.AddSingleton(services => new WallDesk(walls, null!, null!, TimeProvider.System));
         Services.AddSingleton(services => new WallNotices(walls, services.GetRequiredService<EventDesk>(), null!, TimeProvider.System));
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
@@ -75,6 +80,7 @@ public sealed class EventsPageTests : BunitContext, IAsyncLifetime
         Select("A");
         await PressAsync("u");
         page.WaitForAssertion(() => Assert.Empty(Stored().Single(one => one.Id == "a").Acknowledgements));
+        Assert.Equal([("event-unacknowledged", "a", "A"), ("event-acknowledged", "a b", "A · B")], Noted());
     }
 
     [Theory]
@@ -116,6 +122,7 @@ public sealed class EventsPageTests : BunitContext, IAsyncLifetime
         Assert.True(Stored()[0].Open);
         await page.FindAll("[role=toolbar] button")[0].ClickAsync(new());
         page.WaitForAssertion(() => Assert.Contains("resolved by Kim", page.Find("td.state").TextContent, StringComparison.Ordinal));
+        Assert.Equal([("event-resolved", "a", "A")], Noted());
         Assert.False(Stored()[0].Open);
         Assert.Contains("over", page.Find("tbody tr").ClassName, StringComparison.Ordinal);
     }
@@ -158,6 +165,7 @@ public sealed class EventsPageTests : BunitContext, IAsyncLifetime
         await page.Find("form").SubmitAsync();
         Assert.Equal("Doors open", page.Find("#status-text").GetAttribute("value"));
         Assert.Single(page.FindAll(".notice[role=alert]"));
+        Assert.Empty(Noted());
     }
 
     [Fact]
@@ -202,6 +210,9 @@ public sealed class EventsPageTests : BunitContext, IAsyncLifetime
         page.WaitForAssertion(() => Assert.Empty(Stored()[0].Acknowledgements));
         await page.FindAll("li button")[1].ClickAsync(new());
         page.WaitForAssertion(() => Assert.Empty(page.FindAll("li")));
+        Assert.Equal(
+            [("status-withdrawn", line.Id, "Doors open"), ("status-unacknowledged", line.Id, "Doors open"), ("status-acknowledged", line.Id, "Doors open"), ("status-written", "", "Doors open")],
+            Noted());
     }
 
     [Fact]
@@ -262,6 +273,9 @@ public sealed class EventsPageTests : BunitContext, IAsyncLifetime
             .AddChildContent<EventsPage>()));
 
     private void Name(string name) => page.Find("#who").Input(name);
+
+    /// <summary>The audit list, the newest first.</summary>
+    private IEnumerable<(string What, string On, string Detail)> Noted() => audit.Newest(10).Select(one => (one.What, one.On, one.Detail));
 
     private void Select(string title) => page.Find($"tbody input[aria-label='{title}']").Change(true);
 

@@ -21,7 +21,7 @@ public sealed class ScreenRightsTests
         await using var busan = await ForeignFolder.MakeAsync();
         var app = busan.App;
         using var screen = await app.PairAsync("own-wall");
-        app.Get<WallStore>().Show("own-wall", now => now with { Turns = [], Takeovers = [] });
+        app.Get<WallStore>().Show(["own-wall"], (_, now) => now with { Turns = [], Takeovers = [] }, 0);
         foreach (var (path, status) in new[]
         {
             ("/walls/own-wall", HttpStatusCode.OK), ($"/boards/{ForeignFolder.Own}", HttpStatusCode.OK), ($"/boards/{ForeignFolder.Own}/history", HttpStatusCode.OK),
@@ -40,16 +40,16 @@ public sealed class ScreenRightsTests
         await using var walls = await HubLine.OpenAsync(app.Server, "/hub/wall", screen.Cookie);
         Assert.NotNull((await walls.StreamAsync("Watch", new JsonObject { ["wall"] = "own-wall", ["at"] = "/walls/own-wall" }))["item"]);
         Assert.EndsWith("screen.over", (string?)(await walls.StreamAsync("Watch", new JsonObject { ["wall"] = "own-wall", ["at"] = "/walls/own-wall?slice=1" }))["error"]);
-        Assert.NotNull((await walls.CallAsync("Fit", "own-wall", new JsonObject { ["name"] = "Taken" }))["error"]);
+        Assert.NotNull((await walls.CallAsync("Fit", "own-wall", new JsonObject { ["masks"] = new JsonArray() }))["error"]);
 
         // What is put on its wall it sees from then on, in whatever folder it lies.
-        app.Get<WallStore>().Show("own-wall", now => now with { Board = ForeignFolder.Board });
+        app.Get<WallStore>().Show(["own-wall"], (_, now) => now with { Board = ForeignFolder.Board }, 0);
         using var hung = await screen.GetAsync($"/boards/{ForeignFolder.Board}");
         using var before = await screen.GetAsync($"/boards/{ForeignFolder.Own}");
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Redirect), (hung.StatusCode, before.StatusCode));
 
         // What an event may put there it is ready for.
-        app.Get<WallStore>().Show("own-wall", now => now with { Takeovers = [new("critical", ForeignFolder.Own)] });
+        app.Get<WallStore>().Show(["own-wall"], (_, now) => now with { Takeovers = [new("critical", ForeignFolder.Own)] }, 0);
         using var rule = await screen.GetAsync($"/boards/{ForeignFolder.Own}");
         Assert.Equal(HttpStatusCode.OK, rule.StatusCode);
     }

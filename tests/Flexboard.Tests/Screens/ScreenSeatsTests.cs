@@ -36,6 +36,23 @@ public sealed class ScreenSeatsTests
     }
 
     [Fact]
+    public void Screen_ThatComesAgainAndAgainAndSaysNothing_IsSilent()
+    {
+        using (seats.Enter(Seat("c1", "a")))
+        {
+            seats.Take("c1", JsonElement.Parse("{}"));
+        }
+
+        time.Advance(TimeSpan.FromSeconds(6));
+        seats.Enter(Seat("c2", "a")).Dispose();
+        time.Advance(TimeSpan.FromSeconds(6));
+        using var seat = seats.Enter(Seat("c3", "a"));
+        Assert.Equal(TimeSpan.FromSeconds(12), seats.Silence(seats.Of("a")!));
+        seats.Take("c3", JsonElement.Parse("{}"));
+        Assert.Equal(TimeSpan.Zero, seats.Silence(seats.Of("a")!));
+    }
+
+    [Fact]
     public void Report_OfWhoHasNotComeOrSaysItTooOften_IsNotHeard()
     {
         seats.Take("c1", JsonElement.Parse("""{"fps":60}"""));

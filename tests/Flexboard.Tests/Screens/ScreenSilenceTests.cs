@@ -104,6 +104,39 @@ public sealed class ScreenSilenceTests : IDisposable
     }
 
     [Fact]
+    public async Task Screen_RevokedWhileTheFeedIsAwayAndTheAppIsStartedAnew_LeavesNoEventBehind()
+    {
+        using (var silence = Begin())
+        {
+            using var seat = Enter();
+            await PassAsync(silence, 12);
+            feed.IsAway = true;
+            screens.Remove("a");
+            await PassAsync(silence, 2);
+        }
+
+        using var again = Begin();
+        await PassAsync(again, 2);
+        feed.IsAway = false;
+        await PassAsync(again, 2);
+        Assert.Equal(["open", "resolved"], feed.Heard.Select(one => (string)one.Message["state"]!));
+        using var third = Begin();
+        await PassAsync(third, 2);
+        Assert.Equal(2, feed.Heard.Count);
+    }
+
+    /// <summary>Another node's screens are none of ours.</summary>
+    [Fact]
+    public async Task Event_OfAScreenThatWasNeverOurs_IsLeftAlone()
+    {
+        events.Put(new() { Id = "screen-other", Title = "Screen Hall is silent", Source = "screens", Time = time.Now, Arrival = time.Now });
+        using var silence = Begin();
+        using var seat = Enter();
+        await PassAsync(silence, 3);
+        Assert.Empty(feed.Heard);
+    }
+
+    [Fact]
     public async Task Screen_WhoseWallIsGone_IsNobodysFault()
     {
         using var silence = Begin();
@@ -112,7 +145,7 @@ public sealed class ScreenSilenceTests : IDisposable
         Assert.Empty(feed.Heard);
     }
 
-    private ScreenSilence Begin() => new(screens, seats, walls, feed, new("metrics:*", "events:*"), new SeriesStore(new SeriesLimits()), events, time, NullLogger<ScreenSilence>.Instance);
+    private ScreenSilence Begin() => new(data, screens, seats, walls, feed, new("metrics:*", "events:*"), new SeriesStore(new SeriesLimits()), events, time, NullLogger<ScreenSilence>.Instance);
 
     private IDisposable Enter() => seats.Enter(new("page", "c", "w", "1", "a", "", "", "") { Heard = time.GetTimestamp() });
 

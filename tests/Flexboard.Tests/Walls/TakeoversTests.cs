@@ -115,6 +115,47 @@ public sealed class TakeoversTests
     }
 
     [Fact]
+    public void Judged_EventThatNobodyKnowsAnyMoreOfARuleWithoutATime_EndsAfterADayOrByHand()
+    {
+        var one = Event("1", Severity.Critical, "b");
+        Judge(one);
+        now += 86_399_999;
+        Assert.NotNull(Judge().Takeover);
+        var held = showing;
+        now += 1;
+        Assert.Null(Judge().Takeover);
+        Assert.Empty(showing.Standing);
+
+        // Known again, it has no end.
+        showing = held;
+        Assert.Null(Judge(one).Takeover!.Until);
+        Judge();
+        now -= 60_000;
+        showing = new WallWish(Return: true).Over(held, "Kim", now);
+        Assert.Null(Judge().Takeover);
+    }
+
+    [Fact]
+    public void Judged_ClockThatWasSetBack_HoldsNoLongerThanItsTime()
+    {
+        var one = Event("1", Severity.Critical);
+        Judge(one);
+        now -= 3_600_000;
+        Assert.Equal(now + 60_000, Judge(one).Takeover!.Until);
+        now += 30_000;
+        Assert.NotNull(Judge(one).Takeover);
+        now += 30_000;
+        Assert.Null(Judge(one).Takeover);
+
+        var other = Event("2", Severity.Critical);
+        Judge(other);
+        now -= 3_600_000;
+        Assert.NotNull(Judge().Takeover);
+        now += 60_000;
+        Assert.Null(Judge().Takeover);
+    }
+
+    [Fact]
     public void Judged_BoardThatIsGone_IsPassedOver()
     {
         gone.Add("alarm");

@@ -153,10 +153,10 @@ public sealed class WallApiTests(TestApp app) : IClassFixture<TestApp>
         Assert.True(first.Make(WallTemplates.Make("blended", "one", "One")! with { Masks = [new("door", [0, 0, 10, 0, 10, 10])] }));
         var rule = new TakeoverRule("critical", "host", Labels: ImmutableSortedDictionary<string, string>.Empty.Add("site", "a"));
         var taken = new WallTakeover("e", 1, "critical", "E", "host", null, 2, 3);
-        first.Show("one", now => now with { Board = "host", FrozenSince = 5, PausedAt = 6, Turns = [new("host", null, 10)], Takeovers = [rule], Standing = [taken], Takeover = taken, Choices = [new("host", "16x9")] });
+        first.Show(["one"], (_, before) => before with { Board = "host", FrozenSince = 5, PausedAt = 6, Turns = [new("host", null, 10)], Takeovers = [rule], Standing = [taken], Takeover = taken, Choices = [new("host", "16x9")] }, 7);
         var again = new WallStore(data);
         Assert.Equal(JsonSerializer.Serialize(first.Showing("one")), JsonSerializer.Serialize(again.Showing("one")));
-        first.Show("one", _ => new() { Board = "host", FrozenSince = 5 });
+        first.Show(["one"], (_, _) => new() { Board = "host", FrozenSince = 5 }, 7);
         again = new WallStore(data);
         Assert.Equal(WallStore.VersionOf(first.Find("one")!), WallStore.VersionOf(again.Find("one")!));
         Assert.Equal(first.Showing("one"), again.Showing("one"));

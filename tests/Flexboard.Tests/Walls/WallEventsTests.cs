@@ -4,7 +4,6 @@ using Flexboard.Audit;
 using Flexboard.People;
 using Flexboard.Walls;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace Flexboard.Tests.Walls;
 
@@ -12,7 +11,7 @@ namespace Flexboard.Tests.Walls;
 public sealed class WallEventsTests(TestApp app) : IClassFixture<TestApp>
 {
     private readonly WallStore walls = app.Services.GetRequiredService<WallStore>();
-    private readonly WallEvents events = app.Services.GetServices<IHostedService>().OfType<WallEvents>().Single();
+    private readonly WallEvents events = app.Services.GetRequiredService<WallEvents>();
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 

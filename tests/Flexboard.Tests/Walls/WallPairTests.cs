@@ -103,7 +103,7 @@ public sealed class WallPairTests(TestApp app) : IClassFixture<TestApp>
     {
         string a = Wall();
         Show(a, new(Board: "reservation", Takeovers: [new("critical", "host")]));
-        walls.Show(a, before => before with { Takeover = new("e", 0, "critical", "E", "host", null, 0, null) });
+        walls.Show([a], (_, before) => before with { Takeover = new("e", 0, "critical", "E", "host", null, 0, null) }, 0);
         Assert.NotNull(desk.ShownTo(Visitor.Everybody, a).Takeover);
         var shown = desk.ShownTo(new Visitor("Lee", [new Grant("elsewhere", Role.Viewer)]), a);
         Assert.Equal((null, null, true), (shown.Takeover, shown.Board, shown.Takeovers.IsEmpty));

@@ -31,9 +31,9 @@ public sealed class WallStreamsTests : IClassFixture<TestApp>, IDisposable
         Assert.Equal("left", (await NextAsync(heard)).Picture!.Slice);
 
         var next = heard.MoveNextAsync().AsTask();
-        walls.Show("other", now => now with { IsBlack = true });
+        walls.Show(["other"], (_, before) => before with { IsBlack = true }, 0);
         Assert.False(next.IsCompleted);
-        walls.Show("one", now => now with { Board = "host" });
+        walls.Show(["one"], (_, before) => before with { Board = "host" }, 0);
         Assert.True(await next);
         Assert.Equal("host", heard.Current.Picture!.Showing.Board);
 

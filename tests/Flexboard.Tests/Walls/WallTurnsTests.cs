@@ -2,7 +2,6 @@ using Flexboard.Boards;
 using Flexboard.People;
 using Flexboard.Walls;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Flexboard.Tests.Walls;
 
@@ -51,7 +50,7 @@ public sealed class WallTurnsTests(TestApp app) : IClassFixture<TestApp>
     {
         string id = "turns" + Guid.NewGuid().ToString("n")[..8];
         var desk = ActivatorUtilities.CreateInstance<WallDesk>(app.Services, time);
-        var turns = new WallTurns(walls, boards, time, NullLogger<WallTurns>.Instance);
+        var turns = new WallTurns(walls, boards, time);
         walls.Make(WallTemplates.Make("bare", id, "Turns")!);
         WallTurn[] list = [new("host", null, 10), new("reservation", "16x9", 10)];
         Assert.NotNull(desk.Show(Visitor.Everybody, id, new WallWish(Turns: list)).Wall);
@@ -89,7 +88,7 @@ public sealed class WallTurnsTests(TestApp app) : IClassFixture<TestApp>
     {
         string id = "turns" + Guid.NewGuid().ToString("n")[..8];
         var desk = ActivatorUtilities.CreateInstance<WallDesk>(app.Services, time);
-        var turns = new WallTurns(walls, boards, time, NullLogger<WallTurns>.Instance);
+        var turns = new WallTurns(walls, boards, time);
         walls.Make(WallTemplates.Make("bare", id, "Turns")!);
         desk.Show(Visitor.Everybody, id, new WallWish(Turns: [new("host", null, 10), new("reservation", null, 10)]));
         time.Advance(TimeSpan.FromSeconds(4));

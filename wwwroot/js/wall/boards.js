@@ -8,11 +8,9 @@ const patience = 15_000;
 /** What failed is tried again after this, ms; then twice as long each time, up to a minute. */
 const soonest = 2_000;
 const latest = 60_000;
-/** The screens of a wall have this long to load a board before it fades in on all of them, ms. */
-const loading = 1000;
 
 /**
- * @typedef {{ board: string, arrangement: string | null, from: number | null }} Wanted `from`: of a wall with several screens, when it was wanted, server's Unix ms
+ * @typedef {{ board: string, arrangement: string | null, from: number | null }} Wanted `from`: of a wall with several screens, since when it is wanted, server's Unix ms
  * @typedef {HTMLIFrameElement & { together?: Together }} Frame with what board.js takes its moments from
  */
 
@@ -26,7 +24,8 @@ export class Boards {
   #wanted = '';
   /** Each turn makes those before it void. */
   #turn = 0;
-  #isFrozen = false;
+  /** From when the picture is to be, server's Unix ms; null: it is live. @type {number | null} */
+  #frozenSince = null;
 
   /**
    * @param {HTMLElement} view
@@ -44,9 +43,9 @@ export class Boards {
     return this.#shown?.contentWindow ?? null;
   }
 
-  /** Whether what hangs stands still: also after it was told to go on, until it was loaded anew. */
-  get standsStill() {
-    return this.#shown?.contentDocument?.getElementById('board')?.dataset.frozen !== undefined;
+  /** From when the picture is that stands still, server's Unix ms; NaN: it does not. Also after it was told to go on, until it was loaded anew. */
+  get still() {
+    return this.#shown?.together?.still ?? NaN;
   }
 
   /** The moments of the board that hangs. */
@@ -54,11 +53,11 @@ export class Boards {
     return this.#shown?.together ?? null;
   }
 
-  /** @param {Wanted | null} wanted @param {boolean} isFrozen it stands still as it is */
-  show(wanted, isFrozen) {
+  /** @param {Wanted | null} wanted @param {number | null} frozenSince from when the picture is that stands still, server's Unix ms; null: it is live */
+  show(wanted, frozenSince) {
     const address = wanted ? `/boards/${wanted.board}${wanted.arrangement ? `?arrangement=${encodeURIComponent(wanted.arrangement)}` : ''}` : '';
-    const thaws = this.#isFrozen && !isFrozen;
-    this.#isFrozen = isFrozen;
+    const thaws = this.#frozenSince !== null && frozenSince === null;
+    this.#frozenSince = frozenSince;
     if (address !== this.#wanted || thaws) {
       this.#wanted = address;
       this.#turn++;
@@ -67,7 +66,7 @@ export class Boards {
       if (wanted) void this.#load(address, this.#turn, soonest, wanted.from);
       else this.#clear();
     }
-    this.#freeze();
+    this.#freeze(this.#shown);
   }
 
   #clear() {
@@ -87,8 +86,8 @@ export class Boards {
     frame.src = address;
     this.#view.append(frame);
     const isThere = await ready(frame, () => turn !== this.#turn);
-    const left = from === null ? 0 : from + loading - this.#clock.now();
-    if (isThere && left > 0) await new Promise((done) => setTimeout(done, Math.min(left, loading)));
+    if (turn === this.#turn) this.#freeze(frame);
+    if (isThere && from !== null) await frame.together.turn(from);
     if (turn !== this.#turn) {
       frame.remove();
       return;
@@ -101,7 +100,7 @@ export class Boards {
     }
     const before = this.#shown;
     this.#shown = frame;
-    this.#freeze();
+    this.#freeze(frame);
     frame.dataset.shown = '';
     frame.title = frame.contentDocument?.title ?? '';
     this.#state('shown');
@@ -110,9 +109,9 @@ export class Boards {
     before?.remove();
   }
 
-  #freeze() {
-    const board = this.#shown?.contentDocument?.getElementById('board');
-    if (board && this.#isFrozen) board.dataset.frozen = '';
+  /** @param {Frame | null} frame */
+  #freeze(frame) {
+    if (this.#frozenSince !== null) frame?.together?.stopAt(this.#frozenSince);
   }
 }
 

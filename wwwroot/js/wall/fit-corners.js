@@ -21,11 +21,12 @@ export function cornersPart(desk, output, steps, text, say) {
   let scale = 1;
   const name = (/** @type {number} */ i) => text(`fit.corner-${i}`);
   const corners = () => eight(output().corners);
-  const patch = (/** @type {number[]} */ all) => ({ outputs: { [output().id]: { corners: all } } });
+  /** Of one corner alone: somebody else may move another. @param {number[]} all @param {number} i */
+  const patch = (all, i) => ({ outputs: { [output().id]: { corners: { [i]: all.slice(2 * i, 2 * i + 2) } } } });
   const tell = () => say(text('fit.corner-at', name(chosen), ...corners().slice(2 * chosen, 2 * chosen + 2).map(rounded)));
   const nudge = (/** @type {number} */ x, /** @type {number} */ y, /** @type {MouseEvent | KeyboardEvent} */ event) => {
     const size = steps.size(1, event);
-    desk.change(patch(moved(corners(), chosen, x * size, y * size)), event instanceof KeyboardEvent ? steps.merge(event) : null);
+    desk.change(patch(moved(corners(), chosen, x * size, y * size), chosen), event instanceof KeyboardEvent ? steps.merge(event) : null);
     tell();
   };
   const drawing = new Drawing(text('fit.corners'), desk, {
@@ -40,7 +41,7 @@ export function cornersPart(desk, output, steps, text, say) {
     drag: (i, dx, dy) => {
       if (!held) return;
       const per = (steps.chosen === 0 ? slow : 1) / (scale * held.factor);
-      desk.set(patch(moved(held.corners, i, dx * per, dy * per)));
+      desk.set(patch(moved(held.corners, i, dx * per, dy * per), i));
     },
     end: () => { held = null; },
     tell,
@@ -49,7 +50,7 @@ export function cornersPart(desk, output, steps, text, say) {
   const fields = [0, 1].map((axis) => numberField(text(axis ? 'fit.y' : 'fit.x'), 'px', steps, 1, (value, merge) => {
     const all = corners();
     all[2 * chosen + axis] = value;
-    desk.change(patch(all), merge);
+    desk.change(patch(all, chosen), merge);
     tell();
   }));
   const which = h('h2', { id: 'which' });

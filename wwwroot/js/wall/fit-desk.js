@@ -5,7 +5,7 @@ import { Sender } from './fit-sender.js';
 /**
  * @typedef {import('./fit-patch.js').Wall} Wall
  * @typedef {import('./fit-patch.js').Patch} Patch
- * @typedef {{ path: string, reason: string }} Fault
+ * @typedef {{ path: string, reason: string, code?: string, range?: number[] }} Fault `code`: of what there are words for, fit.fault-…
  * @typedef {{ wall: Wall | null, blurred: string[], faults: Fault[] }} Answer
  * @typedef {{ was: Patch, now: Patch, merge: string | null }} Step
  * @typedef {'sent' | 'waiting' | 'gone'} State

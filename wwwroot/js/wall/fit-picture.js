@@ -11,7 +11,7 @@ import { rounded } from './fit-geometry.js';
 export function picturePart(desk, output, steps, text, say) {
   /**
    * @param {string} key of its label @param {string} unit @param {(of: import('./fit-patch.js').Output) => number} value
-   * @param {(value: number) => Partial<import('./fit-patch.js').Output>} change
+   * @param {(value: number) => import('./fit-patch.js').Change} change
    */
   const field = (key, unit, value, change) => ({
     value,
@@ -27,7 +27,7 @@ export function picturePart(desk, output, steps, text, say) {
     field('fit.scale', '%', (of) => of.scale * 100, (value) => ({ scale: Math.round(value * 10) / 1000 })),
   ];
   const edges = /** @type {const} */ (['left', 'top', 'right', 'bottom'])
-    .map((edge) => field(`fit.edge-${edge}`, 'px', (of) => of.overscan[edge], (value) => ({ overscan: { ...output().overscan, [edge]: value } })));
+    .map((edge) => field(`fit.edge-${edge}`, 'px', (of) => of.overscan[edge], (value) => ({ overscan: { [edge]: value } })));
   return {
     element: h('section', { class: 'part' },
       h('fieldset', { class: 'numbers' }, h('legend', {}, text('fit.place')), place.map((one) => one.element)),

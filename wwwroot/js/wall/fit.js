@@ -13,8 +13,6 @@ import { showsPart } from './fit-shows.js';
 /** Before it is tried again, ms. */
 const pause = 1000;
 const none = { corners: [], offsetX: 0, offsetY: 0, scale: 1, overscan: { left: 0, top: 0, right: 0, bottom: 0 } };
-/** What WallCheck.cs says of corners, and our words for it. @type {Record<string, string>} */
-const reasons = { 'would mirror the picture': 'fit.fault-mirrored', 'would lay three corners on one line': 'fit.fault-flat', 'would put a corner within the others': 'fit.fault-dented' };
 
 const root = /** @type {HTMLElement} */ (document.getElementById('fit'));
 const told = JSON.parse(/** @type {HTMLElement} */ (document.getElementById('told')).textContent ?? '');
@@ -81,10 +79,8 @@ root.append(
 document.body.append(h('footer', {}, said, state));
 
 /** @param {import('./fit-desk.js').Fault} fault */
-function why({ path, reason }) {
-  const range = /lie between (\S+) and (\S+)$/.exec(reason);
-  if (range) return text('fit.fault-range', range[1], range[2]);
-  return reasons[reason] ? text(reasons[reason]) : text('fit.fault-other', `${path} ${reason}`);
+function why({ path, reason, code, range = [] }) {
+  return code ? text(`fit.fault-${code}`, ...range.map((end) => Math.round(end * 1000) / 1000)) : text('fit.fault-other', `${path} ${reason}`);
 }
 
 /** @param {HTMLElement} element @param {string} words */

@@ -9,6 +9,7 @@ import { paintPattern, patternFonts } from './patterns.js';
 import { Says } from './says.js';
 import { PairedScreen } from './screen.js';
 import { Stage } from './stage.js';
+import { loading, moment } from './together.js';
 
 /** @typedef {import('./stage.js').Picture} Picture */
 
@@ -42,13 +43,13 @@ words.className = 'wall-words';
 stage.output.append(words, mark, pattern, dark);
 
 /** @type {import('./stage.js').Showing} */
-const nothing = { board: null, arrangement: null, frozenSince: null, isBlack: false, pattern: null, by: '', since: 0, takeover: null };
+const nothing = { board: null, arrangement: null, frozenSince: null, isBlack: false, pattern: null, by: '', changedAt: 0, takeover: null };
 
 /** What hangs: the board, or what an event puts in its place. @param {import('./stage.js').Showing} showing */
 const hung = (showing) => showing.takeover ?? showing;
 
-/** Since when it stands still, or stood. */
-let stoodSince = 0;
+/** Looks whether it stands still by now. @type {ReturnType<typeof setTimeout> | undefined} */
+let looks;
 
 /** What the wall says itself: that it stands still, or why nothing hangs. */
 function say() {
@@ -58,10 +59,9 @@ function say() {
   const { size: [width, height], name } = picture;
   stage.output.style.setProperty('--size', `${Math.min(stage.output.clientWidth, stage.output.clientHeight) / 24}px`);
   // Nothing of the board is seen on a pattern.
-  stoodSince = frozenSince ?? stoodSince;
-  const isStill = frozenSince !== null || boards.standsStill;
-  mark.hidden = !isStill || test !== null;
-  mark.textContent = !isStill ? '' : text('wall.frozen', new Date(stoodSince).toLocaleTimeString(document.documentElement.lang, { hourCycle: 'h23' }));
+  const still = boards.page ? boards.still : frozenSince ?? NaN;
+  mark.hidden = Number.isNaN(still) || test !== null;
+  mark.textContent = Number.isNaN(still) ? '' : text('wall.frozen', new Date(still).toLocaleTimeString(document.documentElement.lang, { hourCycle: 'h23' }));
   const isEmpty = !boards.page;
   words.hidden = !isEmpty;
   words.textContent = !isEmpty ? '' : isGone ? text('wall.gone', name) : board ? text(root.dataset.boards === 'failed' ? 'wall.failed' : 'wall.loading', board)
@@ -74,7 +74,7 @@ const newer = new Newer(told.build, () => clock.now(), () => {
   return !isGone && frozenSince === null && test === null && ['shown', 'none'].includes(root.dataset.boards ?? 'none');
 }, () => {
   health.end();
-  boards.show(null, false);
+  boards.show(null, null);
   root.replaceChildren();
 });
 
@@ -85,8 +85,10 @@ function follow() {
   if (newer.isOver) return;
   const showing = isGone ? nothing : picture.showing;
   stage.fit(picture);
-  const { board, arrangement, since } = hung(showing);
-  boards.show(board ? { board, arrangement, from: picture.slice ? since : null } : null, showing.frozenSince !== null);
+  const { board, arrangement } = hung(showing);
+  boards.show(board ? { board, arrangement, from: picture.slice ? showing.changedAt : null } : null, showing.frozenSince);
+  clearTimeout(looks);
+  if (showing.frozenSince !== null) looks = setTimeout(say, Math.min(loading, Math.max(0, showing.frozenSince - clock.now())) + moment + 20);
   says.show(picture, isGone || showing.isBlack || showing.pattern !== null);
   dark.hidden = !showing.isBlack;
   pattern.hidden = showing.pattern === null;
