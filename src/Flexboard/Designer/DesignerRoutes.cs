@@ -1,5 +1,6 @@
 using Flexboard.Access;
 using Flexboard.People;
+using Microsoft.AspNetCore.Http.Connections;
 
 namespace Flexboard.Designer;
 
@@ -27,7 +28,7 @@ public static class DesignerRoutes
     /// <summary>Maps <c>/boards/{id}/design</c>, <c>/boards/{id}/draft</c>, their hub and what they ask.</summary>
     public static void MapDesigner(this WebApplication app)
     {
-        app.MapHub<DesignHub>("/hub/design").Needs(Role.Designer);
+        app.MapHub<DesignHub>("/hub/design", options => options.Transports = HttpTransportType.WebSockets).Needs(Role.Designer);
         app.MapDraftApi();
         app.MapDesignerContent();
         app.MapParcelApi();

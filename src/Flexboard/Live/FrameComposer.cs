@@ -144,6 +144,9 @@ public sealed class FrameComposer : IDisposable
     public IEnumerable<SeriesPast?> History(Utf8JsonWriter into, long now, int historyRevision)
     {
         now = MomentAt(now);
+
+        // It may come after frames that were composed after it, in the same millisecond.
+        moment++;
         into.WriteStartObject();
         into.WriteString("e"u8, Epoch);
         into.WriteNumber("hv"u8, historyRevision);
@@ -174,11 +177,8 @@ public sealed class FrameComposer : IDisposable
         scratch.Dispose();
     }
 
-    /// <summary>
-    /// Each time it composes has a moment of its own, later than those before: pages take the newer of two figures by it, and
-    /// a history may come after the frames that were composed after it.
-    /// </summary>
-    private long MomentAt(long now) => moment = Math.Max(now, moment + 1);
+    /// <summary>Pages take the newer of two figures by it: it is never earlier than what was composed before.</summary>
+    private long MomentAt(long now) => moment = Math.Max(now, moment);
 
     private void Begin(long now, long sequence, bool full, long heard, int historyRevision = 0)
     {

@@ -42,9 +42,9 @@ public static class LiveRoutes
             // 30 s either is gone, says SignalR.
             options.TransportSendTimeout = TimeSpan.FromSeconds(30);
 
-            // No long polling: its connection outlives the requests that are cut when a session or a right ends, and goes
-            // on for whom it began.
-            options.Transports = HttpTransportType.WebSockets | HttpTransportType.ServerSentEvents;
+            // Of the others a connection outlives the requests that are cut when a session or a right ends, and goes on for
+            // whom it began.
+            options.Transports = HttpTransportType.WebSockets;
         }).OpenToAll("each method states its own rule");
         routes.MapGet("/boards/{id}/history", History).NeedsOrScreen(Role.Viewer);
         routes.MapPageApi();

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Flexboard.Tests.People;
 using Microsoft.AspNetCore.Mvc.Testing;
 
@@ -80,6 +81,18 @@ public sealed class AccessTests(TestApp app) : IClassFixture<TestApp>
     {
         using var answer = await Send(HttpMethod.Post, "/_blazor/negotiate?negotiateVersion=1", origin is null ? [] : [("Origin", origin)]);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    /// <summary>Of other transports a connection outlives the requests that are cut with a session.</summary>
+    [Theory]
+    [InlineData("/hub/board")]
+    [InlineData("/hub/design")]
+    [InlineData("/hub/wall")]
+    public async Task Hub_SpeaksOverWebSocketsAlone(string hub)
+    {
+        using var answer = await Send(HttpMethod.Post, $"{hub}/negotiate?negotiateVersion=1");
+        var told = JsonNode.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!;
+        Assert.Equal(["WebSockets"], told["availableTransports"]!.AsArray().Select(one => (string)one!["transport"]!));
     }
 
     [Fact]
