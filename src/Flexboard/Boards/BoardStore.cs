@@ -24,6 +24,10 @@ public sealed class BoardStore
     private readonly SeriesStore series;
     private readonly Lock files = new();
     private readonly Dictionary<string, Board> also = new(StringComparer.Ordinal);
+    private readonly Lock moving = new();
+
+    /// <summary>In which folder each lies, as far as others were told.</summary>
+    private readonly Dictionary<string, string> folders = new(StringComparer.Ordinal);
     private volatile BoardSnapshot current = BoardSnapshot.Empty;
     private HashSet<SeriesSelector> shown = [];
 
@@ -45,7 +49,8 @@ public sealed class BoardStore
 
     /// <summary>
     /// A board lies in another folder: its id, the folder in which it lay, and the one in which it lies. Not raised of one that
-    /// was gone in between: that is another board. Raised before anybody is told that it changed.
+    /// was gone in between: that is another board. Raised before anybody is told that it changed, one after the other, under a
+    /// lock of its own: whoever is told waits for nobody.
     /// </summary>
     public event Action<string, string, string>? Moved;
 
@@ -61,7 +66,7 @@ public sealed class BoardStore
     /// <summary>Looks at both folders and takes what changed.</summary>
     public void Refresh()
     {
-        ImmutableArray<Turn> changed;
+        ImmutableArray<string> changed;
         lock (files)
         {
             if (!IsLoaded)
@@ -172,7 +177,7 @@ public sealed class BoardStore
 
         BoardWriteOutcome outcome;
         StoredBoard? board;
-        var changed = ImmutableArray<Turn>.Empty;
+        var changed = ImmutableArray<string>.Empty;
         lock (files)
         {
             // What is on the disk counts, not what the last scan saw.
@@ -246,7 +251,7 @@ public sealed class BoardStore
         }
     }
 
-    private ImmutableArray<Turn> Publish()
+    private ImmutableArray<string> Publish()
     {
         var before = current;
         var boards = BoardSnapshot.Empty.Boards.ToBuilder();
@@ -270,8 +275,7 @@ public sealed class BoardStore
         return
         [
             .. before.Boards.Keys.Union(current.Boards.Keys)
-                .Select(id => new Turn(id, before.Boards.GetValueOrDefault(id)?.Board, current.Boards.GetValueOrDefault(id)?.Board))
-                .Where(turn => turn.Before?.Version != turn.Now?.Version),
+                .Where(id => before.Boards.GetValueOrDefault(id)?.Board.Version != current.Boards.GetValueOrDefault(id)?.Board.Version),
         ];
     }
 
@@ -312,21 +316,30 @@ public sealed class BoardStore
         }
     }
 
-    private void Announce(ImmutableArray<Turn> changed)
+    private void Announce(ImmutableArray<string> changed)
     {
-        foreach (var (id, before, now) in changed)
+        lock (moving)
         {
-            if (before is not null && now is not null && before.Folder != now.Folder)
+            foreach (string id in changed)
             {
-                Moved?.Invoke(id, before.Folder, now.Folder);
+                if (Find(id)?.Folder is not { } now)
+                {
+                    folders.Remove(id);
+                    continue;
+                }
+
+                if (folders.TryGetValue(id, out string? before) && before != now)
+                {
+                    Moved?.Invoke(id, before, now);
+                }
+
+                folders[id] = now;
             }
         }
 
-        foreach (var (id, _, _) in changed)
+        foreach (string id in changed)
         {
             Changed?.Invoke(id);
         }
     }
-
-    private readonly record struct Turn(string Id, Board? Before, Board? Now);
 }

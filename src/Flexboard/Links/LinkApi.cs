@@ -58,9 +58,10 @@ internal static class LinkApi
 
         LinkRequest read = new(request);
         read.Apply(link);
-        return read.Problems.Count > 0 || (request.TryGetProperty("board", out _) && read.Board != link.Board)
+        bool follows = request.TryGetProperty("board", out _);
+        return read.Problems.Count > 0 || (follows && read.Board != link.Board)
             ? Unreadable(read)
-            : Answer(desk.Change(context.Visitor(), id, read.Apply, read.HasPin, read.Pin, read.HasEnd), desk, links, streams, context, id);
+            : Answer(desk.Change(context.Visitor(), id, read.Apply, read.HasPin, read.Pin, read.HasEnd, follows), desk, links, streams, context, id);
     }
 
     private static IResult Renew(string id, LinkDesk desk, LinkStore links, LinkStreams streams, HttpContext context) =>

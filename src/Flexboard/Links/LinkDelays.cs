@@ -75,14 +75,14 @@ public sealed class LinkDelays(LinkStore links, LinkViews boards, BoardViews vie
         foreach (var (id, tape) in tapes)
         {
             long now = Now;
-            if (links.Get(id) is not { DelaySeconds: > 0 } link || tape.Cut != link.Cut || boards.Find(link) is not { } board || now - tape.Used > (link.DelaySeconds * 1000L) + KeptFor)
+            if (links.Get(id) is not { DelaySeconds: > 0 } link || tape.Cut != link.Cut || links.StateOf(id) != LinkState.Live || now - tape.Used > (link.DelaySeconds * 1000L) + KeptFor)
             {
                 tapes.TryRemove(new(id, tape));
                 continue;
             }
 
             var view = new ViewKey(link.View, null);
-            if ((link.DelaySeconds > 300 && now - tape.Newest < 1900) || views.FullFrame(view) is not { } frame || boards.Find(link) != board)
+            if (boards.Find(link) is not { } board || (link.DelaySeconds > 300 && now - tape.Newest < 1900) || views.FullFrame(view) is not { } frame || boards.Find(link) != board)
             {
                 continue;
             }
@@ -120,7 +120,7 @@ public sealed class LinkDelays(LinkStore links, LinkViews boards, BoardViews vie
     /// <summary>What it may not show now it may not show of then either.</summary>
     private void Forget(string id)
     {
-        if (tapes.TryGetValue(id, out var tape) && links.Get(id)?.Cut != tape.Cut)
+        if (tapes.TryGetValue(id, out var tape) && (links.StateOf(id) != LinkState.Live || links.Get(id)?.Cut != tape.Cut))
         {
             tapes.TryRemove(new(id, tape));
         }

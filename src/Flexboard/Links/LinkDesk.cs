@@ -4,6 +4,7 @@ using Flexboard.Access;
 using Flexboard.Audit;
 using Flexboard.Boards;
 using Flexboard.People;
+using Flexboard.Storage;
 
 namespace Flexboard.Links;
 
@@ -29,8 +30,8 @@ public sealed class LinkDesk(LinkStore links, BoardStore boards, AuditLog audit,
     /// <summary>One of them.</summary>
     public Link? Find(Visitor visitor, string id) => links.Get(id) is { } link && May(visitor, link) ? link : null;
 
-    /// <summary>Why a link shows nothing though it could: its board is <c>gone</c>, or <c>moved</c> to another folder while the app was off; null: it is there.</summary>
-    public string? Lacks(Link link) => boards.Find(link.Board) is not { } board ? "gone" : link.IsOf(board) ? null : "moved";
+    /// <summary>Why a link shows nothing though it could: its board is <c>gone</c>, or <c>elsewhere</c>: moved to another folder while the app was off, or made anew there; null: it is there.</summary>
+    public string? Lacks(Link link) => boards.Find(link.Board) is not { } board ? "gone" : link.IsOf(board) ? null : "elsewhere";
 
     /// <summary>Makes a link to a board.</summary>
     /// <param name="visitor">Who.</param>
@@ -64,18 +65,19 @@ public sealed class LinkDesk(LinkStore links, BoardStore boards, AuditLog audit,
     /// <param name="hasPin">Whether its PIN changes.</param>
     /// <param name="pin">Its PIN then; null: none.</param>
     /// <param name="renewed">Whether its end is asked for.</param>
+    /// <param name="follows">Whether it shows the board of its name where that lies now, though that is another folder.</param>
     /// <exception cref="IOException">The disk is full or cannot be written; nothing changed but what was to pause.</exception>
-    public LinkAnswer Change(Visitor visitor, string id, Func<Link, Link> wish, bool hasPin = false, string? pin = null, bool renewed = false)
+    public LinkAnswer Change(Visitor visitor, string id, Func<Link, Link> wish, bool hasPin = false, string? pin = null, bool renewed = false, bool follows = false)
     {
         if (Find(visitor, id) is not { RevokedAt: null } link)
         {
             return Nothing;
         }
 
-        // A link can be paused whatever has become of its board. With any other change it follows to where that lies now.
+        // A link can be paused whatever has become of its board.
         var wished = wish(link) with { PinHash = hasPin ? null : link.PinHash };
         var board = boards.Find(link.Board);
-        bool follows = board is not null && !wished.IsPaused && !link.IsOf(board);
+        follows &= board is not null && !link.IsOf(board);
         if (board is not null && (hasPin || renewed || wished != link with { IsPaused = wished.IsPaused }))
         {
             ImmutableArray<LinkFault> faults = [.. LinkCheck.Of(wished, hasPin ? pin : null, board, renewed, Now)];
@@ -93,14 +95,23 @@ public sealed class LinkDesk(LinkStore links, BoardStore boards, AuditLog audit,
         }
 
         string? hash = pin is null ? null : LinkPin.Hash(pin);
-        return Noted(visitor, "link-changed", new(
-            links.Change(id, one => wish(one) with
-            {
-                PinHash = hasPin ? hash : one.PinHash,
-                Generation = one.Generation + (hasPin ? 1 : 0),
-                Folder = follows ? board!.Folder : one.Folder,
-            }),
-            null, []));
+        string what = follows ? "link-follows" : "link-changed";
+        try
+        {
+            return Noted(visitor, what, new(
+                links.Change(id, one => wish(one) with
+                {
+                    PinHash = hasPin ? hash : one.PinHash,
+                    Generation = one.Generation + (hasPin ? 1 : 0),
+                    Folder = follows ? board!.Folder : one.Folder,
+                }),
+                null, []));
+        }
+        catch (UnwrittenException)
+        {
+            Noted(visitor, what, new(links.Get(id), null, []));
+            throw;
+        }
     }
 
     /// <summary>Gives a link another address; the old one is over.</summary>
@@ -113,13 +124,18 @@ public sealed class LinkDesk(LinkStore links, BoardStore boards, AuditLog audit,
     /// <exception cref="IOException">The disk refuses it: it has ended all the same.</exception>
     public LinkAnswer Revoke(Visitor visitor, string id)
     {
+        if (Find(visitor, id) is null)
+        {
+            return Nothing;
+        }
+
         try
         {
-            return Find(visitor, id) is not null ? Noted(visitor, "link-revoked", new(links.Revoke(id, visitor.Name), null, [])) : Nothing;
+            return Noted(visitor, "link-revoked", new(links.Revoke(id, visitor.Name), null, []));
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException && Find(visitor, id) is { RevokedAt: not null } ended)
+        catch (UnwrittenException)
         {
-            Noted(visitor, "link-revoked", new(ended, null, []));
+            Noted(visitor, "link-revoked", new(links.Get(id), null, []));
             throw;
         }
     }

@@ -109,7 +109,7 @@ internal sealed class LinkPages(
             }
 
             string pin = context.Request.HasFormContentType ? (await context.Request.ReadFormAsync(context.RequestAborted))["pin"].ToString() : "";
-            if (attempts.Begin(at: $"pin of {link.Id} {link.Generation}", from: "pin from " + RateLimits.AddressOf(context), out var wait) is not { } guess)
+            if (attempts.Begin(at: $"pin of {link.Id} {link.Generation}", out var wait, "pin from " + RateLimits.AddressOf(context)) is not { } guess)
             {
                 context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
                 return Notice(new() { Kind = LinkNoticeKind.Pin, WaitMinutes = (int)Math.Ceiling(wait.TotalMinutes) }, context, StatusCodes.Status429TooManyRequests);

@@ -130,6 +130,11 @@ public sealed class LinkStore
     {
         lock (changing)
         {
+            if (!current.All.Exists(link => link.Board == board && link.Folder == before))
+            {
+                return;
+            }
+
             Hold([.. current.All.Select(link => link.Board == board && link.Folder == before ? link with { Folder = now } : link)]);
         }
     }

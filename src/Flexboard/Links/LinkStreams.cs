@@ -162,10 +162,11 @@ public sealed class LinkStreams : IDisposable
     private int Count(string link) => Of(link).Select(one => one.Page).Distinct(StringComparer.Ordinal).Count();
 
     private string? Refusal(string id, int generation) =>
-        links.Get(id) is not { } link || link.Generation != generation || boards.Find(link.Board) is not { } board || !link.IsOf(board) ? Ended
+        links.Get(id) is not { } link || link.Generation != generation ? Ended
         : links.StateOf(id) switch
         {
-            LinkState.Live => null,
+            // One that is gone, or lies elsewhere, may be back in a moment.
+            LinkState.Live => boards.Find(link.Board) is { } board && link.IsOf(board) ? null : Paused,
             LinkState.Paused => Paused,
             _ => Ended,
         };

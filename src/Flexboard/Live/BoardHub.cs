@@ -46,8 +46,15 @@ public sealed class BoardHub(BoardViews views, BoardStore boards, BoardVersions 
         var leaving = visitor.Screen is null ? null : new LeavingBoard(() => boards.MayWatch(versions, visitor, key.Board), time);
         using var page = ReadPage(request) is { } told ? pages.Enter(told, key, Context.ConnectionId) : null;
         bool began = false;
+        string? folder = boards.Find(key.Board)?.Folder;
         while (true)
         {
+            // Another board of this name may have been made elsewhere since.
+            if (began && boards.Find(key.Board)?.Folder is { } now && now != folder && !boards.MayWatch(versions, visitor, key.Board))
+            {
+                break;
+            }
+
             var turn = page?.Turn ?? new PageTurn(key);
             if (views.Join(turn.View) is not { } viewer)
             {

@@ -37,6 +37,9 @@ public sealed record Account(string Name, ImmutableArray<Grant> Grants)
     /// <summary>What is guessed at by whoever tries passwords of an account: all spellings of its name together.</summary>
     internal static string GuessedAt(string name) => "account " + Accounts.KeyOf(name);
 
+    /// <summary>What was typed as a name, no longer than one can be.</summary>
+    internal static string Cut(string name) => name.Length > MaxName ? name[..(MaxName - (char.IsHighSurrogate(name[MaxName - 1]) ? 1 : 0))] : name;
+
     /// <summary>A name as all its spellings are stored; null when it is no text, such as half of a character.</summary>
     internal static string? Normalized(string name)
     {

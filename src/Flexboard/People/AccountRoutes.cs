@@ -1,6 +1,7 @@
 using Flexboard.Access;
 using Flexboard.Audit;
 using Flexboard.People.Pages;
+using Flexboard.Storage;
 using Flexboard.Texts;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -45,7 +46,7 @@ internal static class AccountRoutes
             return Results.LocalRedirect("/sign-in?to=/account");
         }
 
-        var guess = attempts.Begin(at: Account.GuessedAt(account.Name), from: null, out _);
+        var guess = attempts.Begin(at: Account.GuessedAt(account.Name), out _);
         string? fault = guess is null ? "people.wait-own"
             : accounts.Check(account.Name, old ?? "") is null ? "people.old-wrong"
             : Account.CheckPassword(password ?? "", account.Name) ?? (password != again ? "people.password-twice" : password == old ? "people.password-same" : null);
@@ -64,11 +65,26 @@ internal static class AccountRoutes
         }
 
         guess!.Succeed();
-        accounts.SetPassword(account.Name, password!, mustChange: false);
-        audit.Note(context, "password-changed", account.Name);
+        try
+        {
+            accounts.SetPassword(account.Name, password!, mustChange: false);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            return Show(context, account, sessions, "people.disk", done: false, StatusCodes.Status507InsufficientStorage);
+        }
 
-        // Whoever knew the old one is out.
-        sessions.EndAll(account.Name, but: Door.SessionOf(context)?.Id);
+        audit.Note(context, "password-changed", account.Name);
+        try
+        {
+            // Whoever knew the old one is out.
+            sessions.EndAll(account.Name, but: Door.SessionOf(context)?.Id);
+        }
+        catch (UnwrittenException)
+        {
+            return Show(context, account, sessions, "people.changed-disk", done: false, StatusCodes.Status507InsufficientStorage);
+        }
+
         return Results.LocalRedirect("/account?done=1");
     }
 

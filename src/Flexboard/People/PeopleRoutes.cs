@@ -92,7 +92,7 @@ public static class PeopleRoutes
                 var services = created.HttpContext.RequestServices;
                 if (name is null || services.GetRequiredService<Newcomers>().Admit(name, created.HttpContext.Connection.RemoteIpAddress?.ToString() ?? "") is not { } account)
                 {
-                    services.GetRequiredService<AuditLog>().NoteGuess(Visitor.Stranger with { Address = created.HttpContext.Connection.RemoteIpAddress?.ToString() ?? "" }, "sign-in-failed", name ?? "", settings.OAuthName);
+                    services.GetRequiredService<AuditLog>().NoteGuess(Visitor.Stranger with { Address = created.HttpContext.Connection.RemoteIpAddress?.ToString() ?? "" }, "sign-in-failed", Account.Cut(name ?? ""), settings.OAuthName);
                     // The handler goes on when a ticket only says that it has failed.
                     throw new AuthenticationFailureException("There is no account of that name here.");
                 }

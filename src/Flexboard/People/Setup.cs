@@ -29,7 +29,7 @@ internal static class Setup
         name = name?.Trim() ?? "";
         if (door.NeedsSetup)
         {
-            if (attempts.Begin(at: null, from: "set up from " + RateLimits.AddressOf(context), out var wait) is not { } guess)
+            if (attempts.Begin(at: null, out var wait, "set up from " + RateLimits.AddressOf(context)) is not { } guess)
             {
                 context.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
                 return Show(context, door, name, "people.wait", StatusCodes.Status429TooManyRequests, (int)Math.Ceiling(wait.TotalMinutes));

@@ -64,8 +64,8 @@ internal static class SignIn
         string name, string password, string to, string? provider, Accounts accounts, Sessions sessions, Attempts attempts, Door door, AuditLog audit, HttpContext context)
     {
         // No account has a longer name, and none is counted by it.
-        name = name.Length > Account.MaxName ? name[..(Account.MaxName - (char.IsHighSurrogate(name[Account.MaxName - 1]) ? 1 : 0))] : name;
-        if (attempts.Begin(at: Account.GuessedAt(name), from: "from " + RateLimits.AddressOf(context), out var wait) is not { } guess)
+        name = Account.Cut(name);
+        if (attempts.Begin(at: Account.GuessedAt(name), out var wait, "from " + RateLimits.AddressOf(context)) is not { } guess)
         {
             // Also who knows the password: otherwise the lock would tell which guess is right.
             context.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);

@@ -42,7 +42,7 @@ public sealed class ScreenDesk(ScreenStore screens, WallStore walls, PairingCode
             return new(null, "name");
         }
 
-        if (attempts.Begin(at: $"pair by {Accounts.KeyOf(visitor.Name)}", from: visitor.Address.Length == 0 ? null : $"pair from {visitor.Address}", out var wait) is not { } guess)
+        if (attempts.Begin(at: null, out var wait, $"pair by {Accounts.KeyOf(visitor.Name)}", visitor.Address.Length == 0 ? null : $"pair from {visitor.Address}") is not { } guess)
         {
             // Also who has the right one: otherwise the lock would tell which guess is right.
             return new(null, "locked", wait);
@@ -127,7 +127,7 @@ public sealed class ScreenDesk(ScreenStore screens, WallStore walls, PairingCode
             audit.Note(visitor, "screen-renamed", id, $"{before.Name}: {after.Name}");
         }
 
-        if (after.Path != before.Path)
+        if ((after.Path, after.Folder) != (before.Path, before.Folder))
         {
             audit.Note(visitor, "screen-moved", id, $"{after.Name} {before.Path}: {after.Path}");
         }

@@ -183,7 +183,7 @@ internal static class WallApi
     private static IResult NoObject() => BoardApi.Refuse(StatusCodes.Status400BadRequest, "The body is no wall", $"The body must be a JSON object of at most {MaxBytes} bytes.");
 
     private static IResult NoWish() => BoardApi.Refuse(
-        StatusCodes.Status400BadRequest, "The body says nothing to show", "The body must be a JSON object of 'board', 'arrangement', 'frozen', 'black', 'pattern', 'turns', 'paused', 'takeovers', 'return' and 'pair', or some of them.");
+        StatusCodes.Status400BadRequest, "The body says nothing to show", "The body must be a JSON object of 'board', 'arrangement', 'frozen', 'black', 'pattern', 'turns', 'paused', 'takeovers', 'return', 'pair' and 'follow', or some of them.");
 
     private static IResult Clash(string id) => BoardApi.Refuse(StatusCodes.Status412PreconditionFailed, "The wall is another", $"The wall '{id}' was changed since: read it again.");
 

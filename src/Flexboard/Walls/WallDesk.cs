@@ -3,6 +3,7 @@ using System.Text.Json;
 using Flexboard.Access;
 using Flexboard.Audit;
 using Flexboard.Boards;
+using Flexboard.Core.Boards;
 using Flexboard.People;
 
 namespace Flexboard.Walls;
@@ -104,7 +105,12 @@ public sealed class WallDesk(WallStore walls, BoardStore boards, AuditLog audit,
     public WallShowing ShownTo(Visitor visitor, string id)
     {
         var shown = walls.Showing(id);
-        bool May(string? board) => board is null || boards.MayFor(visitor, Role.Viewer, board) || (boards.Find(board) is { } known && visitor.Screen?.MaySeeBoard(known) == true);
+        var folders = shown.Folders;
+
+        // One that is gone may be back in a moment: who might see it where it lay goes on asking for it.
+        bool May(string? board) => board is null || (boards.Find(board) is { } known
+            ? visitor.Is(Role.Viewer, known.Folder) || visitor.Screen?.MaySeeBoard(known) == true
+            : visitor.Is(Role.Viewer, folders.GetValueOrDefault(board, "")) || visitor.Screen?.MaySeeWall(id) == true);
         bool isTold = May(shown.Takeover?.Board);
         shown = shown with
         {
@@ -122,7 +128,7 @@ public sealed class WallDesk(WallStore walls, BoardStore boards, AuditLog audit,
     /// <summary>Whose turn it is on a wall that has a playlist, by all of it: also of what this visitor may not see.</summary>
     /// <returns>Null when there is none, or it is the turn of such a board.</returns>
     public WallTurnNow? TurnOn(Visitor visitor, string id) =>
-        walls.Showing(id).TurnAt(time.GetUtcNow().ToUnixTimeMilliseconds(), board => boards.Find(board) is not null) is { } turn && boards.MayFor(visitor, Role.Viewer, turn.Turn.Board) ? turn : null;
+        walls.Showing(id) is var showing && showing.TurnAt(time.GetUtcNow().ToUnixTimeMilliseconds(), board => showing.IsMeant(boards.Find(board))) is { } turn && boards.MayFor(visitor, Role.Viewer, turn.Turn.Board) ? turn : null;
 
     /// <summary>Has a wall show something.</summary>
     /// <exception cref="IOException">The disk refuses it; nothing changed.</exception>
@@ -147,13 +153,14 @@ public sealed class WallDesk(WallStore walls, BoardStore boards, AuditLog audit,
         {
             if (at == id)
             {
-                return shows = wish.Over(was = before, visitor.Name, now).Lying(wish.Named, FolderOf);
+                var next = wish.Over(was = before, visitor.Name, now);
+                return shows = next.Lying(Meant(visitor, wish, next), FolderOf);
             }
 
             // Rooms that are linked again may have lost each other meanwhile.
             isFollowed = wish.IsFollowed && (was != shows || wish.Pair is { Length: > 0 });
             return wish.Pair is { Length: 0 } ? before with { Pair = null }
-                : isFollowed ? (WallPair.Follow(before, shows, HasArrangement) with { Pair = id }).Lying([.. shows.Boards], FolderOf)
+                : isFollowed ? (WallPair.Follow(before, shows, HasArrangement) with { Pair = id }).Lying([.. shows.Boards], board => shows.Folders.GetValueOrDefault(board))
                 : before;
         }, now);
         foreach (var (what, detail) in WallWish.Said(was, shows))
@@ -168,6 +175,16 @@ public sealed class WallDesk(WallStore walls, BoardStore boards, AuditLog audit,
 
         return new(wall, []) { IsOther = was != shows };
     }
+
+    /// <summary>Boards of a wall that lie in another folder than when they were put on it, as far as somebody may put them there: its screens do not see them.</summary>
+    public IEnumerable<Board> Strays(Visitor visitor, string id)
+    {
+        var showing = walls.Showing(id);
+        return showing.Boards.Distinct().Select(boards.Find).OfType<Board>().Where(board => !showing.IsMeant(board) && visitor.Is(Role.Operator, board.Folder));
+    }
+
+    private IReadOnlyCollection<string> Meant(Visitor visitor, WallWish wish, WallShowing shows) =>
+        [.. wish.Named, .. wish.Follow == true ? shows.Boards.Where(board => boards.MayFor(visitor, Role.Operator, board)) : []];
 
     private string? FolderOf(string board) => boards.Find(board)?.Folder;
 

@@ -16,7 +16,7 @@ public sealed class WallEvents(WallStore walls, WallNotices notices, EventDesk e
         var all = events.Read();
         ImmutableArray<BoardEvent> asking = [.. all.Where(one => Takeovers.Asks(one, now))];
         var known = new Lazy<HashSet<string>>(() => all.Select(one => one.Id).ToHashSet(StringComparer.Ordinal));
-        WallShowing Judged(WallShowing showing) => Takeovers.Judged(showing, asking, id => known.Value.Contains(id), board => boards.Find(board) is not null, now);
+        WallShowing Judged(WallShowing showing) => Takeovers.Judged(showing, asking, id => known.Value.Contains(id), board => showing.IsMeant(boards.Find(board)), now);
         string[] ids = [.. walls.All.Select(wall => wall.Id).Where(id => walls.Showing(id) is var showing && Judged(showing) != showing)];
         List<(string Id, WallTakeover? Was, WallTakeover? Is)> turned = [];
         try

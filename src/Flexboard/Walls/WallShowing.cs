@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Flexboard.Core.Boards;
 
@@ -90,7 +91,11 @@ public sealed record WallShowing
     private (string? Board, string? Arrangement) Hung => Takeover is { } taken ? (taken.Board, taken.Arrangement) : (Board, Arrangement);
 
     /// <summary>Whether a board is one that it shows, now or when its turn comes.</summary>
-    internal bool Has(Board board) => Boards.Contains(board.Id) && Folders.GetValueOrDefault(board.Id, board.Folder) == board.Folder;
+    internal bool Has(Board board) => Boards.Contains(board.Id) && IsMeant(board);
+
+    /// <summary>Whether what lies under a board's id now is what was put on it, and can be shown: the others are passed over.</summary>
+    /// <param name="board">Null: nothing.</param>
+    internal bool IsMeant([NotNullWhen(true)] Board? board) => board is not null && Folders.GetValueOrDefault(board.Id, board.Folder) == board.Folder;
 
     /// <summary>It, with the folders of its boards kept.</summary>
     /// <param name="named">Those that are put on it now: they are meant as they are.</param>
@@ -98,7 +103,7 @@ public sealed record WallShowing
     internal WallShowing Lying(IReadOnlyCollection<string> named, Func<string, string?> folderOf)
     {
         var next = Boards.Distinct()
-            .Select(board => (Board: board, Folder: named.Contains(board) ? folderOf(board) : Folders.GetValueOrDefault(board)))
+            .Select(board => (Board: board, Folder: (named.Contains(board) ? folderOf(board) : null) ?? Folders.GetValueOrDefault(board)))
             .Where(one => one.Folder is not null)
             .ToImmutableSortedDictionary(one => one.Board, one => one.Folder!, StringComparer.Ordinal);
         return next.SequenceEqual(Folders) ? this : this with { Folders = next };

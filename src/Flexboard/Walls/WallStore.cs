@@ -96,7 +96,8 @@ public sealed class WallStore
         });
         if (isGone)
         {
-            showing.Change(all => all.Remove(id));
+            // What nobody asks for any more must not keep anybody from hearing that it is gone.
+            showing.Hold(all => all.Remove(id));
         }
 
         return Tell(isGone, id);

@@ -15,7 +15,7 @@ public sealed class WallTurns(WallStore walls, BoardStore boards, TimeProvider t
         foreach (var wall in walls.All)
         {
             if (walls.Showing(wall.Id) is { Turns.IsEmpty: false, FrozenSince: null } showing
-                && showing.TurnAt(now, board => boards.Find(board) is not null) is { Turn: var turn }
+                && showing.TurnAt(now, board => showing.IsMeant(boards.Find(board))) is { Turn: var turn }
                 && (turn.Board, turn.Arrangement) != (showing.Board, showing.Arrangement))
             {
                 // What was put on it meanwhile stays.

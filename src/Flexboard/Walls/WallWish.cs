@@ -13,9 +13,10 @@ namespace Flexboard.Walls;
 /// <param name="Takeovers">Which events take it over.</param>
 /// <param name="Return">True: it shows again what it showed before an event took it over. Putting something on it does the same.</param>
 /// <param name="Pair">The wall whose board it shows, and which shows its; empty: none.</param>
+/// <param name="Follow">True: boards of its that lie in another folder than when they were put on it are meant as they are now; those that whoever asks may put on a wall.</param>
 public sealed record WallWish(
     string? Board = null, string? Arrangement = null, bool? Frozen = null, bool? Black = null, string? Pattern = null, IReadOnlyList<WallTurn>? Turns = null, bool? Paused = null,
-    IReadOnlyList<TakeoverRule>? Takeovers = null, bool? Return = null, string? Pair = null)
+    IReadOnlyList<TakeoverRule>? Takeovers = null, bool? Return = null, string? Pair = null, bool? Follow = null)
 {
     /// <summary>What a wall shows then.</summary>
     /// <param name="before">What it showed.</param>
@@ -79,6 +80,11 @@ public sealed record WallWish(
         if ((now.Board, now.Arrangement) != (before.Board, before.Arrangement))
         {
             yield return ("wall-shows", $"{now.Board} {now.Arrangement}".Trim());
+        }
+
+        foreach (var (board, folder) in now.Folders.Where(one => before.Folders.GetValueOrDefault(one.Key, one.Value) != one.Value))
+        {
+            yield return ("wall-follows-board", $"{board} {before.Folders[board]}: {folder}");
         }
 
         if (now.FrozenSince != before.FrozenSince)

@@ -89,6 +89,14 @@ public sealed class LinkDelaysTests
         Assert.NotNull(rig.Delays.At(link, out _));
         link = rig.Links.Change(link.Id, one => one with { Hidden = ["now"] })!;
         Assert.Null(rig.Delays.At(link, out _));
+        while (rig.Delays.At(link, out _) is null)
+        {
+            await rig.Delays.KeepAsync();
+        }
+
+        rig.Links.Change(link.Id, one => one with { IsPaused = true });
+        link = rig.Links.Change(link.Id, one => one with { IsPaused = false })!;
+        Assert.Null(rig.Delays.At(link, out _));
         await rig.Delays.StopAsync(CancellationToken.None);
     }
 }

@@ -4,6 +4,7 @@ using Flexboard.Links;
 using Flexboard.People;
 using Flexboard.Tests.Live;
 using Flexboard.Tests.People;
+using Flexboard.Texts;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -41,6 +42,24 @@ public sealed class LinkLineTests
         {
             using var history = await kim.Client.GetAsync(new Uri($"/s/{token}/history{asks}", UriKind.Relative), Stop);
             Assert.Equal(status, history.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task Page_OfOneDelayedLinkTooMany_SaysThatItCannotBeShownJustNow()
+    {
+        await using var app = new PeopleApp();
+        using var kim = await app.SignInAsync("kim", new Grant("", Role.Designer));
+        for (int i = 0; i <= LinkDelays.Most; i++)
+        {
+            var (link, token) = app.MakeLink("shown");
+            app.Get<LinkStore>().Change(link.Id, one => one with { DelaySeconds = 60 });
+            using var page = await kim.GetAsync($"/s/{token}");
+            string text = await page.Content.ReadAsStringAsync(Stop);
+            bool isLast = i == LinkDelays.Most;
+            Assert.Equal(isLast ? HttpStatusCode.ServiceUnavailable : HttpStatusCode.OK, page.StatusCode);
+            Assert.Equal(isLast, page.Headers.RetryAfter is not null);
+            Assert.Equal(isLast, text.Contains(ProductTexts.Get("en", "link.busy"), StringComparison.Ordinal));
         }
     }
 

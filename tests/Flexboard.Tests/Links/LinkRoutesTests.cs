@@ -204,7 +204,7 @@ public sealed class LinkRoutesTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(429, locked.StatusCode);
         Assert.InRange(int.Parse(locked.Headers.RetryAfter.ToString(), CultureInfo.InvariantCulture), 1, 60);
 
-        for (int i = 0; i < Attempts.Free; i++)
+        for (int i = 0; i < Attempts.FreeFrom; i++)
         {
             Assert.Equal(401, (await TryPinFromAsync(await MakeAsync("""{"board":"opening","pin":"2468"}"""), "10.0.2.1", i % 2 == 0 ? "1111" : "no digits")).StatusCode);
         }
@@ -212,7 +212,7 @@ public sealed class LinkRoutesTests(TestApp app) : IClassFixture<TestApp>
         var other = await MakeAsync("""{"board":"opening","pin":"2468"}""");
         Assert.Equal(429, (await TryPinFromAsync(other, "10.0.2.1", "2468")).StatusCode);
         Assert.Equal(204, (await TryPinFromAsync(other, "10.0.2.2", "2468")).StatusCode);
-        Assert.NotNull(app.Services.GetRequiredService<Attempts>().Begin(null, "from 10.0.2.1", out _));
+        Assert.NotNull(app.Services.GetRequiredService<Attempts>().Begin(null, out _, "from 10.0.2.1"));
     }
 
     [Fact]

@@ -1,7 +1,10 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Flexboard.Audit;
 using Flexboard.Links;
 using Flexboard.People;
+using Flexboard.Texts;
+using Flexboard.Walls;
 
 namespace Flexboard.Tests.People;
 
@@ -65,9 +68,47 @@ public sealed class FullDiskTests
         Assert.StartsWith("Nothing was changed", await DetailAsync(changed), StringComparison.Ordinal);
         Assert.Equal("", app.Get<LinkStore>().Get(link.Id)!.Name);
 
+        // What pauses one holds, and is noted.
+        using var pause = new StringContent("""{"paused":true}""", System.Text.Encoding.UTF8, "application/json");
+        using var paused = await kim.Client.PatchAsync(address, pause, Stop);
+        Assert.StartsWith("It holds all the same", await DetailAsync(paused), StringComparison.Ordinal);
+        Assert.Null(app.Get<LinkStore>().Find(token));
+        Assert.Contains(app.Get<AuditLog>().Newest(5), one => one is { What: "link-changed", On: "opening" });
         using var ended = await kim.Client.DeleteAsync(address, Stop);
         Assert.StartsWith("It holds all the same", await DetailAsync(ended), StringComparison.Ordinal);
-        Assert.Null(app.Get<LinkStore>().Find(token));
+        Assert.NotNull(app.Get<LinkStore>().Get(link.Id)!.RevokedAt);
+    }
+
+    [Theory]
+    [InlineData("people.json", "people.disk", false)]
+    [InlineData("sessions.json", "people.changed-disk", true)]
+    public async Task Password_ChangedOnAFullDisk_IsSaidToBeWhatItIs(string file, string said, bool isChanged)
+    {
+        await using var app = new PeopleApp();
+        using var kim = await app.SignInAsync("kim", new Grant("", Role.Viewer));
+        using var there = await app.SignInAsync("kim");
+        Block(app, file);
+        using var answer = await kim.PostAsync("/account/password", ("old", PeopleApp.Password), ("password", "another battery staple"), ("again", "another battery staple"));
+        Assert.Equal(HttpStatusCode.InsufficientStorage, answer.StatusCode);
+        Assert.Contains(ProductTexts.Get("en", said), WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(Stop)), StringComparison.Ordinal);
+        Assert.Equal(isChanged, app.Get<Accounts>().Check("kim", "another battery staple") is not null);
+        Assert.Equal(isChanged ? 1 : 2, app.Get<Sessions>().Of("kim").Count);
+    }
+
+    [Fact]
+    public async Task Wall_RemovedWhereWhatItShowsCannotBeWritten_IsGoneAndItsScreensHear()
+    {
+        await using var app = new PeopleApp();
+        var walls = app.Get<WallStore>();
+        walls.Make(WallTemplates.Make("bare", "hall", "Hall")!);
+        walls.Show(["hall"], (_, now) => now with { IsBlack = true }, 0);
+        Block(app, "walls-showing.json");
+        List<string> heard = [];
+        walls.Changed += heard.Add;
+        Assert.True(walls.Remove("hall", _ => true));
+        Assert.Equal(["hall"], heard);
+        walls.Make(WallTemplates.Make("bare", "hall", "Another")!);
+        Assert.False(walls.Showing("hall").IsBlack);
     }
 
     /// <summary>Has each write of a file fail, as a full disk does.</summary>

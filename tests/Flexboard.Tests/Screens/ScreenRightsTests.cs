@@ -87,7 +87,7 @@ public sealed class ScreenRightsTests
         string Body(string typed, string wall = "own-wall") => $$"""{"code":"{{typed}}","wall":"{{wall}}","name":"Left"}""";
         await SendAsync(viewer.Client, "/api/screens", Body(code), HttpStatusCode.Forbidden);
         await SendAsync(operators.Client, "/api/screens", Body(code, ForeignFolder.Wall), HttpStatusCode.UnprocessableEntity);
-        for (int i = 0; i < Attempts.Free; i++)
+        for (int i = 0; i < Attempts.FreeFrom; i++)
         {
             await SendAsync(operators.Client, "/api/screens", Body("AAAAAA"), HttpStatusCode.UnprocessableEntity);
         }
@@ -97,7 +97,7 @@ public sealed class ScreenRightsTests
         // From one address, as many people as one likes.
         ScreenAnswer Enter(string who, string from, string typed) =>
             app.Get<ScreenDesk>().Pair(new Visitor(who, [new Grant("seoul", Role.Operator)]) { Address = from }, typed, "own-wall", null, "");
-        for (int i = 0; i < Attempts.Free; i++)
+        for (int i = 0; i < Attempts.FreeFrom; i++)
         {
             Assert.Equal("code", Enter($"pak {i}", "10.0.0.9", "AAAAAA").Fault);
         }
