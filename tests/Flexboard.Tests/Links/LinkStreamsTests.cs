@@ -112,6 +112,40 @@ public sealed class LinkStreamsTests
         Assert.Equal(other.Id, Assert.Single(links.All).Id);
     }
 
+    /// <summary>Also one that tells what was.</summary>
+    [Theory]
+    [InlineData(true, LinkStreams.Ended)]
+    [InlineData(false, LinkStreams.Paused)]
+    public async Task Watch_DelayedAndEndedOrPaused_EndsAtOnce(bool ends, string word)
+    {
+        using var rig = new LiveRig();
+        var link = rig.MakeLink(one => one with { DelaySeconds = 1 });
+        while (rig.Delays.At(link, out _) is null)
+        {
+            await rig.Delays.KeepAsync();
+        }
+
+        await using var frames = Watch(rig, new { ticket = rig.Tickets.Issue(link) });
+        Assert.True(await frames.MoveNextAsync());
+        var began = System.Diagnostics.Stopwatch.StartNew();
+        _ = ends ? rig.Links.Revoke(link.Id, "") : rig.Links.Change(link.Id, one => one with { IsPaused = true });
+        await EndsWith(word, frames);
+        Assert.InRange(began.ElapsedMilliseconds, 0, 2000);
+    }
+
+    /// <summary>A board that is away for a moment is not the end of its link.</summary>
+    [Fact]
+    public async Task Watch_BoardIsGone_IsToldWhatComesBack()
+    {
+        using var rig = new LiveRig();
+        rig.Boards.Create("other", System.Text.Encoding.UTF8.GetBytes(LiveRig.Board("Other")));
+        var link = rig.MakeLink(one => one with { Board = "other" });
+        await using var frames = Watch(rig, new { ticket = rig.Tickets.Issue(link) });
+        Assert.True(await frames.MoveNextAsync());
+        rig.Boards.Delete("other", null);
+        await EndsWith(LinkStreams.Paused, frames);
+    }
+
     [Fact]
     public async Task Watch_MoreThanMay_AreToldThatItIsFull()
     {
@@ -169,7 +203,7 @@ public sealed class LinkStreamsTests
     {
         var end = await Assert.ThrowsAsync<HubException>(async () =>
         {
-            while (await frames.MoveNextAsync())
+            while (await frames.MoveNextAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken))
             {
             }
         });
