@@ -255,8 +255,9 @@ test('walls: a screen that is switched on while its wall is frozen has the past 
   });
   await ask('POST', '/api/walls', { id: 'past', name: 'Past', template: 'bare' });
   await ask('POST', '/api/walls/past/show', { board: 'past', frozen: true });
+  // More than come with the board itself.
   const now = Date.now();
-  await publish(Array.from({ length: 60 }, (_, i) => ({ name: 'walls.past', value: i, time: now - 60_000 + i * 1000 })));
+  await publish(Array.from({ length: 400 }, (_, i) => ({ name: 'walls.past', value: i, time: now - 400_000 + i * 1000 })));
   const { frozenSince } = (await ask('GET', '/api/walls/past')).showing;
   await until(() => Date.now() > frozenSince + 500, { what: 'it stands still' });
   const { page, close } = await openBoard(browser, 'about:blank', { viewport: { width: 960, height: 600 } });
@@ -268,7 +269,7 @@ test('walls: a screen that is switched on while its wall is frozen has the past 
   await page.goto(`${app.url}/walls/past`);
   await page.locator('#wall[data-boards=shown]').waitFor();
   await page.getByText(/^Frozen since/).waitFor();
-  await until(async () => Number(await board(page).locator('[data-widget=curve]').getAttribute('data-points')) > 50, { what: 'the curve has its past' });
+  await until(async () => Number(await board(page).locator('[data-widget=curve]').getAttribute('data-points')) > 350, { what: 'the curve has its past' });
   await close();
 });
 
