@@ -20,7 +20,7 @@ public sealed class ScreenSilenceTests : IDisposable
     private readonly HeardFeed feed = new();
     private readonly EventStore events = new();
     private readonly ScreenStore screens;
-    private readonly ScreenSeats seats;
+    private ScreenSeats seats;
     private readonly WallStore walls;
 
     public ScreenSilenceTests()
@@ -156,6 +156,7 @@ public sealed class ScreenSilenceTests : IDisposable
         }
 
         walls.Remove("w", _ => true);
+        seats = new(time);
         using var again = Begin();
         await PassAsync(again, 2);
         Assert.Equal(["open", "resolved"], feed.Heard.Select(one => (string)one.Message["state"]!));
