@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { launchBrowser, startApp, until } from './app.mjs';
 import { serious } from './axe.mjs';
-import { allLive, greys, layouts as shippedLayouts, openBoard, shippedBoards, writeBoard } from './board-page.mjs';
+import { allLive, greys, layouts as shippedLayouts, openBoard, painted, publish, shippedBoards, writeBoard } from './board-page.mjs';
 
 /** @typedef {import('./board-page.mjs').Board} Board */
 /** @typedef {import('./board-page.mjs').Size} Size */
@@ -207,6 +207,43 @@ test('board: a changed file in Data/boards is on the open page within a second, 
   await assertSeenInTime(page, 'Sixth', written);
   await assertFits(page, { id: 'wide', width: 3200, height: 900, places: { now: [100, 100, 800, 400] } });
   assert.deepEqual(wrong, []);
+  await close();
+});
+
+test('board: a version that is overtaken while its page is fetched never shows figures of the next', async () => {
+  const of = (/** @type {number} */ n) => ({
+    ...clockBoard(`Overtaken ${n}`), widgets: [{ id: 'now', kind: 'number', title: `Series ${n}`, data: [{ series: `overtaken.n${n}` }] }],
+  });
+  await publish(app, [1, 2, 3].map((n) => ({ name: `overtaken.n${n}`, value: n })));
+  await writeBoard(app, 'overtaken', of(1));
+  const { page, close } = await openBoard(browser, 'about:blank');
+  /** @type {Set<string>} */
+  const versions = new Set();
+  page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => { for (const [, v] of String(payload).matchAll(/"v":"(\w+)"/g)) versions.add(v); }));
+  await page.goto(`${app.url}/boards/overtaken`);
+  const value = page.locator('[data-widget=now] [data-value]');
+  await page.locator('[data-value="1"]').waitFor();
+  await until(() => versions.size === 1, { what: 'frames come' });
+  /** @type {(() => void)[]} */
+  const held = [];
+  await page.route(/\/boards\/overtaken(\?|$)/, async (route) => {
+    const answer = await route.fetch();
+    const body = await answer.text();
+    await new Promise((done) => held.push(() => done(null)));
+    await route.fulfill({ response: answer, body });
+  });
+  await writeBoard(app, 'overtaken', of(2));
+  await until(() => held.length === 1, { what: 'the page of the second is fetched' });
+  await writeBoard(app, 'overtaken', of(3));
+  await until(() => versions.size === 3, { what: 'frames of the third come' });
+  held[0]();
+  await page.getByRole('heading', { name: 'Series 2' }).waitFor();
+  await painted(page);
+  assert.equal(await value.getAttribute('data-value'), '2');
+  await until(() => held.length === 2, { what: 'the page of the third is fetched' });
+  held[1]();
+  await page.getByRole('heading', { name: 'Series 3' }).waitFor();
+  await page.locator('[data-value="3"]').waitFor();
   await close();
 });
 

@@ -186,18 +186,38 @@ test('pairing: a code that expires is followed by another', async () => {
   await screen.context().close();
 });
 
-test('pairing: a newer version of the app comes by itself when a code is asked for, once', async () => {
+test('pairing: a newer version of the app comes by itself before another code is asked for, once, and not while its page is not there', async () => {
   const screen = await (await browser.newContext()).newPage();
-  let loads = 0;
+  await screen.clock.install();
+  let [loads, looks, codes, isAway] = [0, 0, 0, false];
   // Of two versions that answer in turn, too: it goes on with the one that it has.
   await screen.route(`${url}/pair`, async (route) => {
-    loads++;
+    if (route.request().isNavigationRequest()) loads++;
+    else looks++;
+    if (isAway) return route.fulfill({ status: 502, body: '<p>Bad gateway' });
     const answer = await route.fetch();
     await route.fulfill({ response: answer, body: (await answer.text()).replace(/data-build="\w+"/, 'data-build="before"') });
   });
+  await screen.route(`${url}/pair/code`, (route) => {
+    codes++;
+    return route.continue();
+  });
+  const claimed = () => screen.waitForResponse(`${url}/pair/claim`);
   await screen.goto(`${url}/pair`);
-  await codeOf(screen);
-  assert.equal(loads, 2);
+  let code = await codeOf(screen);
+  await claimed();
+  isAway = true;
+  await screen.clock.fastForward('05:01');
+  await until(() => looks > 1, { what: 'its page is looked at again and again' });
+  assert.deepEqual([loads, codes], [1, 1]);
+  isAway = false;
+  await another(screen, code);
+  assert.deepEqual([loads, codes], [2, 2]);
+  code = await screen.locator('#code').innerText();
+  await claimed();
+  await screen.clock.fastForward('05:01');
+  await another(screen, code);
+  assert.deepEqual([loads, codes], [2, 3]);
   await screen.context().close();
 });
 

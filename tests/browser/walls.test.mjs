@@ -5,6 +5,7 @@ import { after, before, test } from 'node:test';
 import { launchBrowser, startApp, until } from './app.mjs';
 import { serious } from './axe.mjs';
 import { keepPublishing, openBoard, writeBoard } from './board-page.mjs';
+import { differences, picture } from './wall-pictures.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -48,12 +49,6 @@ async function screen(address, viewport) {
 }
 const board = (/** @type {Page} */ page) => page.locator('.wall-board[data-shown]').last().contentFrame().locator('#board');
 
-/** Without what moves by itself. @param {Page} page */
-async function picture(page) {
-  await page.frameLocator('.wall-board[data-shown]').locator('#heartbeat').evaluate((mark) => { mark.style.visibility = 'hidden'; });
-  return (await page.screenshot()).toString('base64');
-}
-
 test('walls: four screens of a wall make one picture, pixel for pixel', async () => {
   await still('across', 'Four make one');
   const outputs = [...'abcd'].map((id, i) => ({ id, x: (i % 2) * 1600, y: (i >> 1) * 900, width: 1600, height: 900, pixelWidth: 960, pixelHeight: 540 }));
@@ -71,22 +66,7 @@ test('walls: four screens of a wall make one picture, pixel for pixel', async ()
   }
   const [one, ...four] = await Promise.all([whole, ...parts].map(({ page }) => picture(page)));
   published.stop();
-  const different = await bench.evaluate(async ({ one, four }) => {
-    const load = async (/** @type {string} */ png) => createImageBitmap(await (await fetch(`data:image/png;base64,${png}`)).blob());
-    const pixels = (/** @type {ImageBitmap[]} */ images, /** @type {number} */ columns) => {
-      const canvas = new OffscreenCanvas(1920, 1080);
-      const paint = /** @type {OffscreenCanvasRenderingContext2D} */ (canvas.getContext('2d'));
-      images.forEach((image, i) => paint.drawImage(image, (i % columns) * 960, Math.floor(i / columns) * 540));
-      return paint.getImageData(0, 0, 1920, 1080).data;
-    };
-    const [a, b] = [pixels([await load(one)], 1), pixels(await Promise.all(four.map(load)), 2)];
-    let [count, lit] = [0, 0];
-    for (let i = 0; i < a.length; i += 4) {
-      if (a[i] !== b[i] || a[i + 1] !== b[i + 1] || a[i + 2] !== b[i + 2]) count++;
-      if (a[i] > 200) lit++;
-    }
-    return { count, lit };
-  }, { one, four });
+  const different = await differences(bench, one, four);
   assert.ok(different.lit > 5000, 'there is something to compare');
   assert.equal(different.count, 0);
   for (const { wrong, close } of [whole, ...parts]) {
@@ -157,14 +137,19 @@ test('walls: one that is frozen says so and stands still, and is live again when
   for (const one of [other, { close }]) await one.close();
 });
 
-/** Two outputs of a wall with this board; the second hears what to do and loads boards so much later, ms. @param {string} id @param {number} hearing @param {number} loading */
+/** Two outputs of a wall with this board; the second hears what to do and loads boards so much later, ms, and can be cut off. @param {string} id @param {number} hearing @param {number} loading */
 async function two(id, hearing, loading) {
   await ask('POST', '/api/walls', { id, name: id, template: 'blended' });
   await ask('POST', `/api/walls/${id}/show`, { board: id });
   const left = await screen(`/walls/${id}?slice=left`, { width: 960, height: 600 });
   const context = await browser.newContext({ viewport: { width: 960, height: 600 } });
   const page = await context.newPage();
+  let isCut = false;
+  /** @type {Set<import('playwright-core').WebSocketRoute>} */
+  const open = new Set();
   await page.routeWebSocket(/hub\/wall$/, (near) => {
+    if (isCut) return void near.close();
+    open.add(near);
     const far = near.connectToServer();
     // By the other words it knows the time.
     far.onMessage((message) => { setTimeout(() => near.send(message), String(message).includes('"picture":{') ? hearing : 0); });
@@ -175,7 +160,15 @@ async function two(id, hearing, loading) {
   });
   await page.goto(`${app.url}/walls/${id}?slice=right`);
   await page.locator('#wall[data-boards=shown]').waitFor();
-  return { pages: [left.page, page], close: async () => { await left.close(); await context.close(); } };
+  return {
+    pages: [left.page, page],
+    async cut() {
+      isCut = true;
+      await Promise.all([...open].map((near) => near.close()));
+    },
+    mend() { isCut = false; },
+    close: async () => { await left.close(); await context.close(); },
+  };
 }
 /** What stands there. @param {Page[]} pages */
 const figures = (pages) => Promise.all(pages.map((page) => board(page).locator('[data-widget=value] [data-value]').getAttribute('data-value')));
@@ -207,6 +200,76 @@ test('walls: all outputs of one that is frozen show the same frame, whenever eac
     await Promise.all(pages.map((page) => page.locator('.wall-mark').waitFor({ state: 'hidden' })));
   }
   clearInterval(timer);
+  await close();
+});
+
+test('walls: an output that was cut off while the wall went on and was frozen anew leaves the picture before', async () => {
+  await still('missed', 'Missed');
+  let value = 0;
+  const timer = setInterval(() => { void publish({ name: 'walls.value', value: ++value }).catch(() => {}); }, 40).unref();
+  const { pages: [left, right], cut, mend, close } = await two('missed', 0, 0);
+  const since = async () => Math.floor((await ask('GET', '/api/walls/missed')).showing.frozenSince / 1000);
+  await ask('POST', '/api/walls/missed/show', { frozen: true });
+  await Promise.all([left, right].map((page) => page.getByText(/^Frozen since/).waitFor()));
+  const [[before], [shown]] = [await marks([right]), await figures([right])];
+  const was = await since();
+  await cut();
+  await ask('POST', '/api/walls/missed/show', { frozen: false });
+  await left.locator('.wall-mark').waitFor({ state: 'hidden' });
+  // The mark is to the second.
+  await until(() => Math.floor(Date.now() / 1000) > was + 1);
+  await ask('POST', '/api/walls/missed/show', { frozen: true });
+  await left.getByText(/^Frozen since/).waitFor();
+  assert.deepEqual(await marks([right]), [before]);
+  mend();
+  await until(async () => !['', before].includes((await marks([right]))[0]), { what: 'the picture is another' });
+  assert.ok(Number((await figures([right]))[0]) > Number(shown));
+  clearInterval(timer);
+  await close();
+});
+
+test('walls: the mark comes also where the clock was set back in the moment in which the wall was frozen', async () => {
+  await still('clock-back', 'Clock back');
+  await ask('POST', '/api/walls', { id: 'clock-back', name: 'Clock back', template: 'bare' });
+  await ask('POST', '/api/walls/clock-back/show', { board: 'clock-back' });
+  const { page, close } = await openBoard(browser, 'about:blank', { viewport: { width: 960, height: 600 } });
+  let isBack = false;
+  await page.routeWebSocket(/hub\/wall$/, (near) => {
+    const far = near.connectToServer();
+    far.onMessage((message) => {
+      near.send(isBack ? String(message).replace(/"t":(\d{13})/g, (_, t) => `"t":${Number(t) - 5000}`) : message);
+      isBack ||= /"frozenSince":\d/.test(String(message));
+    });
+  });
+  await page.goto(`${app.url}/walls/clock-back`);
+  await page.locator('#wall[data-boards=shown]').waitFor();
+  await ask('POST', '/api/walls/clock-back/show', { frozen: true });
+  await page.getByText(/^Frozen since/).waitFor();
+  await close();
+});
+
+test('walls: a screen that is switched on while its wall is frozen has the past in its charts', async () => {
+  await writeBoard(app, 'past', {
+    schemaVersion: 1, title: 'Past', widgets: [{ id: 'curve', kind: 'time-series', title: 'Curve', data: [{ series: 'walls.past' }], options: { windowSeconds: 600 } }],
+    arrangements: [{ id: '16x9', width: 1920, height: 1080, textSize: 40, places: { curve: [100, 80, 1720, 900] } }],
+  });
+  await ask('POST', '/api/walls', { id: 'past', name: 'Past', template: 'bare' });
+  await ask('POST', '/api/walls/past/show', { board: 'past', frozen: true });
+  // More than come with the board itself.
+  const now = Date.now();
+  await publish(Array.from({ length: 400 }, (_, i) => ({ name: 'walls.past', value: i, time: now - 400_000 + i * 1000 })));
+  const { frozenSince } = (await ask('GET', '/api/walls/past')).showing;
+  await until(() => Date.now() > frozenSince + 500, { what: 'it stands still' });
+  const { page, close } = await openBoard(browser, 'about:blank', { viewport: { width: 960, height: 600 } });
+  await page.route('**/boards/past/history*', async (route) => {
+    const answer = await route.fetch();
+    await new Promise((done) => setTimeout(done, 500));
+    await route.fulfill({ response: answer });
+  });
+  await page.goto(`${app.url}/walls/past`);
+  await page.locator('#wall[data-boards=shown]').waitFor();
+  await page.getByText(/^Frozen since/).waitFor();
+  await until(async () => Number(await board(page).locator('[data-widget=curve]').getAttribute('data-points')) > 350, { what: 'the curve has its past' });
   await close();
 });
 

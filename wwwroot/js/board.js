@@ -38,7 +38,7 @@ let arrangement = spec.arrangements[0];
 let [epoch, feedSilence, historyWanted] = ['', 0, -1];
 /** The version that the frames are of, and since when they are. */
 let [version, versionSince] = [spec.version, NaN];
-/** Frames of another version that came while its page was fetched. @type {any[]} */
+/** Frames of other versions that came while a page was fetched, each with its own. @type {{ of: string, frame: any }[]} */
 let meanwhile = [];
 /** @type {import('./painter.js').Sizes} */
 let sizes;
@@ -143,7 +143,7 @@ function take(frame) {
     show(frame);
   } else {
     // Its figures may be others than the titles say: they wait for its page.
-    meanwhile.push(frame);
+    meanwhile.push({ of: version, frame });
     change.want(version);
   }
   if ((frame.k && frame.hv !== historyWanted) || pause > 5000) wantHistory(frame.hv ?? historyWanted);
@@ -188,6 +188,9 @@ const history = new Errand(async (/** @type {symbol} */ _, signal) => {
   const whole = await answer.json();
   if (whole.e !== epoch) return false;
   for (const id in whole.w) widgets.get(id)?.takeHistory(whole.w[id]);
+  // A wall hangs it with its past (wall/boards.js): what is not painted when it stands still never is.
+  if (together && root.dataset.history === undefined) painting.atOnce();
+  set(root, 'data-history', '');
   return true;
 });
 
@@ -211,8 +214,11 @@ const change = new Errand(async (/** @type {string} */ wanted, signal) => {
   // A wall that stands still by now keeps its picture.
   if (isFrozen() || together?.takes(frame.t) === false) return true;
   replaceBoard(fresh, next);
-  // What came after that page was made goes on top of it.
-  for (const one of [frame, ...meanwhile.filter(({ e, s }) => e === frame.e && s > frame.s)]) show(one);
+  // What came after that page was made goes on top of it; what is newer still waits for its own.
+  show(frame);
+  for (const one of meanwhile) if (one.of === spec.version && one.frame.e === frame.e && one.frame.s > frame.s) show(one.frame);
+  // A wall may stand still before the next picture of the screen.
+  if (together) painting.now();
   wantHistory(historyWanted);
   judge();
   // What is newer than what was wanted is wanted already.

@@ -9,6 +9,9 @@ const every = 1500;
 const patience = 5000;
 /** Where it is kept for which version of the app this page was loaded anew: of two that answer in turn neither is so for ever. */
 const loaded = 'build';
+/** The version of the app that this page is of, and the one that answers. */
+const ours = String(document.querySelector('main')?.dataset.build);
+let build = ours;
 
 /** @type {Record<string, string>} */
 const texts = JSON.parse(part('told').textContent ?? '');
@@ -34,13 +37,7 @@ async function ask() {
     return;
   }
   if (!answer.ok) throw new Error(String(answer.status));
-  const { code, secret, seconds, build } = await answer.json();
-  // No code is shown: now a newer version of the app may come.
-  if (build !== document.querySelector('main')?.dataset.build && build !== sessionStorage.getItem(loaded)) {
-    sessionStorage.setItem(loaded, build);
-    location.reload();
-    return;
-  }
+  const { code, secret, seconds } = await answer.json();
   own = { code, secret, until: performance.now() + seconds * 1000 };
   const address = `${location.origin}/walls?pair=${code}`;
   part('code').textContent = `${code.slice(0, 3)} ${code.slice(3)}`;
@@ -53,16 +50,28 @@ async function claim() {
   const answer = await post('/pair/claim', { secret: own?.secret });
   // It expired, or the server has forgotten it: another one.
   if (answer.status === 410) own = null;
-  if (!answer.ok) {
-    if (own) throw new Error(String(answer.status));
-    return false;
-  }
-  const { to } = await answer.json();
-  if (!to) return false;
+  else if (!answer.ok) throw new Error(String(answer.status));
+  const told = await answer.json();
+  build = told.build;
+  if (!told.to) return false;
   own = null;
   why = 'paired';
   tell();
-  location.replace(to);
+  location.replace(told.to);
+  return true;
+}
+
+/**
+ * A newer version of the app comes while no code is shown. It is looked at first: from a page that a proxy puts in its
+ * place while the server is away, nobody comes back.
+ * @returns {Promise<boolean>} whether it comes
+ */
+async function renew() {
+  if (build === ours || build === sessionStorage.getItem(loaded)) return false;
+  const answer = await fetch('/pair', { cache: 'no-store', signal: AbortSignal.timeout(patience) });
+  if (!answer.ok) throw new Error(String(answer.status));
+  sessionStorage.setItem(loaded, build);
+  location.reload();
   return true;
 }
 
@@ -86,6 +95,7 @@ async function go() {
       }
       if (!own && performance.now() >= wait) {
         why = 'asks';
+        if (await renew()) return;
         await ask();
       }
     } catch {

@@ -9,12 +9,9 @@ namespace Flexboard.Console;
 /// <param name="Text">What is said; null: what the events say.</param>
 public sealed record EventAct(string What, IReadOnlyList<BoardEvent> These, Func<string, Task<DeskAnswer>> Send, string? Text = null)
 {
-    /// <summary>Ids of the events.</summary>
-    internal string On => string.Join(' ', These.Select(one => one.Id));
+    /// <summary>Ids of the events for which it was done.</summary>
+    internal string On(DeskAnswer answer) => string.Join(' ', These.Select(one => one.Id).Where(answer.Done.Contains));
 
-    /// <summary>What they say, or what is written.</summary>
-    internal string Detail => Text ?? string.Join(" · ", These.Select(one => one.Title));
-
-    /// <summary>Whether something was done: of many events some may be refused.</summary>
-    internal bool IsDone(DeskAnswer answer) => answer.IsDone || (answer.Refused > 0 && answer.Refused < These.Count);
+    /// <summary>What those say, or what is written.</summary>
+    internal string Detail(DeskAnswer answer) => Text ?? string.Join(" · ", These.Where(one => answer.Done.Contains(one.Id)).Select(one => one.Title));
 }

@@ -12,6 +12,9 @@ namespace Flexboard.Console;
 /// <param name="Refused">How many events it was refused for.</param>
 public readonly record struct DeskAnswer(string? Fault = null, int Refused = 0)
 {
+    /// <summary>Ids of the events for which it was published.</summary>
+    public IReadOnlySet<string> Done { get => field ?? ImmutableHashSet<string>.Empty; init; }
+
     /// <summary>The feed is not connected: nobody heard of it.</summary>
     public const string Away = "feed-away";
 
@@ -104,10 +107,11 @@ public sealed class EventDesk(SeriesStore series, EventStore events, IFeed feed,
             return new DeskAnswer(fault);
         }
 
-        return await PublishAsync(channels.NameFor(ChannelKind.Events, BoardEvent.StatusSource), json =>
+        string id = $"status-{Guid.NewGuid():N}";
+        return await PublishAsync(channels.NameFor(ChannelKind.Events, BoardEvent.StatusSource), [id], json =>
         {
             json.WriteStartObject();
-            json.WriteString("id"u8, $"status-{Guid.NewGuid():N}");
+            json.WriteString("id"u8, id);
             json.WriteString("title"u8, text.Trim());
             json.WriteString("source"u8, BoardEvent.StatusSource);
             if (lasting is { } span)
@@ -143,6 +147,7 @@ public sealed class EventDesk(SeriesStore series, EventStore events, IFeed feed,
     private async Task<DeskAnswer> SendAsync(IEnumerable<BoardEvent> these, Action<Utf8JsonWriter> say)
     {
         var answer = default(DeskAnswer);
+        HashSet<string> done = new(StringComparer.Ordinal);
         foreach (var onChannel in these.GroupBy(one => one.Channel))
         {
             // What an earlier version stored names no channel.
@@ -151,7 +156,7 @@ public sealed class EventDesk(SeriesStore series, EventStore events, IFeed feed,
                 : channels.NameFor(ChannelKind.Events, "console");
             foreach (var batch in onChannel.Chunk(BatchSize))
             {
-                var one = await PublishAsync(channel, json =>
+                var one = await PublishAsync(channel, [.. batch.Select(item => item.Id)], json =>
                 {
                     json.WriteStartArray();
                     foreach (var item in batch)
@@ -165,13 +170,17 @@ public sealed class EventDesk(SeriesStore series, EventStore events, IFeed feed,
                     json.WriteEndArray();
                 });
                 answer = new DeskAnswer(answer.Fault ?? one.Fault, answer.Refused + one.Refused);
+                done.UnionWith(one.Done);
             }
         }
 
-        return answer;
+        return answer with { Done = done };
     }
 
-    private async Task<DeskAnswer> PublishAsync(string? channel, Action<Utf8JsonWriter> write)
+    /// <param name="channel">Null: there is none.</param>
+    /// <param name="ids">Of the events that are written, in their order.</param>
+    /// <param name="write">Writes them.</param>
+    private async Task<DeskAnswer> PublishAsync(string? channel, IReadOnlyList<string> ids, Action<Utf8JsonWriter> write)
     {
         if (channel is null || !channels.TryFind(channel, out var known))
         {
@@ -185,8 +194,14 @@ public sealed class EventDesk(SeriesStore series, EventStore events, IFeed feed,
         }
 
         var answer = await feed.IngestAsync(known, buffer.WrittenMemory);
-        return answer is null ? new DeskAnswer(DeskAnswer.Away)
-            : answer.Rejected is [var first, ..] ? new DeskAnswer(first.Reason, answer.Rejected.Count + answer.More)
-            : default;
+        if (answer is null)
+        {
+            return new DeskAnswer(DeskAnswer.Away);
+        }
+
+        // A message that is refused as a whole names its first alone.
+        var refused = answer.Rejected.Select(one => one.Index).ToHashSet();
+        var done = ids.Where((_, i) => answer.Accepted > 0 && !refused.Contains(i)).ToHashSet(StringComparer.Ordinal);
+        return answer.Rejected is [var first, ..] ? new DeskAnswer(first.Reason, ids.Count - done.Count) { Done = done } : new DeskAnswer { Done = done };
     }
 }

@@ -169,6 +169,7 @@ public sealed class ScreenDesk(ScreenStore screens, WallStore walls, PairingCode
         }
 
         await hub.Clients.Client(seat.Connection).SendAsync("Identify", screen?.Name);
+        audit.Note(visitor, "screen-identify", id, $"{screen?.Name} {seat.Wall} {seat.Slice}".Trim());
         return true;
     }
 

@@ -73,38 +73,41 @@ public static class ScreenRoutes
         });
     }
 
-    private static IResult Ask(PairingCodes codes, ScreenStore screens, Build build, HttpContext context)
+    private static IResult Ask(PairingCodes codes, ScreenStore screens, HttpContext context)
     {
         context.Response.Headers.CacheControl = "no-store";
         string? was = ScreenCookie.Of(context.Request) is { } key ? screens.FindByKey(key)?.Id : null;
         if (codes.Make(RateLimits.AddressOf(context) ?? "", OpenPage.BrowserOf(context.Request.Headers.UserAgent.ToString()), was, out var wait) is { } made)
         {
-            return Results.Json(new { made.Code, made.Secret, Seconds = codes.Rest(made), Build = build.Id });
+            return Results.Json(new { made.Code, made.Secret, Seconds = codes.Rest(made) });
         }
 
         context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         return BoardApi.Refuse(StatusCodes.Status429TooManyRequests, "Too many codes", "There are too many codes that nobody has entered; they expire.");
     }
 
-    /// <summary>Told to whoever holds a secret: whether its code was entered; then it gets its credential. What was paired before and holds goes on by itself.</summary>
-    private static async Task<IResult> ClaimAsync(PairingCodes codes, ScreenStore screens, WallStore walls, HttpContext context)
+    /// <summary>
+    /// Told to whoever holds a secret: whether its code was entered; then it gets its credential. What was paired before and
+    /// holds goes on by itself. With it, also when the code is none any more, which version of the app it is.
+    /// </summary>
+    private static async Task<IResult> ClaimAsync(PairingCodes codes, ScreenStore screens, WallStore walls, Build build, HttpContext context)
     {
         context.Response.Headers.CacheControl = "no-store";
         if (codes.Find(await ReadSecretAsync(context.Request) ?? "") is not { } waiting)
         {
-            return Results.StatusCode(StatusCodes.Status410Gone);
+            return Results.Json(new { Build = build.Id }, statusCode: StatusCodes.Status410Gone);
         }
 
         if (waiting.Key is { } key && screens.FindByKey(key) is { } screen)
         {
             ScreenCookie.Keep(context, key);
-            return Results.Json(new { To = screen.Path });
+            return Results.Json(new { To = screen.Path, Build = build.Id });
         }
 
         // A backup that was put back, or a wall that is there again.
         return ScreenCookie.Of(context.Request) is { } known && screens.FindByKey(known) is { } back && back.In(walls) is not null
-            ? Results.Json(new { To = back.Path })
-            : Results.Json(new { Seconds = codes.Rest(waiting) });
+            ? Results.Json(new { To = back.Path, Build = build.Id })
+            : Results.Json(new { Seconds = codes.Rest(waiting), Build = build.Id });
     }
 
     private static IResult Stay(ScreenStore screens, HttpContext context)

@@ -54,13 +54,14 @@ public sealed class ScreenSilence(
         seats.Keep(all.Select(one => one.Id).ToHashSet(StringComparer.Ordinal));
         foreach (var screen in all)
         {
-            // Before it is known after a start, nothing is said.
-            if (seats.Of(screen.Id) is null && !IsSilent(screen))
+            // Before it is known after a start, nothing is said; of one whose wall is gone nothing will be.
+            bool isSilent = IsSilent(screen);
+            if (!isSilent && seats.Of(screen.Id) is null && screen.In(walls) is not null)
             {
                 continue;
             }
 
-            bool isSilent = IsSilent(screen), was = said.TryGetValue(screen.Id, out bool before) ? before : IsOpen(screen.Id);
+            bool was = said.TryGetValue(screen.Id, out bool before) ? before : raised.Now.ContainsKey(screen.Id) || IsOpen(screen.Id);
             if (isSilent == was || await SayAsync(screen.Id, TitleOf(screen), screen, isSilent))
             {
                 said[screen.Id] = isSilent;
@@ -87,7 +88,7 @@ public sealed class ScreenSilence(
     {
         if (raised.Now.GetValueOrDefault(screen) != title)
         {
-            raised.Change(all => title is null ? all.Remove(screen) : all.SetItem(screen, title), () => true);
+            raised.Hold(all => title is null ? all.Remove(screen) : all.SetItem(screen, title));
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Flexboard.Access;
+using Flexboard.Audit;
 using Flexboard.Boards;
 using Flexboard.Console;
 using Flexboard.Core.Boards;
@@ -102,8 +103,8 @@ internal static class WallApi
             return NoWish();
         }
 
-        var answers = desk.Of(context.Visitor()).Where(wall => context.Visitor().Is(Role.Operator, wall.Folder)).Select(wall => (wall.Id, Answer: desk.Show(context.Visitor(), wall.Id, wish))).ToList();
-        return answers.Find(one => !one.Answer.Faults.IsEmpty) is { Id: { } id } refused ? Refused(refused.Answer, id) : List(desk, context);
+        string[] ids = [.. desk.Of(context.Visitor()).Where(wall => context.Visitor().Is(Role.Operator, wall.Folder)).Select(wall => wall.Id)];
+        return ids.Zip(desk.ShowAll(context.Visitor(), ids, wish)).FirstOrDefault(one => !one.Second.Faults.IsEmpty) is (First: { } id, Second: var refused) ? Refused(refused, id) : List(desk, context);
     }
 
     /// <summary>Takes note of an event for the room.</summary>
@@ -129,14 +130,15 @@ internal static class WallApi
         };
     }
 
-    private static async Task<IResult> IdentifyAsync(string id, WallDesk desk, IHubContext<WallHub> hub, HttpContext context)
+    private static async Task<IResult> IdentifyAsync(string id, WallDesk desk, IHubContext<WallHub> hub, AuditLog audit, HttpContext context)
     {
-        if (desk.Find(context.Visitor(), id, Role.Operator) is null)
+        if (desk.Find(context.Visitor(), id, Role.Operator) is not { } wall)
         {
             return Missing(id);
         }
 
         await hub.Clients.Group(WallHub.GroupOf(id)).SendAsync("Identify");
+        audit.Note(context.Visitor(), "wall-identify", id, wall.Name);
         return Results.NoContent();
     }
 

@@ -132,7 +132,78 @@ public sealed class WallDesk(WallStore walls, BoardStore boards, AuditLog audit,
 
     /// <summary>Has a wall show something.</summary>
     /// <exception cref="IOException">The disk refuses it; nothing changed.</exception>
-    public WallAnswer Show(Visitor visitor, string id, WallWish wish)
+    public WallAnswer Show(Visitor visitor, string id, WallWish wish) => ShowAll(visitor, [id], wish)[0];
+
+    /// <summary>Has walls show something, all in one moment. What one of them refuses it keeps, and the others show.</summary>
+    /// <param name="visitor">Who.</param>
+    /// <param name="ids">The walls, each once.</param>
+    /// <param name="wish">What.</param>
+    /// <returns>What has come of it on each, in their order.</returns>
+    /// <exception cref="IOException">The disk refuses it; nothing changed.</exception>
+    public ImmutableArray<WallAnswer> ShowAll(Visitor visitor, IReadOnlyCollection<string> ids, WallWish wish)
+    {
+        long now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        ImmutableArray<WallAnswer> answers = [.. ids.Select(id => MayShow(visitor, id, wish))];
+        string[] told = [.. ids.Where((_, i) => answers[i].Wall is not null)];
+
+        // The other rooms of pairs, and whom each follows; one that is told the same itself follows nobody.
+        var leaders = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (string id in told)
+        {
+            if ((wish.Pair is { Length: > 0 } named ? named : walls.PairOf(id)) is { } pair && !told.Contains(pair))
+            {
+                leaders[pair] = id;
+            }
+        }
+
+        var turned = new Dictionary<string, (WallShowing Was, WallShowing Shows)>(StringComparer.Ordinal);
+        List<string> followed = [];
+        walls.Show([.. told, .. leaders.Keys], (at, before) =>
+        {
+            if (!leaders.TryGetValue(at, out string? id))
+            {
+                var next = wish.Over(before, visitor.Name, now);
+                next = next.Lying(Meant(visitor, wish, next), FolderOf);
+                turned[at] = (before, next);
+                return next;
+            }
+
+            // Whom it follows may be gone by now.
+            if (!turned.TryGetValue(id, out var lead))
+            {
+                return before;
+            }
+
+            // Rooms that are linked again may have lost each other meanwhile.
+            var (was, shows) = lead;
+            bool isFollowed = wish.IsFollowed && (was != shows || wish.Pair is { Length: > 0 });
+            if (isFollowed)
+            {
+                followed.Add(at);
+            }
+
+            return wish.Pair is { Length: 0 } ? before with { Pair = null }
+                : isFollowed ? (WallPair.Follow(before, shows, HasArrangement) with { Pair = id }).Lying([.. shows.Boards], board => shows.Folders.GetValueOrDefault(board))
+                : before;
+        }, now);
+        foreach (string id in told.Where(turned.ContainsKey))
+        {
+            foreach (var (what, detail) in WallWish.Said(turned[id].Was, turned[id].Shows))
+            {
+                audit.Note(visitor, what, id, detail);
+            }
+        }
+
+        foreach (string pair in followed)
+        {
+            audit.Note(visitor, "wall-follows", pair, $"{leaders[pair]} {turned[leaders[pair]].Shows.Board}".Trim());
+        }
+
+        return [.. ids.Zip(answers, (id, answer) => answer with { IsOther = turned.TryGetValue(id, out var one) && one.Was != one.Shows })];
+    }
+
+    /// <summary>The wall, or why it does not show that.</summary>
+    private WallAnswer MayShow(Visitor visitor, string id, WallWish wish)
     {
         if (Find(visitor, id, Role.Operator) is not { } wall)
         {
@@ -140,40 +211,7 @@ public sealed class WallDesk(WallStore walls, BoardStore boards, AuditLog audit,
         }
 
         ImmutableArray<WallFault> faults = [.. WallWishCheck.Faults(visitor, wish, walls.Showing(id), boards), .. RefusePair(visitor, id, wish.Pair)];
-        if (!faults.IsEmpty)
-        {
-            return new(null, faults);
-        }
-
-        long now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        string? pair = wish.Pair is { Length: > 0 } named ? named : walls.PairOf(id);
-        var (was, shows) = (new WallShowing(), new WallShowing());
-        bool isFollowed = false;
-        walls.Show(pair is null ? [id] : [id, pair], (at, before) =>
-        {
-            if (at == id)
-            {
-                var next = wish.Over(was = before, visitor.Name, now);
-                return shows = next.Lying(Meant(visitor, wish, next), FolderOf);
-            }
-
-            // Rooms that are linked again may have lost each other meanwhile.
-            isFollowed = wish.IsFollowed && (was != shows || wish.Pair is { Length: > 0 });
-            return wish.Pair is { Length: 0 } ? before with { Pair = null }
-                : isFollowed ? (WallPair.Follow(before, shows, HasArrangement) with { Pair = id }).Lying([.. shows.Boards], board => shows.Folders.GetValueOrDefault(board))
-                : before;
-        }, now);
-        foreach (var (what, detail) in WallWish.Said(was, shows))
-        {
-            audit.Note(visitor, what, id, detail);
-        }
-
-        if (pair is not null && isFollowed)
-        {
-            audit.Note(visitor, "wall-follows", pair, $"{id} {shows.Board}".Trim());
-        }
-
-        return new(wall, []) { IsOther = was != shows };
+        return new(faults.IsEmpty ? wall : null, faults);
     }
 
     /// <summary>Boards of a wall that lie in another folder than when they were put on it, as far as somebody may put them there: its screens do not see them.</summary>

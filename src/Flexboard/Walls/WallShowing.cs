@@ -16,7 +16,8 @@ public sealed record WallShowing
 
     /// <summary>
     /// From when the picture is that stands still, Unix ms; null: it is live. All its screens paint what was composed until
-    /// then and nothing later, so it lies a little behind the moment in which it was asked for: see <see cref="Timed"/>.
+    /// then and nothing later. It is 300 ms after it was asked for, or when what was just put on it has come, up to 1 s: so
+    /// whoever reads it at once finds it in the future. See <see cref="Timed"/>.
     /// </summary>
     public long? FrozenSince { get; init; }
 

@@ -48,7 +48,7 @@ internal static class Takeovers
     /// <summary>The most that are kept in mind of a wall: the gravest, then the newest.</summary>
     private const int Most = 500;
 
-    /// <summary>So long what nobody knows of any more has a wall whose rule says no time, ms from when it was heard of: a day, as no rule says more.</summary>
+    /// <summary>So long what nobody knows of any more is kept in mind, and has a wall whose rule says no time, ms from when it was heard of: a day, as no rule says more.</summary>
     private const long Forgotten = 86_400_000;
 
     /// <summary>What a wall shows by its rules. A frozen wall stays as it is.</summary>
@@ -73,7 +73,9 @@ internal static class Takeovers
                 .OrderByDescending(one => one.Event.Severity).ThenByDescending(one => one.Event.Began).ThenBy(one => one.Event.Id, StringComparer.Ordinal)
                 .Take(Most)
                 .Select(one => Of(one.Event, one.Rule!, before.GetValueOrDefault(one.Event.Id), now)),
-            .. stood.Where(one => !showing.Takeovers.IsEmpty && !isKnown(one.Event)).Select(one => one with { Until = one.Until ?? one.Since + Forgotten }).Where(one => one.Holds(now)).Take(Most),
+
+            // Also what does not hold any more: after a restart the past is read later, and brings the event back.
+            .. stood.Where(one => !showing.Takeovers.IsEmpty && !isKnown(one.Event) && now < one.Since + Forgotten).Select(one => one with { Until = one.Until ?? one.Since + Forgotten }).Take(Most),
         ];
 
         // The gravest; of those the one that has it already, then the first.

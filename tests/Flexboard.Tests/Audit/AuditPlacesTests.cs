@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Flexboard.Audit;
 using Flexboard.Links;
 using Flexboard.People;
+using Flexboard.Screens;
 using Flexboard.Tests.Live;
 using Flexboard.Tests.People;
 
@@ -39,10 +40,17 @@ public sealed class AuditPlacesTests : IAsyncLifetime
         Assert.Equal(201, await AskAsync("POST", "/api/walls", """{"template":"bare","id":"room","name":"Room"}"""));
         Assert.Equal(200, await AskAsync("PATCH", "/api/walls/room", """{"name":"Hall"}"""));
         Assert.Equal(200, await AskAsync("POST", "/api/walls/room/show", """{"board":"shown","frozen":true}"""));
+        Assert.Equal(204, await AskAsync("POST", "/api/walls/room/identify", ""));
+        var seats = app.Get<ScreenSeats>();
+        using (seats.Enter(new("page-of-somebody", "connection", "room", "1", null, "", "", "") { Heard = app.Get<TimeProvider>().GetTimestamp() }))
+        {
+            Assert.Equal(204, await AskAsync("POST", "/api/screens/page-of-somebody/identify", ""));
+        }
+
         Assert.Equal(204, await AskAsync("DELETE", "/api/walls/room", ""));
         var noted = app.Get<AuditLog>().Newest(100).Where(one => one.Address == From && one.Who == "chief").Select(one => one.What).ToHashSet();
         Assert.Equal(
-            new HashSet<string> { "board-made", "link-made", "link-changed", "link-readdressed", "link-revoked", "wall-made", "wall-changed", "wall-shows", "wall-frozen", "wall-removed" }, noted);
+            new HashSet<string> { "board-made", "link-made", "link-changed", "link-readdressed", "link-revoked", "wall-made", "wall-changed", "wall-shows", "wall-frozen", "wall-identify", "screen-identify", "wall-removed" }, noted);
     }
 
     [Fact]

@@ -145,6 +145,38 @@ public sealed class EventsPageTests : BunitContext, IAsyncLifetime
     }
 
     [Fact]
+    public async Task Acknowledge_SomeAreRefused_TheOthersAloneAreNoted()
+    {
+        await SayAsync("""[{"id":"a","title":"A"},{"id":"b","title":"B"},{"id":"c","title":"C"}]""");
+        for (int i = 0; i < BoardEvent.MaxAcknowledgements; i++)
+        {
+            await SayAsync($$$"""{"id":"b","acknowledged":{"by":"room {{{i}}}"}}""");
+        }
+
+        Show();
+        Name("Kim");
+        foreach (string title in (string[])["A", "B", "C"])
+        {
+            Select(title);
+        }
+
+        await PressAsync("a");
+        var (what, on, detail) = Assert.Single(Noted());
+        Assert.Equal(("event-acknowledged", "a c", "A · C"), (what, string.Join(' ', on.Split(' ').Order()), string.Join(" · ", detail.Split(" · ").Order())));
+    }
+
+    [Fact]
+    public async Task Desk_FeedGoesAwayMeanwhile_SaysForWhichItWasPublished()
+    {
+        var feed = new FadingFeed();
+        var desk = new EventDesk(app.Series, app.Events, feed, app.Get<FeedChannels>(), TimeProvider.System);
+        BoardEvent[] these = [.. Enumerable.Range(0, 300).Select(i => new BoardEvent { Id = $"e{i}", Title = "E", Time = i, Arrival = i, Channel = "events:test" })];
+        var answer = await desk.ResolveAsync(these, "Kim");
+        Assert.Equal((DeskAnswer.Away, 0), (answer.Fault, answer.Refused));
+        Assert.Equal(these[..200].Select(one => one.Id).Order(), answer.Done.Order());
+    }
+
+    [Fact]
     public async Task Acknowledge_FeedIsAway_SaysSoAndPretendsNothing()
     {
         await app.DisposeAsync();
@@ -282,4 +314,21 @@ public sealed class EventsPageTests : BunitContext, IAsyncLifetime
     private IEnumerable<string> Titles() => page.FindAll("tbody th bdi.title").Select(cell => cell.TextContent);
 
     private Task PressAsync(string key) => page.Find($"[data-press={key}]").ClickAsync(new());
+
+    /// <summary>Takes one message and is away then.</summary>
+    private sealed class FadingFeed : IFeed
+    {
+        private bool isAway;
+
+        public FeedHealth Health => throw new NotSupportedException();
+
+        public ValueTask<bool> PublishAsync(string channel, ReadOnlyMemory<byte> message) => throw new NotSupportedException();
+
+        public Task<IngestAnswer?> IngestAsync(FeedChannel channel, ReadOnlyMemory<byte> message)
+        {
+            var answer = isAway ? null : new IngestAnswer(200, []);
+            isAway = true;
+            return Task.FromResult(answer);
+        }
+    }
 }

@@ -114,7 +114,7 @@ public sealed class FullDiskTests
     /// <summary>Has each write of a file fail, as a full disk does.</summary>
     internal static void Block(PeopleApp app, string file) => Block(Path.Combine(app.Data, file));
 
-    private static void Block(string path)
+    internal static void Block(string path)
     {
         File.Delete(path);
         Directory.CreateDirectory(Path.Combine(path, "in the way"));

@@ -6,6 +6,7 @@ using Flexboard.Core.Series;
 using Flexboard.Feeds;
 using Flexboard.Links;
 using Flexboard.Screens;
+using Flexboard.Tests.People;
 using Flexboard.Walls;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -19,7 +20,7 @@ public sealed class ScreenSilenceTests : IDisposable
     private readonly HeardFeed feed = new();
     private readonly EventStore events = new();
     private readonly ScreenStore screens;
-    private readonly ScreenSeats seats;
+    private ScreenSeats seats;
     private readonly WallStore walls;
 
     public ScreenSilenceTests()
@@ -143,6 +144,37 @@ public sealed class ScreenSilenceTests : IDisposable
         walls.Remove("w", _ => true);
         await PassAsync(silence, 60);
         Assert.Empty(feed.Heard);
+    }
+
+    [Fact]
+    public async Task Screen_WhoseWallGoesWhileTheAppIsAway_LeavesNoEventBehind()
+    {
+        using (var silence = Begin())
+        {
+            using var seat = Enter();
+            await PassAsync(silence, 12);
+        }
+
+        walls.Remove("w", _ => true);
+        seats = new(time);
+        using var again = Begin();
+        await PassAsync(again, 2);
+        Assert.Equal(["open", "resolved"], feed.Heard.Select(one => (string)one.Message["state"]!));
+        using var third = Begin();
+        await PassAsync(third, 2);
+        Assert.Equal(2, feed.Heard.Count);
+    }
+
+    [Fact]
+    public async Task Screens_SilentWhileTheDiskIsFull_AreAllRaisedInOnePass()
+    {
+        screens.Add(new() { Id = "b", Name = "Hall", Wall = "w", KeyHash = LinkToken.HashOf("other"), PairedAt = time.Now, Seen = time.Now });
+        FullDiskTests.Block(Path.Combine(data, "screens-silent.json"));
+        using var silence = Begin();
+        await PassAsync(silence, 20);
+        Assert.Empty(feed.Heard);
+        await PassAsync(silence, 1);
+        Assert.Equal(["screen-a", "screen-b"], feed.Heard.Select(one => (string)one.Message["id"]!).Order());
     }
 
     private ScreenSilence Begin() => new(data, screens, seats, walls, feed, new("metrics:*", "events:*"), new SeriesStore(new SeriesLimits()), events, time, NullLogger<ScreenSilence>.Instance);

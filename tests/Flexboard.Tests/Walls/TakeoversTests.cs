@@ -111,7 +111,32 @@ public sealed class TakeoversTests
         Assert.NotNull(Judge().Takeover);
         now += 60_000;
         Assert.Null(Judge().Takeover);
-        Assert.Empty(showing.Standing);
+        now += 86_400_000;
+        Assert.Empty(Judge().Standing);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Judged_EventThatIsKnownAgainAfterARestart_DoesNotComeAgain(bool byHand)
+    {
+        var one = Event("1", Severity.Critical);
+        Judge(one);
+        if (byHand)
+        {
+            showing = new WallWish(Return: true).Over(showing, "Kim", now);
+        }
+        else
+        {
+            now += 60_000;
+        }
+
+        Assert.Null(Judge(one).Takeover);
+        Assert.Null(Judge().Takeover);
+        now += 5000;
+        Assert.Null(Judge().Takeover);
+        Assert.Null(Judge(one).Takeover);
+        Assert.NotNull(Judge(one with { Opened = now }).Takeover);
     }
 
     [Fact]

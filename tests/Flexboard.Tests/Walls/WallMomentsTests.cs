@@ -13,11 +13,12 @@ public sealed class WallMomentsTests : IClassFixture<TestApp>, IDisposable
     private readonly ManualTime time = new();
     private readonly WallStore walls;
     private readonly WallDesk desk;
+    private readonly AuditLog audit;
 
     public WallMomentsTests(TestApp app)
     {
-        walls = new(data);
-        desk = new(walls, app.Services.GetRequiredService<BoardStore>(), app.Services.GetRequiredService<AuditLog>(), time);
+        (walls, audit) = (new(data), app.Services.GetRequiredService<AuditLog>());
+        desk = new(walls, app.Services.GetRequiredService<BoardStore>(), audit, time);
     }
 
     public void Dispose() => Directory.Delete(data, recursive: true);
@@ -76,6 +77,37 @@ public sealed class WallMomentsTests : IClassFixture<TestApp>, IDisposable
         Freeze(id);
         Show(id, new(Return: true));
         Assert.Equal(time.Now + WallShowing.Loading, walls.Showing(id).FrozenSince);
+    }
+
+    [Fact]
+    public void ShowAll_WallsAndTheirPairs_AreOtherOnesInOneMoment()
+    {
+        string[] ids = [Wall("a"), Wall("b"), Wall("c")];
+        string outside = Wall("outside");
+        Show("a", new(Pair: "b"));
+        Show("c", new(Pair: outside));
+        List<string> told = [];
+        walls.Changed += id =>
+        {
+            told.Add(id);
+            Assert.All(ids.Append(outside), one => Assert.Equal(("host", time.Now), (walls.Showing(one).Board, walls.Showing(one).ChangedAt)));
+        };
+        var answers = desk.ShowAll(Visitor.Everybody, ids, new(Board: "host"));
+        Assert.All(answers, one => Assert.True(one.Wall is not null && one.IsOther));
+        Assert.Equal([.. ids, outside], told);
+        Assert.Equal(("b", "a", outside), (walls.PairOf("a"), walls.PairOf("b"), walls.PairOf("c")));
+        var noted = audit.Newest(4).ToList();
+        Assert.Equal([("wall-follows", outside), ("wall-shows", "c"), ("wall-shows", "b"), ("wall-shows", "a")], noted.Select(one => (one.What, one.On)));
+    }
+
+    [Fact]
+    public void ShowAll_OneRefuses_TheOthersShowIt()
+    {
+        string[] ids = [Wall("a"), "nowhere", Wall("b")];
+        var answers = desk.ShowAll(Visitor.Everybody, ids, new(Black: true, Pair: "a"));
+        Assert.Equal([true, false, false], answers.Select(one => one.Wall is null && !one.Faults.IsEmpty));
+        Assert.Null(answers[1].Wall);
+        Assert.Equal((false, true), (walls.Showing("a").IsBlack, walls.Showing("b").IsBlack));
     }
 
     [Fact]

@@ -5,6 +5,8 @@ import { Together } from './together.js';
 
 /** A board that is not there after this has failed, ms. */
 const patience = 15_000;
+/** A board whose charts have not got their past after this hangs without, ms. */
+const past = 2_000;
 /** What failed is tried again after this, ms; then twice as long each time, up to a minute. */
 const soonest = 2_000;
 const latest = 60_000;
@@ -56,7 +58,8 @@ export class Boards {
   /** @param {Wanted | null} wanted @param {number | null} frozenSince from when the picture is that stands still, server's Unix ms; null: it is live */
   show(wanted, frozenSince) {
     const address = wanted ? `/boards/${wanted.board}${wanted.arrangement ? `?arrangement=${encodeURIComponent(wanted.arrangement)}` : ''}` : '';
-    const thaws = this.#frozenSince !== null && frozenSince === null;
+    // Also one that stands still anew: who has not heard that it went on meanwhile would keep the picture before.
+    const thaws = this.#frozenSince !== null && frozenSince !== this.#frozenSince;
     this.#frozenSince = frozenSince;
     if (address !== this.#wanted || thaws) {
       this.#wanted = address;
@@ -124,6 +127,10 @@ async function ready(frame, isOver) {
   };
   while (!isPainted()) {
     if (isOver() || performance.now() - began > patience) return false;
+    await new Promise((done) => setTimeout(done, 50));
+  }
+  const painted = performance.now();
+  while (frame.contentDocument?.getElementById('board')?.dataset.history === undefined && performance.now() - painted < past && !isOver()) {
     await new Promise((done) => setTimeout(done, 50));
   }
   // What is asked to be painted at once is so in the next frame.

@@ -51,6 +51,12 @@ const hung = (showing) => showing.takeover ?? showing;
 /** Looks whether it stands still by now. @type {ReturnType<typeof setTimeout> | undefined} */
 let looks;
 
+/** No frozen wall is left without its mark: when it stands still depends on a clock that becomes better known, and on what was loaded by then. */
+function look() {
+  say();
+  looks = setTimeout(look, 1000);
+}
+
 /** What the wall says itself: that it stands still, or why nothing hangs. */
 function say() {
   const showing = isGone ? nothing : picture.showing;
@@ -88,7 +94,7 @@ function follow() {
   const { board, arrangement } = hung(showing);
   boards.show(board ? { board, arrangement, from: picture.slice ? showing.changedAt : null } : null, showing.frozenSince);
   clearTimeout(looks);
-  if (showing.frozenSince !== null) looks = setTimeout(say, Math.min(loading, Math.max(0, showing.frozenSince - clock.now())) + moment + 20);
+  if (showing.frozenSince !== null) looks = setTimeout(look, Math.min(loading, Math.max(0, showing.frozenSince - clock.now())) + moment + 20);
   says.show(picture, isGone || showing.isBlack || showing.pattern !== null);
   dark.hidden = !showing.isBlack;
   pattern.hidden = showing.pattern === null;
