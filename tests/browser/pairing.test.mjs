@@ -224,7 +224,7 @@ test('pairing: a newer version of the app comes by itself before another code is
 test('pairing: wrong codes lock, and the right one does not open then', async () => {
   const screen = await kiosk();
   const code = await codeOf(screen);
-  for (let i = 0; i < 5; i++) await desk.request.post(`${url}/api/screens`, { data: { code: 'AAAAAA', wall: 'press' } });
+  for (let i = 0; i < 20; i++) await desk.request.post(`${url}/api/screens`, { data: { code: 'AAAAAA', wall: 'press' } });
   await ask('POST', '/api/screens', { code, wall: 'press' }, 429);
   await screen.context().close();
 });
