@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { launchBrowser, startApp, until } from './app.mjs';
 import { serious } from './axe.mjs';
-import { allLive, greys, layouts as shippedLayouts, openBoard, painted, publish, shippedBoards, writeBoard } from './board-page.mjs';
+import { allLive, greys, layouts as shippedLayouts, openBoard, openPage, painted, publish, shippedBoards, writeBoard } from './board-page.mjs';
 
 /** @typedef {import('./board-page.mjs').Board} Board */
 /** @typedef {import('./board-page.mjs').Size} Size */
@@ -303,6 +303,34 @@ test('board: every widget on the shipped boards says of itself what was promised
     }
     await close();
   }
+});
+
+test('board: nothing says that it is live before its picture is there, however slow the screen is', async () => {
+  const context = await browser.newContext({ viewport: { width: 1920, height: 1080 } });
+  await context.addInitScript(() => {
+    const soon = requestAnimationFrame;
+    window.requestAnimationFrame = (paint) => soon(() => setTimeout(() => soon(paint), 200));
+    /** @type {string[]} */
+    const early = [];
+    const look = (/** @type {HTMLElement} */ widget) => {
+      if (widget.dataset.state === 'live' && !widget.querySelector('[data-value]')) early.push(String(widget.dataset.widget));
+    };
+    new MutationObserver((changes) => {
+      for (const { target, addedNodes } of changes) {
+        for (const one of [target, ...addedNodes]) if (one instanceof HTMLElement && one.dataset.widget) look(one);
+      }
+    }).observe(document, { subtree: true, childList: true, attributeFilter: ['data-state'] });
+    Object.assign(window, { early });
+  });
+  for (const id of ['host', 'reservation']) {
+    const { page, close } = await openPage(context, `${app.url}/boards/${id}`);
+    await allLive(page);
+    const early = /** @type {string[]} */ (await page.evaluate('early'));
+    const figures = shipped[id].widgets.filter((/** @type {any} */ one) => !['rich-text', 'shape', 'event-list'].includes(one.kind));
+    assert.deepEqual(figures.map((/** @type {any} */ one) => one.id).filter((/** @type {string} */ one) => early.includes(one)), [], id);
+    await close();
+  }
+  await context.close();
 });
 
 test('board: simulated figures are marked on every widget that shows some, and nothing else is', async () => {

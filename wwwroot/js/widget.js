@@ -20,8 +20,6 @@ export class Widget {
   #painting;
   /** @type {State} */
   state = 'nodata';
-  /** Something newer has come than what is shown. */
-  #behind = false;
   /** The painter failed, and has not painted since. */
   #failed = false;
   /** It took what came last. */
@@ -91,7 +89,6 @@ export class Widget {
   }
 
   paint() {
-    this.#behind = false;
     if (this.#guard(() => this.#painter?.paint()) && this.#taken) this.#failed = false;
   }
 
@@ -104,8 +101,11 @@ export class Widget {
     const { a, x, n, sim } = this.#header;
     const fault = this.#failed || this.#header.fault === true;
     const state = stateOf(fault ? { ...this.#header, fault } : this.#header, now, loss);
-    // The figure that is on the wall is not live because a newer one has arrived behind it.
-    if (state === 'live' && this.state !== 'live' && this.#behind && !paints) return;
+    // What is on the wall is not live because something newer has arrived behind it: it becomes so with its picture.
+    if (state === 'live' && this.state !== 'live' && !paints) {
+      this.#context.requestPaint();
+      return;
+    }
     const { text, format } = this.#context;
     let words = '';
     if (state === 'lost') {
@@ -143,7 +143,6 @@ export class Widget {
 
   /** @param {any} payload @param {boolean} full */
   #update(payload, full) {
-    this.#behind = this.#painter !== null;
     this.#taken = this.#guard(() => this.#painter?.update(payload, full));
     this.#context.requestPaint();
   }
