@@ -122,6 +122,13 @@ export async function startApp({ settings = {}, env = {}, dataDir, port = 0, pro
       log: process_.log,
       /** Settles when the process is over, however it ended. */
       ended: process_.ended,
+      /** Of its API, which must agree. @param {string} method @param {string} address @param {object} [body] */
+      async ask(method, address, body) {
+        const answer = await fetch(url + address, { method, body: body && JSON.stringify(body) });
+        const text = await answer.text();
+        if (!answer.ok) throw new Error(`${method} ${address}: ${answer.status} ${text}`);
+        return text ? JSON.parse(text) : null;
+      },
       /** An orderly end; deletes the data folder, unless it was given. */
       async stop() { await process_.signal('SIGTERM'); await clean(); },
       /** Sends a signal and waits for the end; keeps the data folder, for a start after a crash. */

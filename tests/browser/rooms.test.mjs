@@ -41,8 +41,8 @@ before(async () => {
       ],
     });
   }
-  await ask('POST', '/api/walls', { template: 'bare', id: 'press', name: 'Press room' });
-  await ask('POST', '/api/walls', {
+  await app.ask('POST', '/api/walls', { template: 'bare', id: 'press', name: 'Press room' });
+  await app.ask('POST', '/api/walls', {
     id: 'lobby', name: 'Lobby', width: 1080, height: 1920, farthest: 4000, outputs: [{ id: '1', x: 0, y: 0, width: 1080, height: 1920, pixelWidth: 1080, pixelHeight: 1920 }],
   });
   press = await openBoard(browser, `${app.url}/walls/press`, { viewport: { width: 960, height: 600 } });
@@ -55,13 +55,6 @@ after(async () => {
   await redis?.stop();
 });
 
-/** @param {string} method @param {string} address @param {object} [body] */
-async function ask(method, address, body) {
-  const answer = await fetch(app.url + address, { method, body: body && JSON.stringify(body) });
-  const text = await answer.text();
-  assert.ok(answer.ok, `${method} ${address}: ${answer.status} ${text}`);
-  return text ? JSON.parse(text) : null;
-}
 /** Through Redis, as publishers do. @param {object} event @param {string} [channel] */
 async function happen(event, channel = 'events:test') {
   await until(() => publisher.publish(channel, JSON.stringify(event)), { what: 'Redis takes it' });
@@ -73,16 +66,16 @@ const shows = ({ page }, board, arrangement) =>
 const feeds = ({ page }, feed) => page.locator('.wall-board[data-shown]').last().contentFrame().locator(`#board[data-feed=${feed}]`).waitFor();
 
 test('rooms: a pair shows the same board, each in its own arrangement', async () => {
-  await ask('POST', '/api/walls/lobby/show', { board: 'calm', arrangement: 'tall2' });
-  await ask('POST', '/api/walls/press/show', { pair: 'lobby' });
-  await ask('POST', '/api/walls/press/show', { board: 'alarm' });
+  await app.ask('POST', '/api/walls/lobby/show', { board: 'calm', arrangement: 'tall2' });
+  await app.ask('POST', '/api/walls/press/show', { pair: 'lobby' });
+  await app.ask('POST', '/api/walls/press/show', { board: 'alarm' });
   await Promise.all([shows(press, 'alarm', 'wide'), shows(lobby, 'alarm', 'tall')]);
-  await ask('POST', '/api/walls/press/show', { board: 'calm' });
+  await app.ask('POST', '/api/walls/press/show', { board: 'calm' });
   await Promise.all([shows(press, 'calm', 'wide'), shows(lobby, 'calm', 'tall2')]);
 });
 
 test('rooms: an event takes a wall over, says which it is, and the acknowledgement gives it back', async () => {
-  await ask('POST', '/api/walls/press/show', { takeovers: [{ severity: 'critical', labels: { site: 'a' }, board: 'alarm' }] });
+  await app.ask('POST', '/api/walls/press/show', { takeovers: [{ severity: 'critical', labels: { site: 'a' }, board: 'alarm' }] });
   const line = press.page.locator('.wall-takeover');
   await happen({ id: 'no', severity: 'critical', title: 'Elsewhere', labels: { site: 'b' } });
   await happen({ id: 'fire', severity: 'critical', title: '<img src=x onerror=alert(1)> 불이야 \u202e', labels: { site: 'a' } });
@@ -141,7 +134,7 @@ test('rooms: the server dies while an event has a wall: both rooms come back to 
   await fresh.page.locator('.wall-takeover').getByText('Again').waitFor();
   assert.equal(await fresh.page.locator('.wall-banner').isVisible(), false);
   assert.equal(await lobby.page.locator('.wall-banner').isVisible(), true);
-  await ask('POST', '/api/walls/press/show', { return: true });
+  await app.ask('POST', '/api/walls/press/show', { return: true });
   await Promise.all([shows(press, 'calm'), shows(fresh, 'calm'), shows(lobby, 'calm', 'tall2')]);
   await happen({ id: 'doors', state: 'resolved' });
   await lobby.page.locator('.wall-banner').waitFor({ state: 'hidden' });
@@ -150,8 +143,8 @@ test('rooms: the server dies while an event has a wall: both rooms come back to 
 
 test('rooms: dimmed and wandering slices still make one picture, and there is no cursor, menu or scroll', async () => {
   const outputs = ['a', 'b'].map((id, i) => ({ id, x: i * 960, y: 0, width: 960, height: 600, pixelWidth: 480, pixelHeight: 300 }));
-  await ask('POST', '/api/walls', { id: 'night', name: 'Night', width: 1920, height: 600, outputs, dim: { from: '00:00', to: '23:59', level: .4, zone: new Date().getUTCHours() % 23 === 0 ? 'Asia/Seoul' : 'UTC' }, pixelShift: 8 });
-  await ask('POST', '/api/walls/night/show', { board: 'calm', arrangement: 'wide' });
+  await app.ask('POST', '/api/walls', { id: 'night', name: 'Night', width: 1920, height: 600, outputs, dim: { from: '00:00', to: '23:59', level: .4, zone: new Date().getUTCHours() % 23 === 0 ? 'Asia/Seoul' : 'UTC' }, pixelShift: 8 });
+  await app.ask('POST', '/api/walls/night/show', { board: 'calm', arrangement: 'wide' });
   const slices = [];
   for (const { id } of outputs) slices.push(await openBoard(browser, `${app.url}/walls/night?slice=${id}`, { viewport: { width: 480, height: 300 } }));
   /** The square that a picture walks over, a pixel each minute, there and back. @param {number} minute */
@@ -202,7 +195,7 @@ test('rooms: in the console a playlist is made and ordered by keys, rules and sc
   await card.getByText(/^alarm until \d\d:\d\d:\d\d$/).waitFor();
   await card.getByRole('button', { name: 'Pause the playlist of Night' }).click();
   await card.getByText(/^alarm, paused since/).waitFor();
-  assert.deepEqual((await ask('GET', '/api/walls/night')).showing.turns.map((/** @type {any} */ one) => [one.board, one.seconds]), [['alarm', 600], ['calm', 30]]);
+  assert.deepEqual((await app.ask('GET', '/api/walls/night')).showing.turns.map((/** @type {any} */ one) => [one.board, one.seconds]), [['alarm', 600], ['calm', 30]]);
   await card.getByRole('button', { name: 'Stop the playlist of Night' }).click();
   await card.getByText(/^alarm, paused since/).waitFor({ state: 'detached' });
 
@@ -211,7 +204,7 @@ test('rooms: in the console a playlist is made and ordered by keys, rules and sc
   await card.getByLabel('Labels of rule 1').fill('site=n');
   await card.getByLabel('Board of rule 1').selectOption('calm tall');
   await card.getByRole('button', { name: 'Save rules' }).click();
-  await until(async () => (await ask('GET', '/api/walls/night')).showing.takeovers.length === 1, { what: 'the rule is kept' });
+  await until(async () => (await app.ask('GET', '/api/walls/night')).showing.takeovers.length === 1, { what: 'the rule is kept' });
   await happen({ id: 'n', severity: 'critical', title: 'Night alarm', labels: { site: 'n' } });
   await card.getByText('Night alarm').waitFor();
   await card.getByRole('button', { name: 'Night returns now' }).click();
@@ -228,7 +221,7 @@ test('rooms: in the console a playlist is made and ordered by keys, rules and sc
   await card.getByRole('button', { name: 'Remove screen b' }).click();
   await card.getByRole('button', { name: 'Save screens' }).click();
   await card.getByRole('link', { name: 'third' }).waitFor();
-  assert.deepEqual((await ask('GET', '/api/walls/night')).wall.outputs.map((/** @type {any} */ one) => [one.id, one.x, one.pixelWidth]), [['a', 0, 480], ['third', 1920, 480]]);
+  assert.deepEqual((await app.ask('GET', '/api/walls/night')).wall.outputs.map((/** @type {any} */ one) => [one.id, one.x, one.pixelWidth]), [['a', 0, 480], ['third', 1920, 480]]);
   assert.deepEqual(await serious(page), []);
   assert.deepEqual(wrong, []);
   await close();

@@ -17,25 +17,17 @@ let browser;
 before(async () => { [app, browser] = await Promise.all([startApp({ settings: { HostFeed: false } }), launchBrowser()]); });
 after(async () => { await browser?.close(); await app?.stop(); });
 
-/** @param {string} method @param {string} address @param {object} [body] */
-async function ask(method, address, body) {
-  const answer = await fetch(app.url + address, { method, body: body && JSON.stringify(body) });
-  const text = await answer.text();
-  assert.ok(answer.ok, `${method} ${address}: ${answer.status} ${text}`);
-  return text ? JSON.parse(text) : null;
-}
-
 /** A wall, its screen, and a page that fits it. @param {string} id @param {import('playwright-core').BrowserContextOptions} device */
 async function fitting(id, device, template = 'bare') {
-  await ask('POST', '/api/walls', { id, name: id, template });
-  await ask('POST', `/api/walls/${id}/show`, { pattern: 'grid' });
+  await app.ask('POST', '/api/walls', { id, name: id, template });
+  await app.ask('POST', `/api/walls/${id}/show`, { pattern: 'grid' });
   const screen = await openBoard(browser, `${app.url}/walls/${id}`, { viewport: { width: 960, height: 600 } });
   const fit = await openBoard(browser, `${app.url}/walls/${id}/fit`, device);
   await fit.page.locator('body[data-state=sent]').waitFor();
   return {
     page: fit.page,
     wall: screen.page,
-    output: async () => (await ask('GET', `/api/walls/${id}`)).wall.outputs[0],
+    output: async () => (await app.ask('GET', `/api/walls/${id}`)).wall.outputs[0],
     /** Where the top left corner is on the screen of the wall, px of it. */
     corner: () => screen.page.locator('.wall-output').evaluate((one) => {
       const { m41, m42 } = new DOMMatrix(getComputedStyle(one).transform);
@@ -264,7 +256,7 @@ test('fitting: without a server it says so, and what was moved then is on the wa
   for (let i = 0; i < 3; i++) await page.keyboard.press('Shift+ArrowRight');
   app = await startApp({ settings: { HostFeed: false }, dataDir, port });
   await page.locator('body[data-state=sent]').waitFor();
-  assert.equal((await ask('GET', '/api/walls/away')).wall.outputs[0].corners[0], 30);
+  assert.equal((await app.ask('GET', '/api/walls/away')).wall.outputs[0].corners[0], 30);
   await page.context().close();
 });
 

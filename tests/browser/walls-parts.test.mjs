@@ -48,8 +48,8 @@ before(async () => {
     ],
     arrangements: [{ id: '16x9', width: 1920, height: 1080, textSize: 40, places: { words: [100, 80, 1720, 420], round: [700, 300, 520, 520], value: [420, 440, 1080, 380] } }],
   });
-  await ask('POST', '/api/walls', { id: 'parts', name: 'Parts', width: 3200, height: 1800, outputs });
-  await ask('POST', '/api/walls/parts/show', { board: 'parts' });
+  await app.ask('POST', '/api/walls', { id: 'parts', name: 'Parts', width: 3200, height: 1800, outputs });
+  await app.ask('POST', '/api/walls/parts/show', { board: 'parts' });
   whole = await openBoard(browser, `${app.url}/walls/parts`, { viewport: { width: 1920, height: 1080 } });
   await Promise.all(outputs.map(({ id }) => open(id)));
 });
@@ -61,13 +61,6 @@ after(async () => {
   await redis?.stop();
 });
 
-/** @param {string} method @param {string} address @param {object} [body] */
-async function ask(method, address, body) {
-  const answer = await fetch(app.url + address, { method, body: body && JSON.stringify(body) });
-  const text = await answer.text();
-  assert.ok(answer.ok, `${method} ${address}: ${answer.status} ${text}`);
-  return text ? JSON.parse(text) : null;
-}
 /** @param {string} id of an output */
 async function open(id) {
   windows[id] = await openBoard(browser, `${app.url}/walls/parts?slice=${id}`, { viewport: { width: 960, height: 540 } });
@@ -123,7 +116,7 @@ test('walls: of two by two windows each part is killed and comes back, and they 
 
 test('walls: of two by two windows that stand still none shows a live figure, whatever is killed meanwhile', async () => {
   const marked = () => Promise.all(all().map((page) => page.getByText(/^Frozen since \d\d:\d\d:\d\d$/).waitFor()));
-  await ask('POST', '/api/walls/parts/show', { frozen: true });
+  await app.ask('POST', '/api/walls/parts/show', { frozen: true });
   await marked();
   const held = await figures();
   assert.deepEqual(held, four().map(() => String(value)));
@@ -132,7 +125,7 @@ test('walls: of two by two windows that stand still none shows a live figure, wh
   await restartWindow('d');
   await marked();
   // Each of them has heard what there is to do.
-  await until(async () => (await ask('GET', '/api/screens')).others.filter((/** @type {any} */ one) => one.wall === 'parts' && one.isOpen).length >= 5, { what: 'all are back' });
+  await until(async () => (await app.ask('GET', '/api/screens')).others.filter((/** @type {any} */ one) => one.wall === 'parts' && one.isOpen).length >= 5, { what: 'all are back' });
   // A screen cannot go back: what is switched on later shows what there was by then.
   held[3] = String(value);
   assert.deepEqual(await figures(), held);
@@ -143,6 +136,6 @@ test('walls: of two by two windows that stand still none shows a live figure, wh
   await marked();
   assert.deepEqual(await figures(), held);
 
-  await ask('POST', '/api/walls/parts/show', { frozen: false });
+  await app.ask('POST', '/api/walls/parts/show', { frozen: false });
   await assertLive();
 });

@@ -21,14 +21,7 @@ before(async () => {
 });
 after(async () => { await browser?.close(); await app?.stop(); });
 
-/** @param {string} method @param {string} address @param {object} [body] */
-async function ask(method, address, body) {
-  const answer = await fetch(app.url + address, { method, body: body && JSON.stringify(body) });
-  const text = await answer.text();
-  assert.ok(answer.ok, `${method} ${address}: ${answer.status} ${text}`);
-  return text ? JSON.parse(text) : null;
-}
-const publish = (/** @type {object | object[]} */ message) => ask('POST', '/api/ingest', message);
+const publish = (/** @type {object | object[]} */ message) => app.ask('POST', '/api/ingest', message);
 
 /** @param {string} id @param {string} title what hangs there without any figure */
 const still = (id, title) => writeBoard(app, id, {
@@ -52,8 +45,8 @@ const board = (/** @type {Page} */ page) => page.locator('.wall-board[data-shown
 test('walls: four screens of a wall make one picture, pixel for pixel', async () => {
   await still('across', 'Four make one');
   const outputs = [...'abcd'].map((id, i) => ({ id, x: (i % 2) * 1600, y: (i >> 1) * 900, width: 1600, height: 900, pixelWidth: 960, pixelHeight: 540 }));
-  await ask('POST', '/api/walls', { id: 'four', name: 'Four', width: 3200, height: 1800, outputs });
-  await ask('POST', '/api/walls/four/show', { board: 'across' });
+  await app.ask('POST', '/api/walls', { id: 'four', name: 'Four', width: 3200, height: 1800, outputs });
+  await app.ask('POST', '/api/walls/four/show', { board: 'across' });
   const published = keepPublishing(app, () => ({ name: 'walls.value', value: 4711 }));
   const whole = await screen('/walls/four', { width: 1920, height: 1080 });
   const parts = [];
@@ -77,8 +70,8 @@ test('walls: four screens of a wall make one picture, pixel for pixel', async ()
 
 test('walls: another board comes without a blank moment, and one that cannot be loaded leaves what hangs', async () => {
   await Promise.all([still('first', 'First'), still('second', 'Second')]);
-  await ask('POST', '/api/walls', { id: 'turns', name: 'Turns', template: 'bare' });
-  await ask('POST', '/api/walls/turns/show', { board: 'first' });
+  await app.ask('POST', '/api/walls', { id: 'turns', name: 'Turns', template: 'bare' });
+  await app.ask('POST', '/api/walls/turns/show', { board: 'first' });
   const { page, close } = await screen('/walls/turns', { width: 960, height: 600 });
   await until(async () => await page.locator('.wall-board').evaluate((one) => getComputedStyle(one).opacity) === '1', { what: 'the first has come' });
   await page.evaluate(() => {
@@ -94,15 +87,15 @@ test('walls: another board comes without a blank moment, and one that cannot be 
     requestAnimationFrame(look);
   });
   for (const id of ['second', 'first', 'second']) {
-    await ask('POST', '/api/walls/turns/show', { board: id });
+    await app.ask('POST', '/api/walls/turns/show', { board: id });
     await page.locator(`.wall-board[data-shown][src="/boards/${id}"]`).waitFor();
     await until(async () => await page.locator('.wall-board').count() === 1, { what: 'the one before is gone' });
   }
   await writeBoard(app, 'goes', { schemaVersion: 1, title: 'Goes', widgets: [], arrangements: [{ id: 'a', width: 16, height: 9, textSize: 1, places: {} }] });
   await page.route('**/boards/goes', (route) => route.fulfill({ status: 500, contentType: 'text/html', body: '<p>error' }));
-  await ask('POST', '/api/walls/turns/show', { board: 'goes' });
+  await app.ask('POST', '/api/walls/turns/show', { board: 'goes' });
   await page.locator('.wall-board[src="/boards/goes"]').waitFor({ state: 'attached' });
-  await ask('POST', '/api/walls/turns/show', { board: 'second' });
+  await app.ask('POST', '/api/walls/turns/show', { board: 'second' });
   await until(async () => await page.locator('.wall-board').count() === 1, { what: 'what failed is gone' });
   const { frames, blank } = await page.evaluate(() => /** @type {any} */ (window).seen);
   assert.ok(frames > 30);
@@ -112,13 +105,13 @@ test('walls: another board comes without a blank moment, and one that cannot be 
 
 test('walls: one that is frozen says so and stands still, and is live again when it goes on', async () => {
   await still('held', 'Held');
-  await ask('POST', '/api/walls', { id: 'held', name: 'Held', template: 'bare' });
-  await ask('POST', '/api/walls/held/show', { board: 'held' });
+  await app.ask('POST', '/api/walls', { id: 'held', name: 'Held', template: 'bare' });
+  await app.ask('POST', '/api/walls/held/show', { board: 'held' });
   await publish({ name: 'walls.value', value: 1 });
   const { page, close } = await screen('/walls/held', { width: 960, height: 600 });
   const shows = (/** @type {number} */ value) => board(page).locator(`[data-widget=value] [data-value="${value}"]`);
   await shows(1).waitFor();
-  await ask('POST', '/api/walls/held/show', { frozen: true });
+  await app.ask('POST', '/api/walls/held/show', { frozen: true });
   await page.getByText(/^Frozen since \d\d:\d\d:\d\d$/).waitFor();
   await publish({ name: 'walls.value', value: 2 });
   // A wall that is not frozen has it: so it has been sent.
@@ -127,7 +120,7 @@ test('walls: one that is frozen says so and stands still, and is live again when
   await shows(1).waitFor();
   // What hangs is old until the board has been loaded anew, and says so until then.
   await page.route('**/boards/held', (route) => route.abort());
-  await ask('POST', '/api/walls/held/show', { frozen: false });
+  await app.ask('POST', '/api/walls/held/show', { frozen: false });
   await page.locator('#wall[data-boards=failed]').waitFor();
   assert.equal(await page.locator('.wall-mark').isVisible(), true);
   await shows(1).waitFor();
@@ -139,8 +132,8 @@ test('walls: one that is frozen says so and stands still, and is live again when
 
 /** Two outputs of a wall with this board; the second hears what to do and loads boards so much later, ms, and can be cut off. @param {string} id @param {number} hearing @param {number} loading */
 async function two(id, hearing, loading) {
-  await ask('POST', '/api/walls', { id, name: id, template: 'blended' });
-  await ask('POST', `/api/walls/${id}/show`, { board: id });
+  await app.ask('POST', '/api/walls', { id, name: id, template: 'blended' });
+  await app.ask('POST', `/api/walls/${id}/show`, { board: id });
   const left = await screen(`/walls/${id}?slice=left`, { width: 960, height: 600 });
   const context = await browser.newContext({ viewport: { width: 960, height: 600 } });
   const page = await context.newPage();
@@ -188,7 +181,7 @@ test('walls: all outputs of one that is frozen show the same frame, whenever eac
   const { pages, close } = await two('one-moment', 150, 0);
   const stands = () => Promise.all(pages.map((page) => page.getByText(/^Frozen since/).waitFor()));
   for (let i = 0; i < 3; i++) {
-    await ask('POST', '/api/walls/one-moment/show', { frozen: true });
+    await app.ask('POST', '/api/walls/one-moment/show', { frozen: true });
     await stands();
     const shown = await same(pages);
     const [left, right] = await marks(pages);
@@ -196,7 +189,7 @@ test('walls: all outputs of one that is frozen show the same frame, whenever eac
     // What goes on in the feed does not move it.
     await until(() => value > Number(shown[0]) + 20, { what: 'there are newer ones' });
     assert.deepEqual(await figures(pages), shown);
-    await ask('POST', '/api/walls/one-moment/show', { frozen: false });
+    await app.ask('POST', '/api/walls/one-moment/show', { frozen: false });
     await Promise.all(pages.map((page) => page.locator('.wall-mark').waitFor({ state: 'hidden' })));
   }
   clearInterval(timer);
@@ -208,17 +201,17 @@ test('walls: an output that was cut off while the wall went on and was frozen an
   let value = 0;
   const timer = setInterval(() => { void publish({ name: 'walls.value', value: ++value }).catch(() => {}); }, 40).unref();
   const { pages: [left, right], cut, mend, close } = await two('missed', 0, 0);
-  const since = async () => Math.floor((await ask('GET', '/api/walls/missed')).showing.frozenSince / 1000);
-  await ask('POST', '/api/walls/missed/show', { frozen: true });
+  const since = async () => Math.floor((await app.ask('GET', '/api/walls/missed')).showing.frozenSince / 1000);
+  await app.ask('POST', '/api/walls/missed/show', { frozen: true });
   await Promise.all([left, right].map((page) => page.getByText(/^Frozen since/).waitFor()));
   const [[before], [shown]] = [await marks([right]), await figures([right])];
   const was = await since();
   await cut();
-  await ask('POST', '/api/walls/missed/show', { frozen: false });
+  await app.ask('POST', '/api/walls/missed/show', { frozen: false });
   await left.locator('.wall-mark').waitFor({ state: 'hidden' });
   // The mark is to the second.
   await until(() => Math.floor(Date.now() / 1000) > was + 1);
-  await ask('POST', '/api/walls/missed/show', { frozen: true });
+  await app.ask('POST', '/api/walls/missed/show', { frozen: true });
   await left.getByText(/^Frozen since/).waitFor();
   assert.deepEqual(await marks([right]), [before]);
   mend();
@@ -230,8 +223,8 @@ test('walls: an output that was cut off while the wall went on and was frozen an
 
 test('walls: the mark comes also where the clock was set back in the moment in which the wall was frozen', async () => {
   await still('clock-back', 'Clock back');
-  await ask('POST', '/api/walls', { id: 'clock-back', name: 'Clock back', template: 'bare' });
-  await ask('POST', '/api/walls/clock-back/show', { board: 'clock-back' });
+  await app.ask('POST', '/api/walls', { id: 'clock-back', name: 'Clock back', template: 'bare' });
+  await app.ask('POST', '/api/walls/clock-back/show', { board: 'clock-back' });
   const { page, close } = await openBoard(browser, 'about:blank', { viewport: { width: 960, height: 600 } });
   let isBack = false;
   await page.routeWebSocket(/hub\/wall$/, (near) => {
@@ -243,7 +236,7 @@ test('walls: the mark comes also where the clock was set back in the moment in w
   });
   await page.goto(`${app.url}/walls/clock-back`);
   await page.locator('#wall[data-boards=shown]').waitFor();
-  await ask('POST', '/api/walls/clock-back/show', { frozen: true });
+  await app.ask('POST', '/api/walls/clock-back/show', { frozen: true });
   await page.getByText(/^Frozen since/).waitFor();
   await close();
 });
@@ -253,12 +246,12 @@ test('walls: a screen that is switched on while its wall is frozen has the past 
     schemaVersion: 1, title: 'Past', widgets: [{ id: 'curve', kind: 'time-series', title: 'Curve', data: [{ series: 'walls.past' }], options: { windowSeconds: 600 } }],
     arrangements: [{ id: '16x9', width: 1920, height: 1080, textSize: 40, places: { curve: [100, 80, 1720, 900] } }],
   });
-  await ask('POST', '/api/walls', { id: 'past', name: 'Past', template: 'bare' });
-  await ask('POST', '/api/walls/past/show', { board: 'past', frozen: true });
+  await app.ask('POST', '/api/walls', { id: 'past', name: 'Past', template: 'bare' });
+  await app.ask('POST', '/api/walls/past/show', { board: 'past', frozen: true });
   // More than come with the board itself.
   const now = Date.now();
   await publish(Array.from({ length: 400 }, (_, i) => ({ name: 'walls.past', value: i, time: now - 400_000 + i * 1000 })));
-  const { frozenSince } = (await ask('GET', '/api/walls/past')).showing;
+  const { frozenSince } = (await app.ask('GET', '/api/walls/past')).showing;
   await until(() => Date.now() > frozenSince + 500, { what: 'it stands still' });
   const { page, close } = await openBoard(browser, 'about:blank', { viewport: { width: 960, height: 600 } });
   await page.route('**/boards/past/history*', async (route) => {
@@ -279,14 +272,14 @@ test('walls: what is put on a frozen one is the same on all outputs, and one tha
   let value = 0;
   const timer = setInterval(() => { void publish({ name: 'walls.value', value: ++value }).catch(() => {}); }, 40).unref();
   const { pages, close } = await two('put-on', 100, 50);
-  await ask('POST', '/api/walls/put-on/show', { frozen: true });
+  await app.ask('POST', '/api/walls/put-on/show', { frozen: true });
   await Promise.all(pages.map((page) => page.getByText(/^Frozen since/).waitFor()));
   const before = (await marks(pages))[0];
-  const second = async () => Math.floor((await ask('GET', '/api/walls/put-on')).showing.frozenSince / 1000);
+  const second = async () => Math.floor((await app.ask('GET', '/api/walls/put-on')).showing.frozenSince / 1000);
   const was = await second();
   // The mark is to the second.
   await until(() => Math.floor(Date.now() / 1000) > was + 1);
-  await ask('POST', '/api/walls/put-on/show', { board: 'put-on-2' });
+  await app.ask('POST', '/api/walls/put-on/show', { board: 'put-on-2' });
   assert.ok(await second() > was);
   for (const page of pages) await page.locator('.wall-board[data-shown][src="/boards/put-on-2"]').waitFor();
   await until(async () => (await marks(pages)).every((mark) => mark !== '' && mark !== before), { what: 'the marks are new' });
@@ -331,18 +324,18 @@ test('walls: what changes on all outputs waits for the same moment on each, howe
       Object.assign(window, { note });
     });
   }
-  const show = (/** @type {object} */ wish) => () => ask('POST', '/api/walls/together/show', wish);
+  const show = (/** @type {object} */ wish) => () => app.ask('POST', '/api/walls/together/show', wish);
   const frames = (/** @type {string} */ source) => async (/** @type {Page} */ page) => {
     await page.locator(`.wall-board[data-shown][src="${source}"]`).waitFor();
     await until(async () => await page.locator('.wall-board').count() === 1, { what: 'the one before is gone' });
   };
   await turns(show({ board: 'together-2' }), frames('/boards/together-2'));
   await turns(show({ arrangement: '16x9' }), frames('/boards/together-2?arrangement=16x9'));
-  await ask('POST', '/api/walls/together/show', { frozen: true });
+  await app.ask('POST', '/api/walls/together/show', { frozen: true });
   await Promise.all(pages.map((page) => page.getByText(/^Frozen since/).waitFor()));
   await turns(show({ frozen: false }), (page) => page.locator('.wall-mark').waitFor({ state: 'hidden' }));
   await show({ takeovers: [{ severity: 'critical', labels: { site: 'together' }, board: 'together' }] })();
-  await turns(() => ask('POST', '/api/ingest?channel=events:together', { id: 'together', severity: 'critical', title: 'Fire', labels: { site: 'together' } }), frames('/boards/together'));
+  await turns(() => app.ask('POST', '/api/ingest?channel=events:together', { id: 'together', severity: 'critical', title: 'Fire', labels: { site: 'together' } }), frames('/boards/together'));
   await turns(show({ return: true }), frames('/boards/together-2?arrangement=16x9'));
 
   // A version that is published.
@@ -355,7 +348,7 @@ test('walls: what changes on all outputs waits for the same moment on each, howe
 });
 
 test('walls: dark, test patterns, and which screen this is', async () => {
-  await ask('POST', '/api/walls', { id: 'dark', name: '어두운 벽', template: 'panels' });
+  await app.ask('POST', '/api/walls', { id: 'dark', name: '어두운 벽', template: 'panels' });
   const { page, wrong, close } = await openBoard(browser, `${app.url}/walls/dark?slice=b2`, { viewport: { width: 960, height: 540 }, locale: 'ko-KR' });
   await page.getByText('아직 보드 없음').waitFor();
   const lit = async () => bench.evaluate(async (png) => {
@@ -367,28 +360,28 @@ test('walls: dark, test patterns, and which screen this is', async () => {
   /** @type {number[]} */
   const light = [];
   for (const pattern of ['grid', 'lines', 'greys', 'bars', 'texts', 'slices']) {
-    await ask('POST', '/api/walls/dark/show', { pattern });
+    await app.ask('POST', '/api/walls/dark/show', { pattern });
     await page.locator(`.wall-pattern[data-pattern=${pattern}]`).waitFor();
     light.push(await lit());
   }
   assert.ok(light.every((one) => one > 1000) && new Set(light).size === light.length, String(light));
-  await ask('POST', '/api/walls/dark/show', { black: true });
+  await app.ask('POST', '/api/walls/dark/show', { black: true });
   await page.locator('.wall-black').waitFor();
   assert.equal(await lit(), 0);
-  await ask('POST', '/api/walls/dark/identify');
+  await app.ask('POST', '/api/walls/dark/identify');
   await page.getByText('어두운 벽 · b2 · 960 × 540').waitFor();
   assert.deepEqual(wrong, []);
   await close();
 });
 
 test('walls: a corner pin moves its corner, and without one nothing is transformed', async () => {
-  await ask('POST', '/api/walls', { id: 'pinned', name: 'Pinned', template: 'bare' });
-  await ask('POST', '/api/walls/pinned/show', { pattern: 'bars' });
+  await app.ask('POST', '/api/walls', { id: 'pinned', name: 'Pinned', template: 'bare' });
+  await app.ask('POST', '/api/walls/pinned/show', { pattern: 'bars' });
   const { page, close } = await openBoard(browser, `${app.url}/walls/pinned`, { viewport: { width: 960, height: 600 } });
   const output = page.locator('.wall-output');
   await page.locator('.wall-pattern[data-pattern=bars]').waitFor();
   assert.equal(await output.evaluate((one) => getComputedStyle(one).transform), 'none');
-  await ask('PATCH', '/api/walls/pinned', { outputs: { 1: { corners: [100, 60, 0, 0, 0, 0, 0, 0] } } });
+  await app.ask('PATCH', '/api/walls/pinned', { outputs: { 1: { corners: [100, 60, 0, 0, 0, 0, 0, 0] } } });
   await until(async () => await output.evaluate((one) => getComputedStyle(one).transform) !== 'none', { what: 'it is pinned' });
   // Half the pixels: half as far.
   const hit = (/** @type {number} */ x, /** @type {number} */ y) => page.evaluate(([x, y]) => document.elementFromPoint(x, y)?.className, [x, y]);
@@ -398,8 +391,8 @@ test('walls: a corner pin moves its corner, and without one nothing is transform
 
 test('walls: the server goes and comes back: its screens are live again by themselves', async () => {
   await still('back', 'Back');
-  await ask('POST', '/api/walls', { id: 'back', name: 'Back', template: 'blended' });
-  await ask('POST', '/api/walls/back/show', { board: 'back' });
+  await app.ask('POST', '/api/walls', { id: 'back', name: 'Back', template: 'blended' });
+  await app.ask('POST', '/api/walls/back/show', { board: 'back' });
   const { page, close } = await screen('/walls/back?slice=left', { width: 960, height: 600 });
   await page.evaluate(() => { /** @type {any} */ (window).same = true; });
   const { port, dataDir } = app;
@@ -407,7 +400,7 @@ test('walls: the server goes and comes back: its screens are live again by thems
   await page.frameLocator('.wall-board').locator('#board[data-feed=lost]').waitFor();
   app = await startApp({ settings: { HostFeed: false }, dataDir, port });
   await page.frameLocator('.wall-board').locator('#board[data-feed=live]').waitFor();
-  await ask('POST', '/api/walls/back/show', { frozen: true });
+  await app.ask('POST', '/api/walls/back/show', { frozen: true });
   await page.getByText(/^Frozen since/).waitFor();
   assert.equal(await page.evaluate(() => /** @type {any} */ (window).same), true, 'without loading anew');
   await close();
@@ -415,8 +408,8 @@ test('walls: the server goes and comes back: its screens are live again by thems
 
 test('walls: a newer version of the app comes by itself, without a blank moment, and goes on as the one before', async () => {
   await still('newer', 'Newer');
-  await ask('POST', '/api/walls', { id: 'newer', name: 'Newer', template: 'bare' });
-  await ask('POST', '/api/walls/newer/show', { board: 'newer' });
+  await app.ask('POST', '/api/walls', { id: 'newer', name: 'Newer', template: 'bare' });
+  await app.ask('POST', '/api/walls/newer/show', { board: 'newer' });
   const { page, wrong, close } = await openBoard(browser, 'about:blank', { viewport: { width: 960, height: 600 } });
   // What hangs since the version before.
   await page.addInitScript(() => {
@@ -450,9 +443,9 @@ test('walls: a newer version of the app comes by itself, without a blank moment,
   const { frames, blank } = await page.evaluate(() => /** @type {any} */ (window).seen);
   assert.ok(frames > 30);
   assert.equal(blank, 0);
-  await ask('POST', '/api/walls/newer/show', { frozen: true });
+  await app.ask('POST', '/api/walls/newer/show', { frozen: true });
   await newer.getByText(/^Frozen since/).waitFor();
-  await ask('POST', '/api/walls/newer/identify');
+  await app.ask('POST', '/api/walls/newer/identify');
   await newer.getByText(/^Newer · /).waitFor();
   assert.deepEqual(wrong, []);
   await close();
@@ -483,7 +476,7 @@ test('walls: in the console one is made, gets a board, stands still, is changed 
   await card.getByLabel('Farthest eye, mm').fill('12000');
   await card.getByRole('button', { name: 'Save' }).click();
   await card.getByLabel('Farthest eye, mm').waitFor({ state: 'detached' });
-  assert.equal((await ask('GET', '/api/walls/press-room')).wall.farthest, 12_000);
+  assert.equal((await app.ask('GET', '/api/walls/press-room')).wall.farthest, 12_000);
   const left = await openBoard(browser, `${app.url}/walls/press-room?slice=left`, { viewport: { width: 960, height: 600 } });
   await left.page.locator('#wall[data-shows=pattern]').waitFor();
   await card.getByRole('button', { name: 'Remove Press room' }).click();
