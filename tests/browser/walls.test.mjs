@@ -130,6 +130,24 @@ test('walls: one that is frozen says so and stands still, and is live again when
   for (const one of [other, { close }]) await one.close();
 });
 
+test('walls: the mark of a frozen one can be read over figures, and has the time of the board, wherever its screen is', async () => {
+  const timeZone = 'Pacific/Kiritimati';
+  await writeBoard(app, 'abroad', {
+    schemaVersion: 1, title: 'Abroad', timeZone, widgets: [{ id: 'clock', kind: 'clock' }],
+    arrangements: [{ id: '16x9', width: 1920, height: 1080, textSize: 40, places: { clock: [0, 0, 1920, 1080] } }],
+  });
+  await app.ask('POST', '/api/walls', { id: 'abroad', name: 'Abroad', template: 'bare' });
+  await app.ask('POST', '/api/walls/abroad/show', { board: 'abroad' });
+  const { page, close } = await screen('/walls/abroad', { width: 960, height: 600 });
+  await app.ask('POST', '/api/walls/abroad/show', { frozen: true });
+  const words = page.getByText(/^Frozen since \d\d:\d\d:\d\d$/);
+  await words.waitFor();
+  const { frozenSince } = (await app.ask('GET', '/api/walls/abroad')).showing;
+  assert.equal(await words.innerText(), `Frozen since ${new Date(frozenSince).toLocaleTimeString('en-GB', { timeZone })}`);
+  assert.deepEqual(await words.evaluate((one) => [getComputedStyle(one).backgroundColor, getComputedStyle(one).color]), ['rgb(0, 0, 0)', 'rgb(255, 255, 255)']);
+  await close();
+});
+
 /** Two outputs of a wall with this board; the second hears what to do and loads boards so much later, ms, and can be cut off. @param {string} id @param {number} hearing @param {number} loading */
 async function two(id, hearing, loading) {
   await app.ask('POST', '/api/walls', { id, name: id, template: 'blended' });

@@ -31,6 +31,7 @@ const root = /** @type {HTMLElement} */ (document.getElementById('board'));
 let spec = readSpec(document);
 /** What the address asks for: that stays the same while a draft of it is tried here. */
 const own = { board: spec.board, arrangement: spec.pinned, protocol: 1 };
+if (together) together.timeZone = () => spec.timeZone;
 /** By this the server knows a page of its own among those that are open; one within another page is none, but for a link's, which are counted. */
 const page = window.top === window || spec.ticket ? Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join('-') : null;
 let format = formatOf(spec.culture, spec.timeZone);

@@ -1,5 +1,6 @@
 // A screen of a wall: does what the server says, and goes on with it while there is none.
 import { watch } from '../connection.js';
+import { formatOf } from '../format.js';
 import '../kiosk.js';
 import { ServerClock } from '../server-clock.js';
 import { Boards } from './boards.js';
@@ -29,8 +30,11 @@ const clock = new ServerClock();
 const boards = new Boards(stage.view, clock, (state) => {
   root.dataset.boards = state;
   say();
+  lay();
 });
-const says = new Says(stage.view, text);
+/** Beside the board's own clock there is no other time than its. */
+const format = () => formatOf(document.documentElement.lang, boards.together?.timeZone() ?? '');
+const says = new Says(stage.view, text, (at) => format().minute(at));
 const health = new Health(() => boards.page, () => boards.together?.late ?? NaN);
 const pattern = document.createElement('canvas');
 pattern.className = 'wall-pattern';
@@ -38,6 +42,7 @@ const dark = document.createElement('div');
 dark.className = 'wall-black';
 const mark = document.createElement('p');
 mark.className = 'wall-mark';
+mark.append(document.createElement('span'));
 const words = document.createElement('p');
 words.className = 'wall-words';
 stage.output.append(words, mark, pattern, dark);
@@ -67,11 +72,17 @@ function say() {
   // Nothing of the board is seen on a pattern.
   const still = boards.page ? boards.still : frozenSince ?? NaN;
   mark.hidden = Number.isNaN(still) || test !== null;
-  mark.textContent = Number.isNaN(still) ? '' : text('wall.frozen', new Date(still).toLocaleTimeString(document.documentElement.lang, { hourCycle: 'h23' }));
+  /** @type {Element} */ (mark.firstElementChild).textContent = Number.isNaN(still) ? '' : text('wall.frozen', format().time(still));
   const isEmpty = !boards.page;
   words.hidden = !isEmpty;
   words.textContent = !isEmpty ? '' : isGone ? text('wall.gone', name) : board ? text(root.dataset.boards === 'failed' ? 'wall.failed' : 'wall.loading', board)
     : text('wall.empty', name, (width / 1000).toFixed(2), (height / 1000).toFixed(2));
+}
+
+/** What is laid over the board. */
+function lay() {
+  const { isBlack, pattern: test } = picture.showing;
+  says.show(picture, isGone || isBlack || test !== null);
 }
 
 /** What was shown is not looked at any more once a newer page hangs over it. */
@@ -95,7 +106,7 @@ function follow() {
   boards.show(board ? { board, arrangement, from: picture.slice ? showing.changedAt : null } : null, showing.frozenSince);
   clearTimeout(looks);
   if (showing.frozenSince !== null) looks = setTimeout(look, Math.min(loading, Math.max(0, showing.frozenSince - clock.now())) + moment + 20);
-  says.show(picture, isGone || showing.isBlack || showing.pattern !== null);
+  lay();
   dark.hidden = !showing.isBlack;
   pattern.hidden = showing.pattern === null;
   root.dataset.shows = showing.isBlack ? 'black' : showing.pattern ? 'pattern' : board ?? '';

@@ -12,15 +12,17 @@ const most = .3;
 export class Says {
   #view;
   #text;
+  #time;
   #all = part('div', 'wall-says');
   #line = part('p', 'wall-takeover');
   #banner = part('div', 'wall-banner');
   #dim = part('div', 'wall-dim');
 
-  /** @param {HTMLElement} view @param {Text} text */
-  constructor(view, text) {
+  /** @param {HTMLElement} view @param {Text} text @param {(at: number) => string} time of Unix ms, in words */
+  constructor(view, text, time) {
     this.#view = view;
     this.#text = text;
+    this.#time = time;
     this.#all.append(this.#line, this.#banner);
     this.#banner.setAttribute('role', 'status');
     view.append(this.#dim, this.#all);
@@ -41,10 +43,10 @@ export class Says {
       const mark = part('i', 'wall-shape');
       mark.dataset.severity = takeover.severity;
       this.#line.replaceChildren(mark, part('b', '', this.#text(`wall.severity-${takeover.severity}`)), part('bdi', '', takeover.title),
-        part('span', '', [time(takeover.since), takeover.more > 0 ? this.#text('wall.more', takeover.more) : ''].filter(Boolean).join(' · ')));
+        part('span', '', [this.#time(takeover.since), takeover.more > 0 ? this.#text('wall.more', takeover.more) : ''].filter(Boolean).join(' · ')));
     }
     if (newest) {
-      const from = part('span', '', [newest.by, time(newest.time), older.length > 0 ? this.#text('wall.more', older.length) : ''].filter(Boolean).join(' · '));
+      const from = part('span', '', [newest.by, this.#time(newest.time), older.length > 0 ? this.#text('wall.more', older.length) : ''].filter(Boolean).join(' · '));
       this.#banner.replaceChildren(part('bdi', '', newest.text), from);
     }
     this.#line.style.fontSize = `${far.line * farthest * millimetre}px`;
@@ -55,9 +57,6 @@ export class Says {
     }
   }
 }
-
-/** @param {number} at */
-const time = (at) => new Date(at).toLocaleTimeString(document.documentElement.lang, { hourCycle: 'h23', hour: '2-digit', minute: '2-digit' });
 
 /** @param {string} tag @param {string} name @param {string} [words] */
 function part(tag, name, words = '') {

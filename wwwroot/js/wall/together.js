@@ -35,6 +35,8 @@ export class Together {
   newest = NaN;
   /** That of the newest frame whose figures are seen, also of the one that the page came with. */
   seen = NaN;
+  /** That of the board, IANA; empty: the screen's. */
+  timeZone = () => '';
   /** What was composed after this is not painted. */
   #last = Infinity;
   /** Of this page's clock: from then on nothing is. */
