@@ -41,8 +41,8 @@ function bench() {
       done(isRefused ? { wall: null, blurred: [], faults: [{ path: 'outputs[0].corners', reason: 'would mirror the picture' }] } : { wall: there, blurred: [], faults: [] });
       await turns();
     },
-    async fail() {
-      under.shift()?.failed(new Error('not connected'));
+    async fail(why = 'not connected') {
+      under.shift()?.failed(new Error(why));
       await turns();
     },
     async again() {
@@ -124,6 +124,41 @@ test('keys that are held down are one step', async () => {
   await answer();
 });
 
+test('a gesture that ends where it began is no step', async () => {
+  const { desk, answer } = bench();
+  desk.hold();
+  for (const i of [10, 20, 0]) desk.set(shift(i));
+  desk.release();
+  equal(desk.canUndo, false);
+  await answer();
+});
+
+test('what is done after a step back cannot be followed by a step forth', () => {
+  const { desk } = bench();
+  desk.change(pin(1));
+  desk.undo();
+  equal(desk.canRedo, true);
+  desk.change(pin(2));
+  equal(desk.canRedo, false);
+});
+
+test('as many steps are kept as somebody makes who fits a wall, and no more', () => {
+  const { desk, x } = bench();
+  for (let i = 1; i <= 600; i++) desk.change(pin(i));
+  for (let i = 0; i < 500; i++) desk.undo();
+  deepEqual([x(), desk.canUndo], [100, false]);
+});
+
+test('a wall that has gone is said to be, until it is there again', async () => {
+  const { desk, fail, again, answer } = bench();
+  desk.change(pin(1));
+  await fail('HubException: wall.gone');
+  equal(desk.state, 'gone');
+  await again();
+  await answer();
+  equal(desk.state, 'sent');
+});
+
 test('a gesture that is given up goes back and is no step', () => {
   const { desk, x } = bench();
   desk.hold();
@@ -193,6 +228,11 @@ test('two who move corners and edges of one output leave each other what they di
   other(corner(1, 9));
   desk.undo();
   deepEqual(sent.at(-1), { outputs: { a: { corners: { 0: [0, 0] }, overscan: { top: 0 } } } });
+  await answer();
+  deepEqual(all().corners, [0, 0, 9, 0, 7, 8, 0, 0]);
+  desk.change(corner(2, 50));
+  await answer();
+  desk.undo();
   await answer();
   deepEqual(all().corners, [0, 0, 9, 0, 7, 8, 0, 0]);
 });

@@ -37,8 +37,6 @@ export class Desk {
   #undone = [];
   /** Not known yet whether it is taken. @type {Step | null} */
   #open = null;
-  /** @type {Patch} */
-  #refused = {};
   #sender;
   /** @type {() => void} */
   #changed;
@@ -51,7 +49,7 @@ export class Desk {
    */
   constructor({ wall, blurred }, call, changed, wait) {
     [this.wall, this.#good, this.blurred, this.#changed] = [wall, wall, blurred, changed];
-    this.#sender = new Sender(call, { answered: (answer, sent) => this.#answered(answer, sent), late: (error) => this.#late(error) }, wait);
+    this.#sender = new Sender(call, { answered: (answer) => this.#answered(answer), late: (error) => this.#late(error) }, wait);
   }
 
   get canUndo() { return this.#done.length > 0; }
@@ -147,16 +145,15 @@ export class Desk {
     this.#changed();
   }
 
-  /** @param {Answer} answer @param {Patch} sent */
-  #answered({ wall, blurred, faults }, sent) {
+  /** @param {Answer} answer */
+  #answered({ wall, blurred, faults }) {
     this.state = 'sent';
     this.isRefused = !wall;
     if (wall) {
-      [this.#good, this.blurred, this.fault, this.#refused] = [wall, blurred, null, {}];
+      [this.#good, this.blurred, this.fault] = [wall, blurred, null];
       if (!this.isBusy) [this.wall, this.#open] = [wall, null];
     } else {
       this.fault = faults[0];
-      this.#refused = merged(this.#refused, sent);
       if (!this.isBusy) this.#settle();
     }
     this.#changed();
@@ -165,9 +162,7 @@ export class Desk {
   /** What was refused goes back to what is on the wall, and is no step. */
   #settle() {
     if (!this.isRefused) return;
-    const back = membersOf(this.#good, this.#refused);
-    this.wall = applied(this.wall, back);
-    [this.isRefused, this.#refused] = [false, {}];
+    [this.wall, this.isRefused] = [this.#good, false];
     const step = this.#open;
     if (step && this.#done.at(-1) === step) {
       this.#done.pop();

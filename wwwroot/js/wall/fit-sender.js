@@ -21,7 +21,7 @@ export class Sender {
 
   /**
    * @param {(patch: Patch) => Promise<Answer>} call
-   * @param {{ answered: (answer: Answer, sent: Patch) => void, late: (error: Error | null) => void }} tell late: not sent yet, and why; null: it takes long
+   * @param {{ answered: (answer: Answer) => void, late: (error: Error | null) => void }} tell late: not sent yet, and why; null: it takes long
    * @param {(ms: number) => Promise<void>} [wait]
    */
   constructor(call, tell, wait = (ms) => new Promise((done) => setTimeout(done, ms))) {
@@ -53,7 +53,7 @@ export class Sender {
       clearTimeout(late);
       this.#isSending = false;
       if ('answer' in came) {
-        this.#tell.answered(came.answer, sent);
+        this.#tell.answered(came.answer);
         continue;
       }
       this.#wanted = merged(sent, this.#wanted ?? {});
