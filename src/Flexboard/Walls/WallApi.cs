@@ -179,7 +179,7 @@ internal static class WallApi
         request.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
 
     private static IResult Refused(WallAnswer answer, string id) => answer.Faults.IsEmpty ? Missing(id) : Results.Problem(
-        string.Join(" ", answer.Faults.Select(fault => $"'{fault.Path}' {fault.Reason}.")), statusCode: StatusCodes.Status422UnprocessableEntity,
+        string.Join(" ", answer.Faults.Select(fault => $"{(fault.Path.Length > 0 ? $"'{fault.Path}'" : "The wall")} {fault.Reason}.")), statusCode: StatusCodes.Status422UnprocessableEntity,
         title: "The wall is not like that", extensions: new Dictionary<string, object?> { ["faults"] = answer.Faults });
 
     private static IResult NoObject() => BoardApi.Refuse(StatusCodes.Status400BadRequest, "The body is no wall", $"The body must be a JSON object of at most {MaxBytes} bytes.");

@@ -164,7 +164,7 @@ internal static class WallJson
         }
         catch (JsonException fault)
         {
-            return (null, [new((fault.Path ?? "$").TrimStart('$', '.'), fault.Message.Split(" Path:")[0])]);
+            return (null, [new((fault.Path ?? "$").TrimStart('$', '.'), JsonReason.Of(fault, typeof(Wall), Options))]);
         }
     }
 }

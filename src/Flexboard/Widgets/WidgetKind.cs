@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Flexboard.Boards;
 using Flexboard.Core.Boards;
 using Flexboard.Core.Geometry.Slicing;
 
@@ -144,7 +145,7 @@ public abstract class WidgetKind<TOptions> : WidgetKind
         }
         catch (JsonException fault)
         {
-            problems.Add(new OptionProblem(fault.Path ?? "$", OptionReason.Of(fault, typeof(TOptions))));
+            problems.Add(new OptionProblem(fault.Path ?? "$", JsonReason.Of(fault, typeof(TOptions), WidgetJson.Options)));
             return null;
         }
 

@@ -138,7 +138,7 @@ public sealed class BoardReaderTests
     [InlineData("widgets[0].data[0].scale", "0", "$.widgets[0].data[0].scale", "is 0, which would show every figure as 0")]
     [InlineData("widgets[0].options", "[]", "$.widgets[0].options", "must be an object, but is a list")]
     [InlineData("widgets[0].options.goal", "\"high\"", "$.widgets[0].options.goal", "must be a number")]
-    [InlineData("widgets[0].options.gaol", "1", "$.widgets[0].options.gaol", "is no option here; there are goal, steps, look")]
+    [InlineData("widgets[0].options.gaol", "1", "$.widgets[0].options.gaol", "is not known here; there are goal, steps, look")]
     [InlineData("widgets[0].options.steps", "[1,-2]", "$.widgets[0].options.steps[1]", "is below 0")]
     [InlineData("arrangements", "[]", "$.arrangements", "has 0 items; at least 1 must be there")]
     [InlineData("arrangements[1].id", "\"32x9\"", "$.arrangements[1].id", "'32x9' is there already")]
@@ -169,7 +169,7 @@ public sealed class BoardReaderTests
 
     [Theory]
     [InlineData("widgets[0].options.steps", "[1,-2]", "options.steps[1]", "is below 0")]
-    [InlineData("widgets[0].options.gaol", "1", "options.gaol", "is no option here; there are goal, steps, look")]
+    [InlineData("widgets[0].options.gaol", "1", "options.gaol", "is not known here; there are goal, steps, look")]
     [InlineData("widgets[0].options.look", "\"square\"", "options.look", "must be one of round, flat")]
     [InlineData("widgets[0].data[0].over", "\"median\"", "data[0].over", "'median' is no aggregation*")]
     [InlineData("widgets[0].kind", "\"dail\"", "kind", "no widget kind is called 'dail'*")]

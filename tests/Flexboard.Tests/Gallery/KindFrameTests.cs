@@ -60,7 +60,7 @@ public sealed class KindFrameTests : BunitContext
         var widget = Board(name, sample, culture, GalleryState.Invalid).Widgets[0];
         var frame = Render<WidgetFrame>(at => at.Add(one => one.Widget, widget).Add(one => one.Culture, culture));
         Assert.StartsWith(name + " · ", frame.Find(".placeholder b").TextContent, StringComparison.Ordinal);
-        Assert.StartsWith("options.colour is no option here", frame.Find(".placeholder p").TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("options.colour is not known here", frame.Find(".placeholder p").TextContent, StringComparison.Ordinal);
     }
 
     private static Board Board(string kind, int sample, string culture, GalleryState state) => GalleryBoard.Of(

@@ -63,7 +63,25 @@ public sealed class WallApiTests(TestApp app) : IClassFixture<TestApp>
         var before = await SendAsync(HttpMethod.Post, "/api/walls", $$"""{"template":"blended","id":"{{id}}","name":"Stays"}""", HttpStatusCode.Created);
         var refused = await SendAsync(HttpMethod.Patch, $"/api/walls/{id}", patch, HttpStatusCode.UnprocessableEntity);
         Assert.Contains(path, refused["faults"]!.AsArray().Select(one => one!["path"]!.GetValue<string>()));
+        Assert.All(refused["faults"]!.AsArray(), one => Assert.DoesNotMatch("System|Flexboard|JSON|\\.NET|\\.$", one!["reason"]!.GetValue<string>()));
         Assert.Equal(before["version"]!.GetValue<string>(), (await SendAsync(HttpMethod.Get, $"/api/walls/{id}", null, HttpStatusCode.OK))["version"]!.GetValue<string>());
+    }
+
+    [Theory]
+    [InlineData("{}", "The wall lacks 'outputs'.")]
+    [InlineData("""{"outputs":[{"id":"a","x":0,"y":0,"width":9,"height":9,"pixelWidth":9}]}""", "'outputs[0]' lacks 'pixelHeight'.")]
+    [InlineData("""{"outputs":"all"}""", "'outputs' must be a list.")]
+    [InlineData("""{"outputs":[],"colour":1}""", "'colour' is not known here; there are id, name, folder, ")]
+    public async Task Create_NoWholeWall_SaysWhatIsWrongInTheWordsOfWalls(string members, string detail)
+    {
+        var wall = JsonNode.Parse(members)!.AsObject();
+        foreach (var (name, value) in new[] { ("id", (JsonNode)"part"), ("name", "Part"), ("width", 3200), ("height", 1800) })
+        {
+            wall[name] = value;
+        }
+
+        var refused = await SendAsync(HttpMethod.Post, "/api/walls", wall.ToJsonString(), HttpStatusCode.UnprocessableEntity);
+        Assert.StartsWith(detail, refused["detail"]!.GetValue<string>(), StringComparison.Ordinal);
     }
 
     [Fact]
