@@ -189,9 +189,9 @@ test('console: e opens the designer of the board in focus; hostile series are no
   await publish(app, { name: '<script>alert(1)</script>', value: 1, labels: { 'choose': '"><img src=x onerror=alert(2)>' } });
   const { page, wrong, close } = await openBoard(browser, app.url, { viewport: { width: 1366, height: 768 } });
   const card = page.locator('.card').filter({ has: page.locator('a[href="/boards/reservation"]') }).locator('[data-card]');
-  await until(async () => await page.locator('.picture iframe').count() > 0, { what: 'the circuit is there' });
-  await card.focus();
-  await page.keyboard.press('e');
+  // Once the circuit is there it puts the focus on the title of its page.
+  await page.locator('h1:focus').waitFor();
+  await card.press('e');
   await page.waitForURL('**/boards/reservation/design');
   await page.locator('.tile').first().waitFor();
   assert.deepEqual(faults(wrong), []);
