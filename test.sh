@@ -85,7 +85,12 @@ dotnet_suite() {
   counters=$(grep -o '<Counters [^>]*' "$results/unit.trx" 2>/dev/null)
   count 'C# tests' "$(sed -n 's/.* total="\([0-9]*\)".*/\1/p' <<<"$counters")" \
     "$(sed -n 's/.* passed="\([0-9]*\)".*/\1/p' <<<"$counters")" $code
-  bad_ones+=$(grep '<UnitTestResult [^>]*outcome="Failed"' "$results/unit.trx" 2>/dev/null | sed 's/.* testName="\([^"]*\)".*/\n✖ \1/')
+  bad_ones+=$(awk '
+    /<UnitTestResult .*outcome="Failed"/ { left = 5; name = $0; sub(/.* testName="/, "", name); sub(/".*/, "", name); printf "\n✖ %s", name }
+    /<UnitTestResult .*outcome="Passed"/ { left = 0 }
+    left && /<Message>/ { sub(/.*<Message>/, ""); told = 1 }
+    left && told { line = $0; sub(/<\/Message>.*/, "", line); printf "\n    %s", line; left-- }
+    /<\/Message>/ { left = told = 0 }' "$results/unit.trx" 2>/dev/null)
 }
 
 node_suite() {
@@ -99,7 +104,12 @@ node_suite() {
   local code=$?
   count "$name" "$(sed -n 's/^# tests \([0-9]*\)$/\1/p' "$log" 2>/dev/null | tail -1)" \
     "$(sed -n 's/^# pass \([0-9]*\)$/\1/p' "$log" 2>/dev/null | tail -1)" $code
-  bad_ones+=$(sed -n 's/^ *not ok [0-9]* - \(.*\)$/\n✖ \1/p' "$log" 2>/dev/null)
+  bad_ones+=$(awk '
+    /^ *not ok [0-9]+ - / { sub(/^ *not ok [0-9]+ - /, ""); printf "\n✖ %s", $0; left = 5; next }
+    /^ *ok [0-9]+ - / { left = 0 }
+    left && /^ *error: / { told = 1 }
+    told && /^ *(code|name|stack): / { left = told = 0 }
+    left && told { printf "\n  %s", $0; left-- }' "$log" 2>/dev/null)
 }
 
 for tool in dotnet node npm; do
