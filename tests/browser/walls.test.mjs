@@ -139,6 +139,17 @@ test('walls: the mark of a frozen one can be read over figures, and has the time
   await app.ask('POST', '/api/walls', { id: 'abroad', name: 'Abroad', template: 'bare' });
   await app.ask('POST', '/api/walls/abroad/show', { board: 'abroad' });
   const { page, close } = await screen('/walls/abroad', { width: 960, height: 600 });
+  // A message at its foot as well, also when a version of the board with another one is published.
+  const time = Date.UTC(2026, 10, 28, 3, 30);
+  await app.ask('POST', '/api/ingest?channel=events:status', { id: 'abroad', title: 'Doors open', time });
+  await page.locator('.wall-banner span').getByText('17:30').waitFor();
+  const file = await app.ask('GET', '/api/boards/abroad');
+  await writeBoard(app, 'abroad', { ...file, timeZone: 'Asia/Tokyo' });
+  await page.locator('.wall-banner span').getByText('12:30').waitFor();
+  await writeBoard(app, 'abroad', file);
+  await page.locator('.wall-banner span').getByText('17:30').waitFor();
+  await app.ask('POST', '/api/ingest?channel=events:status', { id: 'abroad', state: 'resolved' });
+  await page.locator('.wall-banner').waitFor({ state: 'hidden' });
   await app.ask('POST', '/api/walls/abroad/show', { frozen: true });
   const words = page.getByText(/^Frozen since \d\d:\d\d:\d\d$/);
   await words.waitFor();
@@ -486,9 +497,16 @@ test('walls: in the console one is made, gets a board, stands still, is changed 
   await card.getByRole('button', { name: 'Light Press room again' }).click();
   await card.getByLabel('Test pattern on Press room').selectOption('greys');
   await card.getByText('Test pattern: Grey steps').waitFor();
-  assert.deepEqual(await serious(page), []);
   await card.getByRole('button', { name: 'Profile of Press room' }).click();
+  const sight = card.getByRole('list', { name: 'What can be read on this wall' });
+  await sight.getByText('Capitals of 38 mm can be read by the farthest eye').waitFor();
+  assert.deepEqual(await serious(page), []);
+  await card.getByLabel('Light of the room, lx').fill('600');
+  await card.getByLabel('Light of the room, lx').press('Tab');
+  await sight.getByText('too little even to look at').waitFor();
   await card.getByLabel('Farthest eye, mm').fill('1000');
+  await card.getByLabel('Farthest eye, mm').press('Tab');
+  await card.getByText('There can be no such wall').waitFor();
   await card.getByRole('button', { name: 'Save' }).click();
   await page.getByRole('alert').getByText('nearest: must not be farther than farthest').waitFor();
   await card.getByLabel('Farthest eye, mm').fill('12000');

@@ -208,6 +208,17 @@ test('a change that is refused after it was let go is no step', async () => {
   deepEqual([x(), desk.canUndo], [0, false]);
 });
 
+test('what is refused while the next is moved goes back as well', async () => {
+  const { desk, answer, x } = bench();
+  desk.change(pin(2000));
+  desk.hold();
+  await answer();
+  desk.set(pin(3, 'b'));
+  await answer();
+  desk.release();
+  deepEqual([x(), desk.isRefused, desk.wall.outputs[1].corners[0]], [0, false, 3]);
+});
+
 /** @param {number} i @param {number} x */
 const corner = (i, x) => ({ outputs: { a: { corners: { [i]: [x, 0] } } } });
 

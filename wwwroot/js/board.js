@@ -215,6 +215,7 @@ const change = new Errand(async (/** @type {string} */ wanted, signal) => {
   // A wall that stands still by now keeps its picture.
   if (isFrozen() || together?.takes(frame.t) === false) return true;
   replaceBoard(fresh, next);
+  together?.replaced();
   // What came after that page was made goes on top of it; what is newer still waits for its own.
   show(frame);
   for (const one of meanwhile) if (one.of === spec.version && one.frame.e === frame.e && one.frame.s > frame.s) show(one.frame);

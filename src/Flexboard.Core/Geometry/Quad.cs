@@ -25,6 +25,16 @@ public readonly record struct Quad(Point TopLeft, Point TopRight, Point BottomRi
     /// <summary>A rectangle at the origin.</summary>
     public static Quad Rectangle(double width, double height) => new(new(0, 0), new(width, 0), new(width, height), new(0, height));
 
+    /// <summary>Of one that <see cref="Fault"/> finds nothing wrong with, in the square of its unit.</summary>
+    public double Area
+    {
+        get
+        {
+            var (one, other) = (BottomRight - TopLeft, BottomLeft - TopRight);
+            return ((one.X * other.Y) - (one.Y * other.X)) / 2;
+        }
+    }
+
     /// <summary>The same with each corner moved.</summary>
     /// <param name="by">x and y of each corner, clockwise from the top left.</param>
     public Quad Moved(ReadOnlySpan<double> by) => new(

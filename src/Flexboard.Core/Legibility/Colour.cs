@@ -39,7 +39,7 @@ public readonly record struct Colour(double Red, double Green, double Blue)
     /// <summary>In its notation, <c>#rrggbb</c>.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"#{Signal(Red):x2}{Signal(Green):x2}{Signal(Blue):x2}");
 
-    /// <summary>As somebody sees it who lacks one kind of cones, or all colour.</summary>
+    /// <summary>As somebody sees it who lacks one kind of cones.</summary>
     /// <remarks>Machado, Oliveira, Fernandes, A Physiologically-based Model for Simulation of Color Vision Deficiency, 2009, severity 1.0.</remarks>
     public Colour SeenBy(ColourVision vision) => vision switch
     {
@@ -50,7 +50,7 @@ public readonly record struct Colour(double Red, double Green, double Blue)
     };
 
     /// <summary>How different two colours look: CIEDE2000, 0 to about 100.</summary>
-    /// <remarks>Sharma, Wu, Dalal, The CIEDE2000 Color-Difference Formula, 2005; its table of pairs is a test.</remarks>
+    /// <remarks>Sharma, Wu, Dalal, The CIEDE2000 Color-Difference Formula, 2005.</remarks>
     public static double Difference(Colour one, Colour other) => LabColour.Difference(LabColour.Of(one), LabColour.Of(other));
 
     private Colour Mixed(double rr, double rg, double rb, double gr, double gg, double gb, double br, double bg, double bb) => new(

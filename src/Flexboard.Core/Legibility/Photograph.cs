@@ -39,7 +39,7 @@ public static class Photograph
     /// <param name="veil">Over it.</param>
     /// <param name="ink">Luminance of the text.</param>
     /// <param name="inked">How much of the board is text and marks, 0 to 1.</param>
-    /// <returns>Its signal; null where none meets both, and black is the best there is.</returns>
+    /// <returns>Its signal; null where none meets both: on a wall of less than 6 : 1, where black is the best there is, or where the text is too dim for so little of it.</returns>
     public static byte? DarkestGround(double veil, double ink = 1, double inked = 0.08)
     {
         for (int signal = 0; signal <= byte.MaxValue; signal++)

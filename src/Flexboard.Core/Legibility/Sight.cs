@@ -9,6 +9,12 @@ public static class Sight
     /// <summary>Capitals below this are read, though not at a glance.</summary>
     public const double GoodCapital = 20;
 
+    /// <summary>The same of Korean, Chinese and Japanese characters: more strokes in as much height. A judgment.</summary>
+    public const double LeastIdeograph = 20;
+
+    /// <inheritdoc cref="LeastIdeograph"/>
+    public const double GoodIdeograph = 26;
+
     private const double PerRadian = 60 * 180 / Math.PI;
 
     /// <summary>How high something appears.</summary>

@@ -6,9 +6,6 @@ namespace Flexboard.Core.Legibility;
 /// <param name="Ambient">Of the room.</param>
 public readonly record struct WallLight(double White, double Black, double Ambient)
 {
-    /// <summary>What is left of the light on the box after a lamp's first year, and through the lens.</summary>
-    public const double Efficiency = 0.75 * 0.9;
-
     /// <summary>What a wall can be used for at least, by AVIXA ISCR: to look at, to decide by, to analyse.</summary>
     public const double Passive = 7;
 
@@ -32,9 +29,10 @@ public readonly record struct WallLight(double White, double Black, double Ambie
     /// <param name="area">That it lights, bars that show nothing included, m².</param>
     /// <param name="nativeContrast">White to black in the dark.</param>
     /// <param name="ambient">Light of the room on the wall, lx.</param>
-    public static WallLight Of(double lumens, double area, double nativeContrast, double ambient)
+    /// <param name="efficiency">What of the lumens reaches the wall: 0.75 after a lamp's first year, 0.9 of that through the lens.</param>
+    public static WallLight Of(double lumens, double area, double nativeContrast, double ambient, double efficiency)
     {
-        double white = lumens * Efficiency / area;
+        double white = lumens * efficiency / area;
         return new(white, white / nativeContrast, ambient);
     }
 
@@ -43,10 +41,10 @@ public readonly record struct WallLight(double White, double Black, double Ambie
     /// <param name="area">That it lights, m².</param>
     /// <param name="nativeContrast">White to black in the dark.</param>
     /// <param name="ambient">Light of the room on the wall, lx.</param>
-    /// <param name="efficiency">What of the light on the box reaches the wall.</param>
+    /// <param name="efficiency">What of the lumens reaches the wall.</param>
     /// <returns>Lumens; infinite where no lamp is bright enough, for its black grows with it.</returns>
     /// <remarks>AVIXA's own example has the contrast itself instead of one less, and neglects the projector's black.</remarks>
-    public static double LumensFor(double contrast, double area, double nativeContrast, double ambient, double efficiency = Efficiency)
+    public static double LumensFor(double contrast, double area, double nativeContrast, double ambient, double efficiency)
     {
         double left = 1 - ((contrast - 1) / nativeContrast);
         return left > 0 ? (contrast - 1) * ambient * area / (left * efficiency) : double.PositiveInfinity;

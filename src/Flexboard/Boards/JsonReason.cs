@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Flexboard.Core.Boards;
 
 namespace Flexboard.Boards;
 
@@ -13,35 +14,37 @@ internal static partial class JsonReason
     /// <param name="options">How.</param>
     public static string Of(JsonException fault, Type type, JsonSerializerOptions options)
     {
-        if (Unmapped.Match(fault.Message) is { Success: true } unmapped && Find(unmapped.Groups[1].Value, type) is { } owner)
+        // Both the path, which is told at the end, and the name of a member may hold whatever somebody has typed.
+        int end = fault.Message.LastIndexOf($" Path: {fault.Path}", StringComparison.Ordinal);
+        string said = end < 0 ? fault.Message : fault.Message[..end];
+        if (Unmapped.Match(said) is { Success: true } unmapped && Find(unmapped.Groups[1].Value, type) is { } owner)
         {
-            return $"is not known here; there are {string.Join(", ", options.GetTypeInfo(owner).Properties.Select(one => one.Name))}";
+            return $"is not known here; there are {string.Join(", ", options.GetTypeInfo(owner).Properties.Where(one => one.Set is not null).Select(one => one.Name))}";
         }
 
-        if (Unconverted.Match(fault.Message) is { Success: true } unconverted && Find(unconverted.Groups[1].Value, type) is { } wanted)
+        if (Unconverted.Match(said) is { Success: true } unconverted && Find(unconverted.Groups[1].Value, type) is { } wanted)
         {
             return $"must be {Wanted(wanted)}";
         }
 
-        if (Missing.Match(fault.Message) is { Success: true } missing)
+        if (Missing.Match(said) is { Success: true } missing)
         {
             return $"lacks {missing.Groups[1].Value}";
         }
 
-        int end = fault.Message.IndexOf(" Path: ", StringComparison.Ordinal);
-        return end < 0 ? fault.Message : fault.Message[..end];
+        return said;
     }
 
-    [GeneratedRegex("could not be mapped to any .NET member contained in type '([^']+)'")]
+    [GeneratedRegex(@"could not be mapped to any \.NET member contained in type '([^']+)'\.$")]
     private static partial Regex Unmapped { get; }
 
-    [GeneratedRegex(@"could not be converted to (.+?)\.(?: Path: |$)")]
+    [GeneratedRegex(@"could not be converted to (.+?)\.$")]
     private static partial Regex Unconverted { get; }
 
-    [GeneratedRegex(@"was missing required properties including: (.+?)\.(?: Path: |$)")]
+    [GeneratedRegex(@"was missing required properties including: (.+?)\.$")]
     private static partial Regex Missing { get; }
 
-    private static Type? Find(string name, Type type) => type.Assembly.GetType(name) ?? Type.GetType(name)
+    private static Type? Find(string name, Type type) => type.Assembly.GetType(name) ?? typeof(Board).Assembly.GetType(name) ?? Type.GetType(name)
         ?? (name.StartsWith("System.Nullable`1[", StringComparison.Ordinal) ? Find(name["System.Nullable`1[".Length..^1], type)
             : name.StartsWith("System.Collections.Immutable.ImmutableArray`1[", StringComparison.Ordinal) ? typeof(IEnumerable) : null);
 

@@ -35,6 +35,9 @@ public sealed record Wall
     /// <summary>Of each output: light as its maker tells it, lm; 0: it shines by itself (a panel, LEDs).</summary>
     public double Lumens { get; init; } = 5000;
 
+    /// <summary>How much of the lumens reaches the wall, 0.05 to 1: 75 % after a lamp's first year, 90 % of that through the lens. A judgment.</summary>
+    public double Efficiency { get; init; } = 0.675;
+
     /// <summary>White to black of an output in the dark, such as 1000 for 1000:1.</summary>
     public double NativeContrast { get; init; } = 1000;
 

@@ -50,7 +50,7 @@ public static class WallCheck
 
         foreach (var fault in Ranges(
             ("width", wall.Width, 100, 200_000), ("height", wall.Height, 100, 200_000), ("nearest", wall.Nearest, 100, 200_000), ("farthest", wall.Farthest, 100, 200_000),
-            ("ambientLux", wall.AmbientLux, 0, 100_000), ("lumens", wall.Lumens, 0, 200_000), ("nativeContrast", wall.NativeContrast, 1, 10_000_000),
+            ("ambientLux", wall.AmbientLux, 0, 100_000), ("lumens", wall.Lumens, 0, 200_000), ("efficiency", wall.Efficiency, 0.05, 1), ("nativeContrast", wall.NativeContrast, 1, 10_000_000),
             ("gamma", wall.Gamma, 1, 3), ("safeMargin", wall.SafeMargin, 0, Math.Min(wall.Width, wall.Height) / 4),
             ("pixelShift", wall.PixelShift, 0, WallNight.MostShift), ("dim.level", wall.Dim?.Level ?? 1, 0.1, 1)))
         {

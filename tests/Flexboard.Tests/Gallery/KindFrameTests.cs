@@ -31,7 +31,7 @@ public sealed class KindFrameTests : BunitContext
             string title = ProductTexts.Get(culture, "kind." + name);
             Assert.Equal(title, frame.QuerySelector("h2")!.TextContent);
             Assert.Equal(title, frame.GetAttribute("aria-label"));
-            Assert.Equal((name, kind is { IsBound: false, Body: not null } ? "live" : "nodata"), (frame.GetAttribute("data-kind"), frame.GetAttribute("data-state")));
+            Assert.Equal((name, name is "rich-text" or "web-page" or "video" ? "live" : "nodata"), (frame.GetAttribute("data-kind"), frame.GetAttribute("data-state")));
             Assert.NotNull(frame.QuerySelector(".w-body"));
             Assert.Equal(ProductTexts.Get(culture, "board.simulated"), frame.QuerySelector(".w-sim[hidden]")!.TextContent);
             Assert.Equal("", frame.QuerySelector(".w-flag")!.TextContent);

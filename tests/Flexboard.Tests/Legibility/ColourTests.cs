@@ -4,7 +4,7 @@ namespace Flexboard.Tests.Legibility;
 
 public sealed class ColourTests
 {
-    /// <summary>Table 1 of Sharma, Wu, Dalal 2005, both ways round.</summary>
+    /// <summary>Pairs of table 1 of Sharma, Wu, Dalal 2005, both ways round.</summary>
     [Theory]
     [InlineData(50, 2.6772, -79.7751, 50, 0, -82.7485, 2.0425)]
     [InlineData(50, 3.1571, -77.2803, 50, 0, -82.7485, 2.8615)]

@@ -15,7 +15,7 @@ public sealed class WallLightTests
     [InlineData(300, 2.75)]
     public void Contrast_WallOfTwoProjectors_FallsWithTheLightOfTheRoom(double ambient, double contrast)
     {
-        var light = WallLight.Of(5000, 3.2 * 2.0, 1000, ambient);
+        var light = WallLight.Of(5000, 3.2 * 2.0, 1000, ambient, 0.75 * 0.9);
         Assert.Equal(527.3, light.White, 0.05);
         Assert.Equal(contrast, light.Contrast, 0.05);
         Assert.Equal(1 / (contrast - 1), light.Veil, 0.005);
@@ -44,8 +44,8 @@ public sealed class WallLightTests
         Prop.ForAll(cases.ToArbitrary(), one =>
         {
             var (contrast, ambient, area) = one;
-            double lumens = WallLight.LumensFor(contrast, area, 1000, ambient);
-            Assert.Equal(contrast, WallLight.Of(lumens, area, 1000, ambient).Contrast, contrast * 1e-9);
+            double lumens = WallLight.LumensFor(contrast, area, 1000, ambient, 0.6);
+            Assert.Equal(contrast, WallLight.Of(lumens, area, 1000, ambient, 0.6).Contrast, contrast * 1e-9);
         }).QuickCheckThrowOnFailure();
     }
 
@@ -53,5 +53,5 @@ public sealed class WallLightTests
     [InlineData(1001)]
     [InlineData(5000)]
     public void LumensFor_MoreThanTheProjectorsOwnContrast_AreInfinite(double contrast) =>
-        Assert.Equal(double.PositiveInfinity, WallLight.LumensFor(contrast, 4, 1000, 10));
+        Assert.Equal(double.PositiveInfinity, WallLight.LumensFor(contrast, 4, 1000, 10, 1));
 }

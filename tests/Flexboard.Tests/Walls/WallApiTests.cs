@@ -84,6 +84,23 @@ public sealed class WallApiTests(TestApp app) : IClassFixture<TestApp>
         Assert.StartsWith(detail, refused["detail"]!.GetValue<string>(), StringComparison.Ordinal);
     }
 
+    /// <summary>The name of a member is in what the serializer says, and may sound like it.</summary>
+    [Theory]
+    [InlineData("System.Void")]
+    [InlineData("System.Span`1")]
+    [InlineData("Flexboard.Walls.WallJson")]
+    public async Task Patch_MemberThatSoundsLikeTheSerializer_IsNotKnown(string type)
+    {
+        string name = $"x could not be mapped to any .NET member contained in type '{type}'. Path: $ | y could not be converted to {type}.";
+        string id = "sounds" + Guid.NewGuid().ToString("n")[..8];
+        await SendAsync(HttpMethod.Post, "/api/walls", $$"""{"template":"bare","id":"{{id}}","name":"Sounds"}""", HttpStatusCode.Created);
+        foreach (string patch in new[] { $$"""{"{{name}}":1}""", """{"outputs":{"1":{"overscan":{"NAME":1}}}}""".Replace("NAME", name, StringComparison.Ordinal) })
+        {
+            var refused = await SendAsync(HttpMethod.Patch, $"/api/walls/{id}", patch, HttpStatusCode.UnprocessableEntity);
+            Assert.Matches("^is not known here; there are (id, .*outputs|left, .*bottom)$", Assert.Single(refused["faults"]!.AsArray())!["reason"]!.GetValue<string>());
+        }
+    }
+
     [Fact]
     public async Task Patch_SomeMembers_LeavesTheOthersAndSaysWhatBlurs()
     {

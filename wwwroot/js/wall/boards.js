@@ -20,6 +20,7 @@ export class Boards {
   #view;
   #clock;
   #state;
+  #replaced;
   /** @type {Frame | null} */
   #shown = null;
   /** What hangs, or is loaded to. @type {string} */
@@ -33,11 +34,13 @@ export class Boards {
    * @param {HTMLElement} view
    * @param {import('../server-clock.js').ServerClock} clock
    * @param {(state: 'none' | 'loading' | 'shown' | 'failed') => void} state
+   * @param {() => void} replaced another version of what hangs does
    */
-  constructor(view, clock, state) {
+  constructor(view, clock, state, replaced) {
     this.#view = view;
     this.#clock = clock;
     this.#state = state;
+    this.#replaced = replaced;
   }
 
   /** The page that hangs. */
@@ -84,6 +87,7 @@ export class Boards {
     /** @type {Frame} */
     const frame = document.createElement('iframe');
     frame.together = new Together(this.#clock);
+    frame.together.replaced = this.#replaced;
     frame.className = 'wall-board';
     frame.tabIndex = -1;
     frame.src = address;

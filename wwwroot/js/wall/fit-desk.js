@@ -151,7 +151,7 @@ export class Desk {
     this.isRefused = !wall;
     if (wall) {
       [this.#good, this.blurred, this.fault] = [wall, blurred, null];
-      if (!this.isBusy) [this.wall, this.#open] = [wall, null];
+      if (!this.isBusy) this.#settle();
     } else {
       this.fault = faults[0];
       if (!this.isBusy) this.#settle();
@@ -159,9 +159,8 @@ export class Desk {
     this.#changed();
   }
 
-  /** What was refused goes back to what is on the wall, and is no step. */
+  /** When all is answered: what was refused goes back to what is on the wall, and is no step. */
   #settle() {
-    if (!this.isRefused) return;
     [this.wall, this.isRefused] = [this.#good, false];
     const step = this.#open;
     if (step && this.#done.at(-1) === step) {

@@ -31,7 +31,7 @@ const boards = new Boards(stage.view, clock, (state) => {
   root.dataset.boards = state;
   say();
   lay();
-});
+}, () => lay());
 /** Beside the board's own clock there is no other time than its. */
 const format = () => formatOf(document.documentElement.lang, boards.together?.timeZone() ?? '');
 const says = new Says(stage.view, text, (at) => format().minute(at));

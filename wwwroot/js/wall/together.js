@@ -37,6 +37,8 @@ export class Together {
   seen = NaN;
   /** That of the board, IANA; empty: the screen's. */
   timeZone = () => '';
+  /** Another version of the board hangs. */
+  replaced = () => {};
   /** What was composed after this is not painted. */
   #last = Infinity;
   /** Of this page's clock: from then on nothing is. */
