@@ -43,6 +43,8 @@ test('people: the first administrator, one more person, a password of one\'s own
   await root.getByLabel('Password').fill(password);
   await root.getByLabel('The same again').fill(password);
   await root.getByRole('button', { name: 'Make the administrator' }).click();
+  // The circuit is there: it puts the focus on the title.
+  await root.locator('h1:focus').waitFor();
   await root.getByRole('link', { name: 'People' }).click();
   await root.getByRole('heading', { name: 'People' }).waitFor();
   await root.locator('#person-name:enabled').waitFor();
