@@ -85,7 +85,7 @@ test('charts: what is destroyed leaves nothing behind', async () => {
     const { formatOf } = await import(/** @type {any} */ ('/js/format.js'));
     const before = document.querySelectorAll('*').length;
     const sizes = { u: 1, title: 27, label: 26, list: 30, small: 54, medium: 100, large: 140 };
-    const colors = { ground: '#0f1215', panel: '#171b20', line: '#2b323a', ink: '#f2f4f6', secondary: '#b4bbc4', data: '#56b4e9', good: '#5ec8b0', warning: '#f0b429', bad: '#ff6b4a', earlier: '#6f7884' };
+    const colors = { ground: '#0f1215', panel: '#171b20', line: '#2b323a', hairline: '#2b323a', ink: '#f2f4f6', secondary: '#b4bbc4', data: '#56b4e9', good: '#5ec8b0', warning: '#f0b429', bad: '#ff6b4a', earlier: '#6f7884' };
     for (const kind of wanted) {
       const { create } = await import(/** @type {any} */ (`/js/widgets/${kind}.js`));
       const host = document.createElement('div');

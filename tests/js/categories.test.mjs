@@ -118,8 +118,8 @@ function luminance(hex) {
 }
 
 const themes = {
-  dark: { ground: '#0f1215', panel: '#171b20', line: '#2b323a', ink: '#f2f4f6', secondary: '#b4bbc4', data: '#56b4e9', good: '#5ec8b0', warning: '#f0b429', bad: '#ff6b4a', earlier: '#6f7884' },
-  light: { ground: '#e6e9ec', panel: '#f7f8f9', line: '#c3cad1', ink: '#0f1215', secondary: '#3f4750', data: '#0b63a5', good: '#00694f', warning: '#8a5300', bad: '#b3280a', earlier: '#7d858e' },
+  dark: { ground: '#0f1215', panel: '#171b20', line: '#2b323a', hairline: '#2b323a', ink: '#f2f4f6', secondary: '#b4bbc4', data: '#56b4e9', good: '#5ec8b0', warning: '#f0b429', bad: '#ff6b4a', earlier: '#6f7884' },
+  light: { ground: '#e6e9ec', panel: '#f7f8f9', line: '#c3cad1', hairline: '#c3cad1', ink: '#0f1215', secondary: '#3f4750', data: '#0b63a5', good: '#00694f', warning: '#8a5300', bad: '#b3280a', earlier: '#7d858e' },
 };
 for (const [theme, colors] of Object.entries(themes))
   test(`tones: on ${theme} numbers can be read on them, they differ from each other, and none warns`, () => {

@@ -37,7 +37,7 @@ function pageOf(t) {
 const sceneAt = (end) => ({
   layout: { left: 0, top: 0, width, height, text: 12, rows: false }, from: end - width * pixel, to: end, now: end, pixel, stepMs: 1000, looks: color,
   low: 0, high: 1, ticks: [], times: [], bounds: [], dots: [], places: [], tops: [{ x: 40, shape: null }], u: 1,
-  colors: { panel: '#000000', line: '#333333', secondary: '#999999' },
+  colors: { panel: '#000000', line: '#333333', hairline: '#333333', secondary: '#999999' },
 });
 
 /** A figure each second. @param {number} from @param {number} end Unix ms */

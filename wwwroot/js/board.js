@@ -8,6 +8,7 @@ import { Painting } from './painting.js';
 import { ServerClock } from './server-clock.js';
 import { readFrame, readSpec, titleOf } from './spec.js';
 import { lossOf } from './state.js';
+import { Strip } from './strip.js';
 import { Widget, set } from './widget.js';
 
 /** @typedef {import('./spec.js').Spec} Spec */
@@ -49,6 +50,8 @@ let colors;
 /** @param {string} key @param {...(string | number)} args */
 const text = (key, ...args) => (spec.texts[key] ?? key).replace(/\{(\d)\}/g, (_, i) => String(args[Number(i)] ?? ''));
 
+let strip = new Strip(root, spec, text);
+
 /**
  * Frames without painting while a designer carries something over the board (designer/preview.js). What is carried itself
  * waits until it rests: painted on its way it would have the browser sort all layers of the page.
@@ -75,7 +78,7 @@ function refit() {
   const style = getComputedStyle(root);
   const token = (/** @type {string} */ name) => style.getPropertyValue(`--${name}`).trim();
   colors = {
-    ground: token('ground'), panel: token('panel'), line: token('line'), ink: token('ink'), secondary: token('secondary'),
+    ground: token('ground'), panel: token('panel'), line: token('line'), hairline: token('hairline'), ink: token('ink'), secondary: token('secondary'),
     data: token('data'), good: token('good'), warning: token('warning'), bad: token('bad'), earlier: token('earlier'),
   };
 }
@@ -176,6 +179,7 @@ function judge() {
   if (isFrozen()) return;
   const seen = freshness();
   set(root, 'data-feed', seen.loss ? 'lost' : 'live');
+  strip.show(seen);
   for (const widget of widgets.values()) widget.judge(seen, false);
 }
 
@@ -241,6 +245,7 @@ function replaceBoard(fresh, next) {
   const sameLanguage = next.culture === spec.culture && next.timeZone === spec.timeZone;
   spec = next;
   format = formatOf(spec.culture, spec.timeZone);
+  strip = new Strip(root, spec, text);
   const nextRoot = /** @type {HTMLElement} */ (fresh.getElementById('board'));
   const kept = new Set();
   for (const element of /** @type {NodeListOf<HTMLElement>} */ (nextRoot.querySelectorAll('[data-widget]'))) {
@@ -270,7 +275,7 @@ function replaceBoard(fresh, next) {
 /** Chat programs, which run no scripts, may not know the title of each board: then the page has it for this one alone. @param {Document} from */
 function entitle(from) {
   document.title = titleOf(from, spec);
-  /** @type {HTMLElement} */ (root.querySelector('.board-title')).textContent = document.title;
+  for (const place of root.querySelectorAll('.board-title, .board-strip > b')) place.textContent = document.title;
 }
 
 function resized() {

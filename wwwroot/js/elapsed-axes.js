@@ -65,7 +65,7 @@ export class ElapsedAxes {
   drawGrid(pen, frame) {
     const ratio = devicePixelRatio;
     const thin = Math.max(1 / ratio, snap(1.6 * this.context.sizes.u, ratio));
-    pen.fillStyle = this.context.colors.line;
+    pen.fillStyle = this.context.colors.hairline;
     for (const tick of frame.ticks.includes(0) ? frame.ticks : [...frame.ticks, 0]) pen.fillRect(frame.left, snap(this.y(frame, tick) - thin / 2, ratio), frame.width, thin);
   }
 

@@ -1,6 +1,8 @@
 // Text at exact places: by its baseline, its size in pixels, its runs. Keeps its elements and writes to the page only
 // what changed. Text is set as text, never as markup: whatever is published stays harmless.
 
+import { weightOf } from './painter.js';
+
 /**
  * @typedef {object} Run
  * @property {string} text
@@ -66,11 +68,11 @@ export class Lettering {
    */
   width(text, size, weight = 500, tight = false) {
     const sample = text.replace(/\d/g, '0');
-    const key = `${weight}${sample}`;
+    const key = `${weightOf(weight)}${sample}`;
     let em = widths.get(key);
     if (em === undefined) {
       if (widths.size >= mostWidths) widths.clear();
-      this.#probe.style.fontWeight = String(weight);
+      this.#probe.style.fontWeight = String(weightOf(weight));
       this.#probe.textContent = sample;
       this.#host.append(this.#probe);
       em = this.#probe.offsetWidth / probeSize;
@@ -129,7 +131,7 @@ export class Lettering {
     Object.assign(style, placeOf(line));
     style.fontSize = `${line.size.toFixed(2)}px`;
     style.lineHeight = String(height);
-    style.fontWeight = String(line.weight ?? 500);
+    style.fontWeight = String(weightOf(line.weight ?? 500));
     style.color = line.color;
     style.letterSpacing = line.tight ? `${tightTracking}em` : '';
     style.overflow = line.room === undefined ? '' : 'hidden';
@@ -186,6 +188,6 @@ function showRun(element, run) {
   const { style } = element;
   style.fontSize = run.size ? `${run.size.toFixed(2)}px` : '';
   style.letterSpacing = run.size ? 'normal' : ''; // what is inherited is in pixels of the line's size
-  style.fontWeight = run.weight ? String(run.weight) : '';
+  style.fontWeight = run.weight ? String(weightOf(run.weight)) : '';
   style.color = run.color ?? '';
 }

@@ -36,7 +36,7 @@
  * @property {number} large   the largest
  */
 
-/** @typedef {Record<'ground'|'panel'|'line'|'ink'|'secondary'|'data'|'good'|'warning'|'bad'|'earlier', string>} Tokens */
+/** @typedef {Record<'ground'|'panel'|'line'|'hairline'|'ink'|'secondary'|'data'|'good'|'warning'|'bad'|'earlier', string>} Tokens */
 
 /**
  * @typedef {object} Format
@@ -63,6 +63,10 @@
  * @typedef {object} PainterModule
  * @property {(host: HTMLElement, context: PainterContext) => Painter} create
  */
+
+/** What is photographed is set in no thinner type: a camera loses thin stems. @param {number} weight */
+export const weightOf = (weight) => Math.max(weight, leastWeight);
+const leastWeight = typeof document !== 'undefined' && document.getElementById('board')?.dataset.mode === 'photo' ? 600 : 0;
 
 /**
  * Sizes a canvas to its box at the device's own pixels, so that one-pixel lines stay crisp.

@@ -96,6 +96,9 @@ public sealed record Widget
     /// <summary>Whether a designer is kept from moving it by accident.</summary>
     public bool Locked { get; init; }
 
+    /// <summary>Whether it is left empty where a board is shown to the press.</summary>
+    public bool IsSensitive { get; init; }
+
     /// <summary>Where its figures come from.</summary>
     public ImmutableArray<Binding> Data { get; init; } = [];
 
@@ -169,6 +172,9 @@ public sealed record Arrangement
 
     /// <summary>Width of the wall in millimetres, for a designer's rulers; null: not known.</summary>
     public double? WallWidth { get; init; }
+
+    /// <summary>The wall that it is made for: id of a wall's profile, or else of a template for one; null: none in particular.</summary>
+    public string? Wall { get; init; }
 
     /// <summary>What is placed, painted in this order.</summary>
     public required ImmutableArray<Place> Places { get; init; }

@@ -43,6 +43,8 @@ internal static class Gate
         ["draft", var board, ..] => boards.MayFor(visitor, Role.Designer, board),
         ["version", var board, var version] => boards.MayFor(visitor, Role.Designer, board) && versions.MaySee(visitor, board, version),
 
+        ["press", var board] => boards.MayWatch(versions, visitor, board),
+
         // What a link shows, by a ticket alone.
         ["link", ..] => false,
 

@@ -44,6 +44,7 @@ internal static class ArrangementReader
             Height = height.Value,
             TextSize = textSize,
             WallWidth = spot.Find("wallWidth")?.Number(BoardFormat.MinWallWidth, BoardFormat.MaxWallWidth),
+            Wall = spot.Find("wall")?.Id([]),
             Places = places,
             Hidden = hidden,
             GuidesX = ReadGuides(guides?.Find("x"), width),

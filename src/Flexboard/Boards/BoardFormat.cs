@@ -39,14 +39,14 @@ internal static class BoardFormat
         ["$schema", "schemaVersion", "id", "title", "culture", "timeZone", "folder", "theme", "widgets", "groups", "arrangements"];
 
     public static readonly string[] WidgetMembers =
-        ["id", "kind", "title", "note", "definition", "panel", "deadlineSeconds", "group", "locked", "data", "options"];
+        ["id", "kind", "title", "note", "definition", "panel", "deadlineSeconds", "group", "locked", "sensitive", "data", "options"];
 
     public static readonly string[] BindingMembers =
         ["series", "where", "over", "windowSeconds", "across", "by", "as", "label", "unit", "scale"];
 
     public static readonly string[] GroupMembers = ["id", "title", "group"];
 
-    public static readonly string[] ArrangementMembers = ["id", "width", "height", "textSize", "wallWidth", "places", "hidden", "guides"];
+    public static readonly string[] ArrangementMembers = ["id", "width", "height", "textSize", "wallWidth", "wall", "places", "hidden", "guides"];
 
     public static readonly string[] GuideMembers = ["x", "y"];
 

@@ -240,6 +240,7 @@ public sealed class BoardReader(IEnumerable<WidgetKind> kinds, params IReadOnlyL
             Deadline = spot.Find("deadlineSeconds")?.Number(BoardFormat.MinDeadlineSeconds, BoardFormat.MaxDeadlineSeconds) * 1000,
             Group = spot.Find("group")?.Text(64) ?? "",
             Locked = spot.Find("locked")?.Flag() ?? false,
+            IsSensitive = spot.Find("sensitive")?.Flag() ?? false,
             Data = [.. (dataSpot?.Items(0, BoardFormat.MaxBindings) ?? []).Select(BindingReader.Read).OfType<Binding>()],
             Options = kind is null ? new object() : ReadOptions(kind, spot, optionsSpot) ?? new object(),
             OptionsJson = optionsSpot?.Value ?? default,

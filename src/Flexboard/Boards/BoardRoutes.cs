@@ -1,3 +1,4 @@
+using Flexboard.Photographs;
 using Flexboard.Widgets;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -15,6 +16,7 @@ public static class BoardRoutes
         services.AddSingleton(new BoardReader(WidgetKinds.All));
         services.AddSingleton<BoardStore>();
         services.AddSingleton<BoardVersions>();
+        services.AddSingleton<PressViews>();
         services.AddHostedService<BoardWatch>();
         return services;
     }

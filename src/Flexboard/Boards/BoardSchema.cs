@@ -73,6 +73,7 @@ internal static class BoardSchema
                     BoardFormat.MaxDeadlineSeconds),
                 ["group"] = Pattern("Id of the group that it belongs to.", Id),
                 ["locked"] = new JsonObject { ["type"] = "boolean", ["description"] = "Kept from being moved by accident in the designer. Default: false." },
+                ["sensitive"] = new JsonObject { ["type"] = "boolean", ["description"] = "Left empty where the board is shown to the press. Default: false." },
                 ["data"] = List(
                     "Where its figures come from. Default: the conventions of its kind.",
                     0,
@@ -153,6 +154,7 @@ internal static class BoardSchema
                 ["exclusiveMinimum"] = 0,
             },
             ["wallWidth"] = Number("Width of the wall in millimetres: the designer's rulers can show these.", BoardFormat.MinWallWidth, BoardFormat.MaxWallWidth),
+            ["wall"] = Pattern("The wall that it is made for: id of a wall's profile, or else of a template for one.", Id),
             ["places"] = Boxes("Boxes of widgets by id, painted in this order: [x, y, width, height] from the top left."),
             ["hidden"] = Boxes("The same of widgets that this arrangement does not show, for when it does again."),
             ["guides"] = Object(

@@ -111,6 +111,11 @@ internal static class BoardWriter
             writer.WriteBoolean("locked", true);
         }
 
+        if (widget.IsSensitive)
+        {
+            writer.WriteBoolean("sensitive", true);
+        }
+
         if (!widget.Data.IsEmpty)
         {
             writer.WriteStartArray("data");
@@ -208,6 +213,11 @@ internal static class BoardWriter
         if (arrangement.WallWidth is { } wall)
         {
             writer.WriteNumber("wallWidth", wall);
+        }
+
+        if (arrangement.Wall is { } made)
+        {
+            writer.WriteString("wall", made);
         }
 
         WritePlaces(writer, "places", arrangement.Places);

@@ -52,12 +52,13 @@ internal static class DesignPages
             return TypedResults.NotFound();
         }
 
+        var look = BoardLook.Of(context, otherwise: "design");
         context.Response.Headers.CacheControl = "no-store";
         return new RazorComponentResult<BoardPage>(new
         {
-            Board = board,
+            Board = look.Of(board),
             Pinned = board.Arrangements.Any(one => one.Id == arrangement) ? arrangement : null,
-            Mode = "design",
+            Look = look,
             Frame = Encoding.UTF8.GetString(frame.Utf8.Span),
         });
     }

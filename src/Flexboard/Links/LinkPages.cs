@@ -33,13 +33,13 @@ internal sealed class LinkPages(
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/s/{token}", (string token, string? mode, string? page, LinkPages pages, HttpContext context) => pages.Show(token, mode, page, context)).OpenToAll(Why);
+        routes.MapGet("/s/{token}", (string token, string? page, LinkPages pages, HttpContext context) => pages.Show(token, page, context)).OpenToAll(Why);
         routes.MapPost("/s/{token}", (string token, LinkPages pages, HttpContext context) => pages.TryPinAsync(token, context)).OpenToAll(Why);
         routes.MapGet("/s/{token}/ticket", (string token, LinkPages pages, HttpContext context) => pages.Ticket(token, context)).OpenToAll(Why);
         routes.MapGet("/s/{token}/history", (string token, string? page, LinkPages pages, HttpContext context) => pages.HistoryAsync(token, page, context)).OpenToAll(Why);
     }
 
-    private IResult Show(string token, string? mode, string? page, HttpContext context)
+    private IResult Show(string token, string? page, HttpContext context)
     {
         if (Find(token, context) is not { } link || boards.Find(link) is not { } board)
         {
@@ -77,18 +77,20 @@ internal sealed class LinkPages(
                 return Notice(new() { Kind = LinkNoticeKind.Early, RetrySeconds = rest, DelaySeconds = link.DelaySeconds }, context, StatusCodes.Status200OK);
             }
 
-            return Page(link, past.Board, past.Frame, mode);
+            return Page(link, past.Board, past.Frame, context);
         }
 
-        return views.FullFrame(new ViewKey(link.View, null)) is { } frame ? Page(link, board, frame, mode) : Missing;
+        return views.FullFrame(new ViewKey(link.View, null)) is { } frame ? Page(link, board, frame, context) : Missing;
     }
 
-    private RazorComponentResult<BoardPage> Page(Link link, Board board, BoardFrame frame, string? mode)
+    private RazorComponentResult<BoardPage> Page(Link link, Board board, BoardFrame frame, HttpContext context)
     {
+        var look = BoardLook.Of(context);
+        look = look.Photo is null ? BoardLook.Hanging : look;
         return new RazorComponentResult<BoardPage>(new
         {
-            Board = board,
-            Mode = mode is "photo" ? mode : null,
+            Board = look.Of(board),
+            Look = look,
             Link = new LinkPass(tickets.Issue(link), link.AllowsPreview, link.DelaySeconds, content => boards.Hash(content)),
             Frame = Encoding.UTF8.GetString(frame.Utf8.Span),
         });

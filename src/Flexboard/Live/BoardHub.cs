@@ -4,6 +4,7 @@ using System.Text.Json;
 using Flexboard.Access;
 using Flexboard.Boards;
 using Flexboard.Links;
+using Flexboard.Photographs;
 using Flexboard.Screens;
 using Microsoft.AspNetCore.SignalR;
 
@@ -46,11 +47,12 @@ public sealed class BoardHub(BoardViews views, BoardStore boards, BoardVersions 
         var leaving = visitor.Screen is null ? null : new LeavingBoard(() => boards.MayWatch(versions, visitor, key.Board), time);
         using var page = ReadPage(request) is { } told ? pages.Enter(told, key, Context.ConnectionId) : null;
         bool began = false;
-        string? folder = boards.Find(key.Board)?.Folder;
+        string id = PressViews.BoardOf(key.Board) ?? key.Board;
+        string? folder = boards.Find(id)?.Folder;
         while (true)
         {
             // Another board of this name may have been made elsewhere since.
-            if (began && boards.Find(key.Board)?.Folder is { } now && now != folder && !boards.MayWatch(versions, visitor, key.Board))
+            if (began && boards.Find(id)?.Folder is { } now && now != folder && !boards.MayWatch(versions, visitor, key.Board))
             {
                 break;
             }

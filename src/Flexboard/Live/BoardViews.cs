@@ -7,6 +7,7 @@ using Flexboard.Designer;
 using Flexboard.Feeds;
 using Flexboard.Gallery;
 using Flexboard.Links;
+using Flexboard.Photographs;
 using Flexboard.Storage;
 
 namespace Flexboard.Live;
@@ -24,6 +25,7 @@ public sealed class BoardViews : BackgroundService
     private readonly Drafts drafts;
     private readonly BoardVersions versions;
     private readonly LinkViews links;
+    private readonly PressViews press;
     private readonly ViewStage stage;
     private readonly TimeProvider time;
     private readonly ILogger<BoardViews> log;
@@ -31,14 +33,15 @@ public sealed class BoardViews : BackgroundService
 
     /// <summary>Made once, by the host.</summary>
     public BoardViews(
-        BoardStore boards, GalleryScenes gallery, Drafts drafts, BoardVersions versions, LinkViews links, SeriesStore store, EventStore events, IFeed feed,
+        BoardStore boards, GalleryScenes gallery, Drafts drafts, BoardVersions versions, LinkViews links, PressViews press, SeriesStore store, EventStore events, IFeed feed,
         History history, TimeProvider time, ILogger<BoardViews> log)
     {
-        (this.boards, this.gallery, this.drafts, this.versions, this.links, this.time, this.log) = (boards, gallery, drafts, versions, links, time, log);
+        (this.boards, this.gallery, this.drafts, this.versions, this.links, this.press, this.time, this.log) = (boards, gallery, drafts, versions, links, press, time, log);
         stage = new ViewStage(store, events, () => feed.Health.LastHeard, history, new Epoch(store, time));
         boards.Changed += OnBoardChanged;
         drafts.Changed += OnBoardChanged;
         links.Changed += OnBoardChanged;
+        press.Changed += OnBoardChanged;
     }
 
     /// <summary>Full frames that viewers needed because they had missed others, since the start.</summary>
@@ -73,8 +76,8 @@ public sealed class BoardViews : BackgroundService
         return null;
     }
 
-    /// <summary>A board, the draft of one, an earlier version, or what a link shows: what is fed by the real feed.</summary>
-    private Board? Own(string id) => boards.Find(id) ?? drafts.Find(id) ?? links.Find(id) ?? versions.FindView(id);
+    /// <summary>A board, the draft of one, an earlier version, or what a link or the press sees: what is fed by the real feed.</summary>
+    private Board? Own(string id) => boards.Find(id) ?? drafts.Find(id) ?? links.Find(id) ?? press.Find(id) ?? versions.FindView(id);
 
     private BoardView? Find(ViewKey key)
     {
@@ -108,6 +111,7 @@ public sealed class BoardViews : BackgroundService
         boards.Changed -= OnBoardChanged;
         drafts.Changed -= OnBoardChanged;
         links.Changed -= OnBoardChanged;
+        press.Changed -= OnBoardChanged;
         foreach (var view in views.Values)
         {
             view.Dispose();

@@ -26,6 +26,7 @@ internal static class WallApi
         walls.MapDelete("/{id}", Remove).Needs(Role.Designer);
         walls.MapPost("/{id}/show", ShowAsync).Needs(Role.Operator);
         walls.MapPost("/show", ShowOnAllAsync).Needs(Role.Operator);
+        walls.MapPost("/{id}/photo", PhotographAsync).NeedsOrScreen(Role.Operator);
         walls.MapPost("/{id}/acknowledge", AcknowledgeAsync).Needs(Role.Operator);
         walls.MapPost("/{id}/identify", IdentifyAsync).Needs(Role.Operator);
     }
@@ -107,6 +108,18 @@ internal static class WallApi
         return ids.Zip(desk.ShowAll(context.Visitor(), ids, wish)).FirstOrDefault(one => !one.Second.Faults.IsEmpty) is (First: { } id, Second: var refused) ? Refused(refused, id) : List(desk, context);
     }
 
+    /// <summary>That a wall is photographed: also by a key of its own screen, before which somebody stands.</summary>
+    private static async Task<IResult> PhotographAsync(string id, WallDesk desk, HttpContext context)
+    {
+        if (await WallJson.ReadBodyAsync<WallPhotoWish>(context.Request, MaxBytes) is not { } wish)
+        {
+            return BoardApi.Refuse(StatusCodes.Status400BadRequest, "The body says nothing of a photograph", "The body must be a JSON object of 'minutes' and 'publish', or some of them.");
+        }
+
+        var answer = desk.Photograph(context.Visitor(), id, wish);
+        return answer.Wall is { } wall ? Answer(wall, desk, context) : Refused(answer, id);
+    }
+
     /// <summary>Takes note of an event for the room.</summary>
     private static async Task<IResult> AcknowledgeAsync(string id, WallDesk desk, WallNotices notices, HttpContext context)
     {
@@ -185,7 +198,7 @@ internal static class WallApi
     private static IResult NoObject() => BoardApi.Refuse(StatusCodes.Status400BadRequest, "The body is no wall", $"The body must be a JSON object of at most {MaxBytes} bytes.");
 
     private static IResult NoWish() => BoardApi.Refuse(
-        StatusCodes.Status400BadRequest, "The body says nothing to show", "The body must be a JSON object of 'board', 'arrangement', 'frozen', 'black', 'pattern', 'turns', 'paused', 'takeovers', 'return', 'pair' and 'follow', or some of them.");
+        StatusCodes.Status400BadRequest, "The body says nothing to show", "The body must be a JSON object of 'board', 'arrangement', 'frozen', 'black', 'pattern', 'turns', 'paused', 'takeovers', 'return', 'pair', 'follow', 'photo' and 'pressSafe', or some of them.");
 
     private static IResult Clash(string id) => BoardApi.Refuse(StatusCodes.Status412PreconditionFailed, "The wall is another", $"The wall '{id}' was changed since: read it again.");
 

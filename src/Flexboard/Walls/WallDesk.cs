@@ -202,6 +202,27 @@ public sealed class WallDesk(WallStore walls, BoardStore boards, AuditLog audit,
         return [.. ids.Zip(answers, (id, answer) => answer with { IsOther = turned.TryGetValue(id, out var one) && one.Was != one.Shows })];
     }
 
+    /// <summary>Has a wall be photographed, or no more: for whoever runs it, and for its own screens.</summary>
+    /// <exception cref="IOException">The disk refuses it; nothing changed.</exception>
+    public WallAnswer Photograph(Visitor visitor, string id, WallPhotoWish wish)
+    {
+        if (Find(visitor, id, Role.Operator) is not null || visitor.Screen?.MaySeeWall(id) != true || walls.Find(id) is not { } wall)
+        {
+            return Show(visitor, id, new(Photo: wish));
+        }
+
+        ImmutableArray<WallFault> faults = [.. wish.Faults()];
+        if (!faults.IsEmpty)
+        {
+            return new(null, faults);
+        }
+
+        long now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        walls.Show([id], (_, before) => before with { Photo = wish.From(now) }, now);
+        audit.Note(visitor, wish.Minutes > 0 ? "wall-photo" : "wall-photo-over", id, visitor.Screen.Screen?.Name ?? "");
+        return new(wall, []) { IsOther = true };
+    }
+
     /// <summary>The wall, or why it does not show that.</summary>
     private WallAnswer MayShow(Visitor visitor, string id, WallWish wish)
     {

@@ -27,6 +27,12 @@ public sealed record WallShowing
     /// <summary>A test pattern in place of the board, one of <see cref="WallPatterns"/>; null: none.</summary>
     public string? Pattern { get; init; }
 
+    /// <summary>That it is photographed: it looks so that a camera can read it, docs/photographs.md; null: it is not.</summary>
+    public WallPhoto? Photo { get; init; }
+
+    /// <summary>Whether its board is shown as the press may see it: without names, addresses, free text and what is sensitive.</summary>
+    public bool IsPressSafe { get; init; }
+
     /// <summary>Who put the board on it; empty: nobody.</summary>
     public string By { get; init; } = "";
 
@@ -89,7 +95,8 @@ public sealed record WallShowing
         return (changed, frozen) == (ChangedAt, FrozenSince) ? this : this with { ChangedAt = changed, FrozenSince = frozen };
     }
 
-    private (string? Board, string? Arrangement) Hung => Takeover is { } taken ? (taken.Board, taken.Arrangement) : (Board, Arrangement);
+    private (string? Board, string? Arrangement, int? Publish, bool IsPressSafe) Hung =>
+        (Takeover?.Board ?? Board, Takeover is { } taken ? taken.Arrangement : Arrangement, Photo?.Publish, IsPressSafe);
 
     /// <summary>Whether a board is one that it shows, now or when its turn comes.</summary>
     internal bool Has(Board board) => Boards.Contains(board.Id) && IsMeant(board);

@@ -14,9 +14,12 @@ namespace Flexboard.Walls;
 /// <param name="Return">True: it shows again what it showed before an event took it over. Putting something on it does the same.</param>
 /// <param name="Pair">The wall whose board it shows, and which shows its; empty: none.</param>
 /// <param name="Follow">True: boards of its that lie in another folder than when they were put on it are meant as they are now; those that whoever asks may put on a wall.</param>
+/// <param name="Photo">That it is photographed, for a time.</param>
+/// <param name="PressSafe">Whether its board is shown as the press may see it.</param>
 public sealed record WallWish(
     string? Board = null, string? Arrangement = null, bool? Frozen = null, bool? Black = null, string? Pattern = null, IReadOnlyList<WallTurn>? Turns = null, bool? Paused = null,
-    IReadOnlyList<TakeoverRule>? Takeovers = null, bool? Return = null, string? Pair = null, bool? Follow = null)
+    IReadOnlyList<TakeoverRule>? Takeovers = null, bool? Return = null, string? Pair = null, bool? Follow = null,
+    WallPhotoWish? Photo = null, bool? PressSafe = null)
 {
     /// <summary>What a wall shows then.</summary>
     /// <param name="before">What it showed.</param>
@@ -45,6 +48,8 @@ public sealed record WallWish(
         FrozenSince = Frozen is { } frozen ? (frozen ? before.FrozenSince ?? now : null) : before.FrozenSince,
         IsBlack = Black ?? before.IsBlack,
         Pattern = Pattern is { } wished ? (wished.Length > 0 ? wished : null) : before.Pattern,
+        Photo = Photo is { } photo ? photo.From(now) : before.Photo,
+        IsPressSafe = PressSafe ?? before.IsPressSafe,
         Takeovers = Takeovers is { } rules ? [.. rules] : before.Takeovers,
         Pair = Pair is { } pair ? (pair.Length > 0 ? pair : null) : before.Pair,
     };
@@ -95,6 +100,16 @@ public sealed record WallWish(
         if (now.IsBlack != before.IsBlack)
         {
             yield return (now.IsBlack ? "wall-black" : "wall-lit", "");
+        }
+
+        if (now.Photo != before.Photo)
+        {
+            yield return (now.Photo is null ? "wall-photo-over" : "wall-photo", now.Photo is { } photo ? $"{photo.Publish}" : "");
+        }
+
+        if (now.IsPressSafe != before.IsPressSafe)
+        {
+            yield return (now.IsPressSafe ? "wall-press-safe" : "wall-press-open", "");
         }
 
         if (now.Pattern != before.Pattern)

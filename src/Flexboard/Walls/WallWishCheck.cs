@@ -26,6 +26,11 @@ internal static class WallWishCheck
             yield return new("pattern", $"must be one of {string.Join(", ", WallPatterns.Names)}, or empty");
         }
 
+        foreach (var fault in wish.Photo?.Faults() ?? [])
+        {
+            yield return fault;
+        }
+
         foreach (var fault in Faults(visitor, wish.Turns ?? [], boards).Concat(Faults(visitor, wish.Takeovers ?? [], boards)))
         {
             yield return fault;

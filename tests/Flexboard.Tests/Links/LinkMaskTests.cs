@@ -45,6 +45,27 @@ public sealed class LinkMaskTests(TestApp app) : IClassFixture<TestApp>
         Assert.Contains(Veil.Words, masked, StringComparison.Ordinal);
     }
 
+    /// <summary>For the press, what a designer wrote is hidden as well.</summary>
+    [Fact]
+    public async Task Press_Board_TellsNoNameNoAddressNoFreeTextAndNothingSensitive()
+    {
+        await PutBoardAsync("press", """
+            {"id":"words","kind":"rich-text","title":"Room 3","options":{"text":"zebra was here"}},
+            {"id":"secret","kind":"number","title":"zebra margin","sensitive":true,"data":[{"series":"zebra.secret"}]},
+            {"id":"titled","kind":"number","title":"Load of 10.0.0.7","definition":"of zebra","data":[{"series":"zebra.load"}]},
+            {"id":"frame","kind":"web-page","title":"zebra page","options":{"address":"https://zebra.example"}},
+            """);
+        await PublishAsync();
+        await IngestAsync("metrics:zebra", [new JsonObject { ["name"] = "zebra.secret", ["value"] = 424242 }]);
+        async Task<string> AllAsync(string query, string view) => await client.GetStringAsync("/boards/press" + query) + await client.GetStringAsync($"/boards/{view}/history");
+        string open = await AllAsync("", "press"), safe = System.Net.WebUtility.HtmlDecode(await AllAsync("?press=1", "press.press"));
+
+        Assert.All(["zebra", "424242", "10.0.0.7"], word => Assert.Contains(word, open, StringComparison.OrdinalIgnoreCase));
+        Assert.All(["zebra", "424242", "10.0.0.7"], word => Assert.DoesNotContain(word, safe, StringComparison.OrdinalIgnoreCase));
+        Assert.Contains("Room 3", safe, StringComparison.Ordinal);
+        Assert.Contains($"Load of {Veil.Words}", safe, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Veil_Names_AreOneLetterEachInTheOrderOfTheirAppearance()
     {
@@ -70,10 +91,11 @@ public sealed class LinkMaskTests(TestApp app) : IClassFixture<TestApp>
         return await client.GetStringAsync(path) + await client.GetStringAsync(path + "/history");
     }
 
-    private async Task PutBoardAsync()
+    private async Task PutBoardAsync(string id = "masks", string more = "")
     {
-        string places = string.Join(',', Enumerable.Range(0, 16).Select(i => $"\"w-{i}\":[{i * 100},0,100,100]"));
-        string board = $$"""{"id":"masks","schemaVersion":1,"title":"Masks","widgets":[{{Widgets}}],"arrangements":[{"id":"16x9","width":1600,"height":900,"places":{ {{places}} } }]}""";
+        string[] others = [.. JsonNode.Parse($"[{more.Trim().TrimEnd(',')}]")!.AsArray().Select(one => one!["id"]!.GetValue<string>())];
+        string places = string.Join(',', Enumerable.Range(0, 16).Select(i => $"w-{i}").Concat(others).Select((one, i) => $"\"{one}\":[{i % 16 * 100},{i / 16 * 100},100,100]"));
+        string board = $$"""{"id":"{{id}}","schemaVersion":1,"title":"Masks","widgets":[{{more}}{{Widgets}}],"arrangements":[{"id":"16x9","width":1600,"height":900,"places":{ {{places}} } }]}""";
         using var answer = await client.PostAsync("/api/boards", new StringContent(board, Encoding.UTF8));
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
     }

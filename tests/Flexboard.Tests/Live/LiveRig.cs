@@ -10,6 +10,7 @@ using Flexboard.Gallery;
 using Flexboard.Links;
 using Flexboard.Live;
 using Flexboard.People;
+using Flexboard.Photographs;
 using Flexboard.Storage;
 using Flexboard.Widgets;
 using Microsoft.AspNetCore.DataProtection;
@@ -43,7 +44,7 @@ internal sealed class LiveRig : IDisposable
         Versions = new BoardVersions(Boards, new BoardReader(WidgetKinds.All), Path.Combine(home.FullName, "versions"), Time, NullLogger<BoardVersions>.Instance);
         Links = new LinkStore(Path.Combine(home.FullName, "links.json"), Time, NullLogger<LinkStore>.Instance);
         LinkBoards = new LinkViews(Links, Boards);
-        Views = new BoardViews(Boards, new GalleryScenes(new BoardReader(WidgetKinds.All), galleryTime ?? Time, NullLogger<GalleryScenes>.Instance), Drafts, Versions, LinkBoards, Store, new EventStore(), Feed, new History(home.FullName, 1 << 30), Time, Log);
+        Views = new BoardViews(Boards, new GalleryScenes(new BoardReader(WidgetKinds.All), galleryTime ?? Time, NullLogger<GalleryScenes>.Instance), Drafts, Versions, LinkBoards, new PressViews(Boards), Store, new EventStore(), Feed, new History(home.FullName, 1 << 30), Time, Log);
         Pages = new OpenPages(Views, Boards, Drafts, Time);
         Tickets = new LinkTickets(new EphemeralDataProtectionProvider(), Time);
         Delays = new LinkDelays(Links, LinkBoards, Views, Time, NullLogger<LinkDelays>.Instance);

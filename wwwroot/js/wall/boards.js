@@ -12,7 +12,7 @@ const soonest = 2_000;
 const latest = 60_000;
 
 /**
- * @typedef {{ board: string, arrangement: string | null, from: number | null }} Wanted `from`: of a wall with several screens, since when it is wanted, server's Unix ms
+ * @typedef {{ address: string, from: number | null }} Wanted `from`: of a wall with several screens, since when it is wanted, server's Unix ms
  * @typedef {HTMLIFrameElement & { together?: Together }} Frame with what board.js takes its moments from
  */
 
@@ -60,7 +60,7 @@ export class Boards {
 
   /** @param {Wanted | null} wanted @param {number | null} frozenSince from when the picture is that stands still, server's Unix ms; null: it is live */
   show(wanted, frozenSince) {
-    const address = wanted ? `/boards/${wanted.board}${wanted.arrangement ? `?arrangement=${encodeURIComponent(wanted.arrangement)}` : ''}` : '';
+    const address = wanted?.address ?? '';
     // Also one that stands still anew: who has not heard that it went on meanwhile would keep the picture before.
     const thaws = this.#frozenSince !== null && frozenSince !== this.#frozenSince;
     this.#frozenSince = frozenSince;

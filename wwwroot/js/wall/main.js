@@ -48,10 +48,20 @@ words.className = 'wall-words';
 stage.output.append(words, mark, pattern, dark);
 
 /** @type {import('./stage.js').Showing} */
-const nothing = { board: null, arrangement: null, frozenSince: null, isBlack: false, pattern: null, by: '', changedAt: 0, takeover: null };
+const nothing = { board: null, arrangement: null, frozenSince: null, isBlack: false, pattern: null, by: '', changedAt: 0, takeover: null, photo: null, isPressSafe: false };
 
 /** What hangs: the board, or what an event puts in its place. @param {import('./stage.js').Showing} showing */
 const hung = (showing) => showing.takeover ?? showing;
+
+/** What a board's page is asked for. @param {string} board @param {string | null} arrangement @param {import('./stage.js').Showing} showing */
+function addressOf(board, arrangement, { photo, isPressSafe }) {
+  const query = new URLSearchParams({
+    ...(arrangement ? { arrangement } : {}),
+    ...(photo ? { mode: 'photo', wall: picture.wall, publish: String(photo.publish) } : {}),
+    ...(isPressSafe ? { press: '1' } : {}),
+  });
+  return `/boards/${board}${query.size > 0 ? `?${query}` : ''}`;
+}
 
 /** Looks whether it stands still by now. @type {ReturnType<typeof setTimeout> | undefined} */
 let looks;
@@ -103,7 +113,7 @@ function follow() {
   const showing = isGone ? nothing : picture.showing;
   stage.fit(picture);
   const { board, arrangement } = hung(showing);
-  boards.show(board ? { board, arrangement, from: picture.slice ? showing.changedAt : null } : null, showing.frozenSince);
+  boards.show(board ? { address: addressOf(board, arrangement, showing), from: picture.slice ? showing.changedAt : null } : null, showing.frozenSince);
   clearTimeout(looks);
   if (showing.frozenSince !== null) looks = setTimeout(look, Math.min(loading, Math.max(0, showing.frozenSince - clock.now())) + moment + 20);
   lay();
@@ -116,20 +126,34 @@ function follow() {
   say();
 }
 
+/** Over all, for a moment. @param {string} words */
+function sign(words) {
+  root.querySelector('.wall-identify')?.remove();
+  const plate = document.createElement('p');
+  plate.className = 'wall-identify';
+  plate.textContent = words;
+  root.append(plate);
+  setTimeout(() => plate.remove(), 4000);
+}
+
 /** Somebody asks which screen this is. @param {string} [name] */
 function identify(name) {
   if (newer.isOver) return;
-  root.querySelector('.wall-identify')?.remove();
-  const sign = document.createElement('p');
-  sign.className = 'wall-identify';
-  sign.textContent = [screen.called(name), picture.name, picture.slice, `${innerWidth * devicePixelRatio} × ${innerHeight * devicePixelRatio}`].filter(Boolean).join(' · ');
-  root.append(sign);
-  setTimeout(() => sign.remove(), 4000);
+  sign([screen.called(name), picture.name, picture.slice, `${innerWidth * devicePixelRatio} × ${innerHeight * devicePixelRatio}`].filter(Boolean).join(' · '));
+}
+
+/** The wall is photographed, or no more; the server tells all its screens. */
+async function photograph() {
+  const minutes = picture.showing.photo ? { minutes: 0 } : {};
+  const answer = await fetch(`/api/walls/${picture.wall}/photo`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(minutes) }).catch(() => null);
+  if (!answer?.ok) sign(text(answer?.status === 403 ? 'wall.photo-refused' : 'wall.photo-failed'));
 }
 
 addEventListener('resize', follow);
 addEventListener('keydown', ({ key, ctrlKey, metaKey, altKey }) => {
-  if (key === 'f' && !ctrlKey && !metaKey && !altKey) document.documentElement.requestFullscreen?.().catch(() => {});
+  if (ctrlKey || metaKey || altKey) return;
+  if (key === 'f') document.documentElement.requestFullscreen?.().catch(() => {});
+  if (key === 'p' && !isGone && !newer.isOver) void photograph();
 });
 follow();
 void patternFonts().then(follow);

@@ -5,7 +5,7 @@ import { homography, matrix3d, movedCorners } from './homography.js';
 /**
  * @typedef {{ edge: 'left' | 'top' | 'right' | 'bottom', width: number, stops: number[] }} Fading
  * @typedef {{ id: string, x: number, y: number, width: number, height: number }} Area
- * @typedef {{ board: string | null, arrangement: string | null, frozenSince: number | null, isBlack: boolean, pattern: string | null, by: string, changedAt: number, takeover: Takeover | null }} Showing
+ * @typedef {{ board: string | null, arrangement: string | null, frozenSince: number | null, isBlack: boolean, pattern: string | null, by: string, changedAt: number, takeover: Takeover | null, photo: { until: number, publish: number } | null, isPressSafe: boolean }} Showing
  * @typedef {{ event: string, severity: string, title: string, board: string, arrangement: string | null, since: number, more: number }} Takeover
  * @typedef {{ id: string, text: string, by: string, time: number }} Notice
  * @typedef {object} Picture what one screen has to do (WallPicture.cs)

@@ -40,7 +40,7 @@ function drawBars({ content: { entries }, fill, context }, layout, ends) {
   entries.slice(0, layout.shown).forEach(({ value, severity }, i) => {
     if (value !== null) fill(barOf(layout, i, zero, partOf(ends, value)), severity ? colors[markOf[severity].color] : colors.data);
   });
-  for (const line of zeroLines(layout, zero, ends.low < 0, Math.max(1, sizes.u * 2))) fill(line, colors.line);
+  for (const line of zeroLines(layout, zero, ends.low < 0, Math.max(1, sizes.u * 2))) fill(line, colors.hairline);
 }
 
 /** @param {Scene} scene @param {BarsLayout} layout @param {Ends} ends @param {number} i */

@@ -43,11 +43,11 @@ const steps = 4;
 
 /** @param {Scene} scene @param {import('./categories/scale.js').Ends} ends @param {number} x @param {number} y @param {number} radius */
 function drawPicture({ content: { entries }, pen, context }, ends, x, y, radius) {
-  const { data, line, earlier, panel } = context.colors;
+  const { data, hairline, earlier, panel } = context.colors;
   const { u } = context.sizes;
   const trace = (/** @type {(i: number) => number} */ part) => tracePolygon(pen, cornersOf(entries.map((_, i) => part(i)), x, y, radius));
   pen.lineJoin = 'round';
-  pen.strokeStyle = line;
+  pen.strokeStyle = hairline;
   pen.lineWidth = Math.max(1, u * 2);
   for (let step = 1; step <= steps; step++) { trace(() => step / steps); pen.stroke(); }
   pen.lineWidth = Math.max(1, u);

@@ -29,9 +29,9 @@ adoptStyles(`
 .rich-text blockquote > * { margin: 0; color: inherit; }
 .rich-text pre { white-space: pre-wrap; }
 .rich-text :is(pre, code) { font-family: ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace; font-size: .92em; }
-.rich-text hr { width: 100%; border: 0; border-top: max(1px, .06em) solid var(--line); margin: .35em 0 .85em; }
+.rich-text hr { width: 100%; border: 0; border-top: max(1px, .06em) solid var(--hairline); margin: .35em 0 .85em; }
 .rich-text table { border-collapse: collapse; align-self: flex-start; max-width: 100%; }
-.rich-text :is(th, td) { padding: .2em .9em .2em 0; text-align: start; border-bottom: max(1px, .05em) solid var(--line); }
+.rich-text :is(th, td) { padding: .2em .9em .2em 0; text-align: start; border-bottom: max(1px, .05em) solid var(--hairline); }
 .rich-text th { color: var(--secondary); }
 .rich-text > .rt-cut { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: var(--rt-lines); overflow: hidden; }
 .rich-text .rt-more { color: var(--secondary); }

@@ -90,7 +90,7 @@ export function create(host, context) {
    */
   function paintLight(pen, light, i, { x, y }, layout) {
     const [label, state, detail] = light;
-    const { colors: { ink, secondary, line }, sizes: { u } } = context;
+    const { colors: { ink, secondary, hairline }, sizes: { u } } = context;
     const { form, size, rowHeight, columnWidth, rows } = layout;
     const stacked = form === 'stack';
     const middle = stacked ? y + size * 0.68 : y + rowHeight / 2;
@@ -119,7 +119,7 @@ export function create(host, context) {
     }
     lettering.write(`label${i}`, { x: start, baseline, size, color: ink, text: lettering.cut(label, size, 500, labelRoom, true), value: state });
     if (form !== 'grid' && (i + 1) % rows !== 0) {
-      pen.fillStyle = line;
+      pen.fillStyle = hairline;
       pen.fillRect(x, y + rowHeight - 0.5, columnWidth, Math.max(1, u));
     }
   }

@@ -111,7 +111,7 @@ export function create(host, context) {
     const { x, middle } = placeOf(layout, i);
     const baseline = middle + size * 0.364;
     if (layout.top > 0 || i % layout.rows > 0) {
-      pen.fillStyle = colors.line;
+      pen.fillStyle = colors.hairline;
       pen.fillRect(x, middle - rowHeight / 2 - 0.5, blockWidth, Math.max(1, sizes.u));
     }
     const [name, ...values] = payload.rows[i];

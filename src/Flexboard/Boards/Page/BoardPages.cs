@@ -4,6 +4,7 @@ using Flexboard.Core.Boards;
 using Flexboard.Designer;
 using Flexboard.Live;
 using Flexboard.People;
+using Flexboard.Photographs;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Flexboard.Boards.Page;
@@ -15,7 +16,7 @@ public static class BoardPages
     public static void MapBoardPages(this IEndpointRouteBuilder routes) => routes.MapGet("/boards/{id}", Show).NeedsForBoardOrScreen(Role.Viewer);
 
     private static Results<RazorComponentResult<BoardPage>, NotFound> Show(
-        string id, string? arrangement, string? mode, string? page, BoardStore boards, BoardViews views, OpenPages pages, Drafts drafts, HttpContext context)
+        string id, string? arrangement, string? page, BoardStore boards, BoardViews views, OpenPages pages, Drafts drafts, PressViews press, HttpContext context)
     {
         // An arrangement that is not there: the one that fits is better than no wall.
         if (boards.Find(id) is not { } board)
@@ -25,28 +26,29 @@ public static class BoardPages
 
         if (pages.Tried(id, page) is { } tried && drafts.Find(tried.Board) is { } draft)
         {
-            return Answer(draft, tried, mode, views, context, isDraft: true) is { } answer ? answer : TypedResults.NotFound();
+            return Answer(draft, tried, views, context, isDraft: true) is { } answer ? answer : TypedResults.NotFound();
         }
 
         string? pinned = board.Arrangements.Any(one => one.Id == arrangement) ? arrangement : null;
-        return Answer(board, new ViewKey(id, pinned), mode, views, context) is { } published ? published : TypedResults.NotFound();
+        board = context.Request.Query["press"] == "1" ? press.Find(PressViews.ViewOf(id)) ?? board : board;
+        return Answer(board, new ViewKey(board.Id, pinned), views, context) is { } published ? published : TypedResults.NotFound();
     }
 
-    private static RazorComponentResult<BoardPage>? Answer(
-        Board board, ViewKey view, string? mode, BoardViews views, HttpContext context, bool isDraft = false)
+    private static RazorComponentResult<BoardPage>? Answer(Board board, ViewKey view, BoardViews views, HttpContext context, bool isDraft = false)
     {
         if (views.FullFrame(view) is not { } frame)
         {
             return null;
         }
 
+        var look = BoardLook.Of(context);
         context.Response.Headers.CacheControl = "no-store";
         return new RazorComponentResult<BoardPage>(new
         {
-            Board = board,
+            Board = look.Of(board),
             Pinned = view.Arrangement,
             IsDraft = isDraft,
-            Mode = mode is "console" or "photo" ? mode : null,
+            Look = look,
             Frame = Encoding.UTF8.GetString(frame.Utf8.Span),
         });
     }

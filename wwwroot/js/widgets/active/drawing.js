@@ -74,7 +74,7 @@ export function drawArc(pen, width, height, colors, segments) {
   // A few agents make slim segments far apart, not a pie.
   const widest = radius * 0.16;
 
-  pen.strokeStyle = colors.line;
+  pen.strokeStyle = colors.hairline;
   pen.lineWidth = Math.max(1, radius * 0.012);
   pen.beginPath();
   pen.arc(cx, cy, hole - pen.lineWidth, Math.PI, 2 * Math.PI);
@@ -104,7 +104,7 @@ export function drawBars(pen, width, height, colors, segments) {
   const length = height - foot * 2;
   const bar = Math.min(slot - gapBetween(slot, 4), height * 0.3, width * 0.06);
 
-  pen.fillStyle = colors.line;
+  pen.fillStyle = colors.hairline;
   pen.fillRect(0, height - foot, width, foot);
   fillTiers(pen, colors, segments, length, (agent, from, to, least) => {
     const wide = Math.max(least, bar);

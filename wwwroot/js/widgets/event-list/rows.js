@@ -25,7 +25,7 @@ adoptStyles(`
   font-variant-numeric: tabular-nums; color: var(--secondary); }
 .events-row { flex: none; box-sizing: border-box; display: grid; column-gap: .6em; overflow: hidden; align-content: center;
   align-items: center; grid-template: "mark time body source" auto / auto auto minmax(0, 1fr) fit-content(30%); }
-.events-row + .events-row { border-top: max(1px, .05em) solid var(--line); }
+.events-row + .events-row { border-top: max(1px, .05em) solid var(--hairline); }
 .events[data-layout=tall] .events-row { grid-template: "mark time source" auto "body body body" auto / auto auto minmax(0, 1fr);
   align-content: start; padding-top: .25em; }
 .events-mark { grid-area: mark; }

@@ -68,7 +68,7 @@ export function createTimeline(host, context, kind) {
     // At the end where now is not.
     const moreAtEnd = nowX - nowWide / 2 < moreWide;
     const { step, times } = timeAxis(from, to, Math.max(1, Math.floor(width / (6.5 * font))), offset);
-    pen.fillStyle = colors.line;
+    pen.fillStyle = colors.hairline;
     let taken = -Infinity;
     for (const time of times) {
       const x = at(time);

@@ -11,8 +11,9 @@ const steps = 32;
  */
 export function rampOf(colors) {
   const base = toOklch(colors.data);
-  const dark = toOklch(colors.panel).l < 0.5;
-  const few = fromOklch({ ...base, l: dark ? 0.545 : 0.74 });
+  const ground = toOklch(colors.panel).l;
+  const dark = ground < 0.6;
+  const few = fromOklch({ ...base, l: dark ? Math.max(0.545, ground + 0.2) : 0.74 });
   const many = fromOklch({ ...base, l: dark ? 0.9 : 0.3, c: dark ? 0.045 : base.c });
   return Array.from({ length: steps }, (_, i) => {
     const part = i / (steps - 1);

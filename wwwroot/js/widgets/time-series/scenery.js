@@ -39,8 +39,9 @@ export function yOf(scene, level) {
 export function drawBehind(pen, scene, ratio) {
   const { layout, colors, u } = scene;
   const thin = Math.max(1, Math.round(1.6 * u * ratio)) / ratio;
-  pen.fillStyle = colors.line;
+  pen.fillStyle = colors.hairline;
   for (const tick of scene.ticks) pen.fillRect(layout.left, snap(yOf(scene, tick) - thin / 2, ratio), layout.width, thin);
+  pen.fillStyle = colors.line;
   for (const { x, end } of scene.tops) if (end !== undefined) pen.fillRect(x, layout.top, Math.max(thin, end - x), layout.height);
   pen.strokeStyle = colors.secondary;
   pen.lineWidth = Math.max(1, 1.6 * u);
