@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+
+namespace Flexboard.Core.Legibility;
+
+/// <summary>
+/// What a browser measured of a board as it is rendered, in board units: the same on every wall. Colours are <c>#rrggbb</c>;
+/// what lies under a text is the worst of several points.
+/// </summary>
+/// <param name="Width">Of the canvas.</param>
+/// <param name="Height">Of the canvas.</param>
+/// <param name="Texts">Every text that is shown.</param>
+/// <param name="Marks">Every line and surface that means something.</param>
+/// <param name="Blinks">What changes its brightness by itself.</param>
+public sealed record MeasuredBoard(
+    double Width, double Height, ImmutableArray<MeasuredText> Texts, ImmutableArray<MeasuredMark> Marks, ImmutableArray<MeasuredBlink> Blinks);
+
+/// <summary>A rectangle on a board, units from the top left.</summary>
+public readonly record struct MeasuredBox(double X, double Y, double Width, double Height);
+
+/// <summary>A text, or several of one widget that look the same: then the box is around all, the height that of the smallest.</summary>
+/// <param name="Widget">Whose; empty: of none.</param>
+/// <param name="Role">What it is for: <c>title</c>, <c>note</c>, <c>value</c>, <c>label</c>, <c>flag</c>.</param>
+/// <param name="Box">Where.</param>
+/// <param name="Capital">Height of its capitals, as rendered; of Korean, Chinese and Japanese 0.92 em.</param>
+/// <param name="IsIdeographic">Whether it is Korean, Chinese or Japanese.</param>
+/// <param name="Weight">CSS weight.</param>
+/// <param name="Ink">Its colour.</param>
+/// <param name="Ground">What it stands on.</param>
+/// <param name="Grows">Whether it follows the arrangement's text size; others are bound by their box.</param>
+public sealed record MeasuredText(string Widget, string Role, MeasuredBox Box, double Capital, bool IsIdeographic, double Weight, string Ink, string Ground, bool Grows = true);
+
+/// <summary>A line or a surface.</summary>
+/// <param name="Widget">Whose.</param>
+/// <param name="Thickness">Of a line; of a surface null.</param>
+/// <param name="Colour">Its colour.</param>
+/// <param name="Ground">What it stands on.</param>
+/// <param name="Role">The theme's name of its colour where it is one: <c>data</c>, <c>good</c>, <c>warning</c>, <c>bad</c>, <c>earlier</c>; empty: another.</param>
+public sealed record MeasuredMark(string Widget, double? Thickness, string Colour, string Ground, string Role);
+
+/// <summary>Something that blinks.</summary>
+/// <param name="Widget">Whose.</param>
+/// <param name="PerSecond">How often it grows bright, 1/s.</param>
+/// <param name="IsText">Whether it has text in it.</param>
+public sealed record MeasuredBlink(string Widget, double PerSecond, bool IsText);

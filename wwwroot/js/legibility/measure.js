@@ -1,0 +1,201 @@
+// What a board looks like as it is rendered, measured in its own page: every text with its height, weight, colour and ground,
+// every line and surface with its colour. In board units, so that it holds for every wall. The server judges it
+// (LegibilityCheck.cs); the shapes are those of MeasuredBoard.cs.
+import { groundsUnder } from './grounds.js';
+import { recordPens } from './pens.js';
+import { blend, hexOf, parse } from './rgb.js';
+
+/**
+ * @typedef {{ x: number, y: number, width: number, height: number }} Box
+ * @typedef {{ widget: string, role: string, box: Box, capital: number, isIdeographic: boolean, weight: number, ink: string, ground: string, grows: boolean, text?: string }} Text
+ * @typedef {{ widget: string, thickness: number | null, colour: string, ground: string, role: string }} Mark
+ * @typedef {{ width: number, height: number, texts: Text[], marks: Mark[], blinks: { widget: string, perSecond: number, isText: boolean }[] }} Measured
+ */
+
+const ideographs = /[\p{scx=Hangul}\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}]/u;
+/** Of an ideograph, em. */
+const ideographHeight = 0.92;
+/** Colours of the theme that mean something; those of scaffolding are left out. */
+const roles = ['data', 'good', 'warning', 'bad', 'earlier'];
+const scaffolding = ['ground', 'panel', 'line', 'hairline', 'hatch'];
+
+/**
+ * @param {Document} page whose board is measured: this one, or that of a frame
+ * @param {{ texts?: boolean }} [more] texts: each text apart and with its words, for whoever reads it again
+ * @returns {Promise<Measured>}
+ */
+export async function measure(page, { texts: apart = false } = {}) {
+  const root = /** @type {HTMLElement} */ (page.getElementById('board'));
+  const window = /** @type {Window & typeof globalThis} */ (page.defaultView);
+  await page.fonts.ready;
+  const strokes = await recordPens(window);
+  const bounds = root.getBoundingClientRect();
+  const style = window.getComputedStyle(root);
+  const unit = bounds.width / parseFloat(style.getPropertyValue('--w'));
+  const place = (/** @type {DOMRect} */ { x, y, width, height }) => ({ x: (x - bounds.x) / unit, y: (y - bounds.y) / unit, width: width / unit, height: height / unit });
+  const token = (/** @type {string} */ name) => hexOf(parse(style.getPropertyValue(`--${name}`).trim()));
+  const titleSize = parseFloat(style.getPropertyValue('--text')) * unit;
+  const capital = capitals(page);
+  const grounds = groundsUnder(page, root);
+  try {
+    const texts = [...textsOf(root)].flatMap(({ node, element, box }) => {
+      const { color, fontSize, fontWeight, fontStyle, fontFamily } = window.getComputedStyle(element);
+      const seen = opacityOf(element, root);
+      if (seen === 0) return [];
+      const rect = /** @type {DOMRect} */ (box);
+      // What is turned or scaled as a picture is as large as it is seen.
+      const scale = scaleOf(element);
+      const size = parseFloat(fontSize) * scale;
+      const text = node.data.trim();
+      const isIdeographic = ideographs.test(text);
+      const ground = grounds.under(element, rect, (/** @type {number[]} */ one) => blend(parse(color), one, seen));
+      return [{
+        widget: widgetOf(element), role: roleOf(element), box: place(rect), isIdeographic, weight: Number(fontWeight),
+        capital: (isIdeographic ? ideographHeight * size : capital(`${fontStyle} ${fontWeight} 100px ${fontFamily}`) * size) / unit,
+        ink: hexOf(blend(parse(color), ground, seen)), ground: hexOf(ground),
+        grows: size >= titleSize * 0.5 && !isBound(element), text,
+      }];
+    });
+    const named = new Map(roles.map((name) => [token(name), name]));
+    const plain = new Set(scaffolding.map(token));
+    const marks = [...strokes, ...shapesOf(root)].flatMap(({ element, colour, thickness, alpha }) => {
+      const own = hexOf(colour);
+      if (plain.has(own) || colour[3] === 0 || alpha < 0.5) return [];
+      const ground = grounds.behind(element);
+      return [{ widget: widgetOf(element), thickness: thickness === null ? null : round(thickness / unit), colour: hexOf(blend(colour, ground, 1)), ground: hexOf(ground), role: named.get(own) ?? '' }];
+    });
+    return {
+      width: parseFloat(style.getPropertyValue('--w')), height: parseFloat(style.getPropertyValue('--h')),
+      texts: apart ? texts : alike(texts), marks: once(marks),
+      blinks: blinksOf(page),
+    };
+  } finally {
+    grounds.end();
+  }
+}
+
+const round = (/** @type {number} */ value) => Math.round(value * 100) / 100;
+
+/** Every text that is seen, by the box of its letters. @param {HTMLElement} root */
+function* textsOf(root) {
+  const page = root.ownerDocument;
+  const nodes = page.createTreeWalker(root, 4 /* texts */);
+  while (nodes.nextNode()) {
+    const node = /** @type {Text} */ (/** @type {unknown} */ (nodes.currentNode));
+    const element = /** @type {HTMLElement | null} */ (/** @type {any} */ (node).parentElement);
+    if (!element || !/** @type {any} */ (node).data.trim() || element.closest('.board-title, script, style, [data-measured=no]')) continue;
+    if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
+    const range = page.createRange();
+    range.selectNodeContents(/** @type {any} */ (node));
+    const box = clipped(range.getBoundingClientRect(), element, root);
+    if (box && box.width > 1 && box.height > 1) yield { node: /** @type {any} */ (node), element, box };
+  }
+}
+
+/** What is cut off by a box around it is not seen. @param {DOMRect} box @param {Element} element @param {HTMLElement} root */
+function clipped(box, element, root) {
+  let { left, top, right, bottom } = box;
+  const window = /** @type {Window} */ (root.ownerDocument.defaultView);
+  for (let at = /** @type {Element | null} */ (element); at; at = at === root ? null : at.parentElement) {
+    if (at !== root && window.getComputedStyle(at).overflow === 'visible') continue;
+    const edge = at.getBoundingClientRect();
+    [left, top, right, bottom] = [Math.max(left, edge.left), Math.max(top, edge.top), Math.min(right, edge.right), Math.min(bottom, edge.bottom)];
+  }
+  return right > left && bottom > top ? new DOMRect(left, top, right - left, bottom - top) : null;
+}
+
+/** @param {Element} element */
+const widgetOf = (element) => /** @type {HTMLElement | null} */ (element.closest('[data-widget]'))?.dataset.widget ?? '';
+
+/** @param {Element} element */
+function roleOf(element) {
+  if (element.closest('.w-head h2, .board-strip > b')) return 'title';
+  if (element.closest('.w-flag, .w-sim')) return 'flag';
+  if (element.closest('[data-value], time')) return 'value';
+  return element.closest('.w-note') ? 'note' : 'label';
+}
+
+/** Whether a text is as large as its box lets it be: a larger text size does not make it larger. @param {Element} element */
+function isBound(element) {
+  const head = element.closest('.w-head');
+  const title = head?.closest('.w');
+  return Boolean(title && title.clientHeight < 5 * parseFloat(/** @type {Window} */ (element.ownerDocument.defaultView).getComputedStyle(head ?? element).fontSize));
+}
+
+/** @param {Element} element @param {HTMLElement} root */
+function opacityOf(element, root) {
+  const window = /** @type {Window} */ (root.ownerDocument.defaultView);
+  let opacity = 1;
+  for (let at = /** @type {Element | null} */ (element); at && at !== root; at = at.parentElement) opacity *= Number(window.getComputedStyle(at).opacity);
+  return opacity;
+}
+
+/** @param {HTMLElement} element */
+function scaleOf(element) {
+  const width = element.offsetWidth;
+  const window = /** @type {Window} */ (element.ownerDocument.defaultView);
+  let at = /** @type {Element | null} */ (element);
+  while (at && window.getComputedStyle(at).transform === 'none' && window.getComputedStyle(at).scale === 'none') at = at.parentElement;
+  if (!at || !width) return 1;
+  const { a, b } = new DOMMatrix(window.getComputedStyle(at).transform);
+  return Math.hypot(a, b) || 1;
+}
+
+/** Height of capitals by font, em. @param {Document} page */
+function capitals(page) {
+  /** @type {Map<string, number>} */
+  const known = new Map();
+  const pen = /** @type {CanvasRenderingContext2D} */ (page.createElement('canvas').getContext('2d'));
+  return (/** @type {string} */ font) => {
+    let height = known.get(font);
+    if (height === undefined) {
+      pen.font = font;
+      known.set(font, height = pen.measureText('H').actualBoundingBoxAscent / 100);
+    }
+    return height;
+  };
+}
+
+/** Shapes that are no canvas. @param {HTMLElement} root */
+function* shapesOf(root) {
+  const window = /** @type {Window} */ (root.ownerDocument.defaultView);
+  for (const element of /** @type {NodeListOf<SVGGraphicsElement>} */ (root.querySelectorAll('.w-body svg :is(path, rect, circle, ellipse, line, polygon, polyline)'))) {
+    if (!element.checkVisibility()) continue;
+    const { fill, stroke, strokeWidth, opacity } = window.getComputedStyle(element);
+    const { a, b } = element.getScreenCTM() ?? { a: 1, b: 0 };
+    if (fill !== 'none' && parse(fill)[3] > 0) yield { element, colour: parse(fill), thickness: null, alpha: Number(opacity) };
+    if (stroke !== 'none' && parse(stroke)[3] > 0) yield { element, colour: parse(stroke), thickness: parseFloat(strokeWidth) * Math.hypot(a, b), alpha: Number(opacity) };
+  }
+}
+
+/** @param {Document} page */
+function blinksOf(page) {
+  return page.getAnimations().flatMap((one) => {
+    const { target } = /** @type {KeyframeEffect} */ (one.effect);
+    const { duration, iterations } = one.effect?.getComputedTiming() ?? {};
+    if (!(target instanceof /** @type {any} */ (page.defaultView).Element) || iterations !== Infinity || !target?.closest('#board')) return [];
+    const changes = /** @type {KeyframeEffect} */ (one.effect).getKeyframes().some((frame) => frame.opacity !== undefined && Number(frame.opacity) < 0.8);
+    return changes ? [{ widget: widgetOf(target), perSecond: 1000 / Number(duration), isText: Boolean(target.textContent?.trim()) }] : [];
+  });
+}
+
+/** Texts of a widget that look the same are one, around all. @param {Text[]} texts */
+function alike(texts) {
+  /** @type {Map<string, Text>} */
+  const known = new Map();
+  for (const { text: _, ...one } of texts) {
+    const key = JSON.stringify([one.widget, one.role, one.isIdeographic, one.weight, one.ink, one.ground, one.grows, Math.round(one.capital * 4)]);
+    const same = known.get(key);
+    known.set(key, same ? { ...one, box: around(same.box, one.box), capital: Math.min(same.capital, one.capital) } : one);
+  }
+  return [...known.values()];
+}
+
+/** @param {Box} one @param {Box} other */
+function around(one, other) {
+  const [x, y] = [Math.min(one.x, other.x), Math.min(one.y, other.y)];
+  return { x, y, width: Math.max(one.x + one.width, other.x + other.width) - x, height: Math.max(one.y + one.height, other.y + other.height) - y };
+}
+
+/** @param {Mark[]} marks */
+const once = (marks) => [...new Map(marks.map((one) => [JSON.stringify(one), one])).values()];
