@@ -7,6 +7,7 @@ using Flexboard.Designer;
 using Flexboard.Feeds;
 using Flexboard.Operations;
 using Flexboard.People;
+using Flexboard.Stills;
 using Flexboard.Tests.Operations;
 using Flexboard.Widgets;
 using Microsoft.AspNetCore.Components;
@@ -30,6 +31,7 @@ public sealed class ConsoleComponentTests : BunitContext
             new BoardFolders(Path.Combine(_folder, "layouts"), Path.Combine(_folder, "boards")),
             reader, new SeriesStore(new SeriesLimits()), TimeProvider.System);
         Services.AddSingleton(boards);
+        Services.AddSingleton(new Chromium(null));
         Services.AddSingleton(_ => new Drafts(boards, reader, Path.Combine(_folder, "drafts"), TimeProvider.System, NullLogger<Drafts>.Instance));
         Directory.CreateDirectory(Path.Combine(_folder, "layouts"));
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
