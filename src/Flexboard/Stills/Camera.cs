@@ -79,6 +79,7 @@ public sealed class Camera(Chromium chromium, StillPasses passes, IServer server
             throw new InvalidOperationException($"{request.Path} answered {(int)answer.Status} at {answer.Url}.");
         }
 
+        await page.AddStyleTagAsync(new AddTagOptions { Content = NoWords });
         await page.EvaluateFunctionAsync(IsComplete);
         var measured = request.Module is { } module ? await MeasureAsync(page, module) : (JsonElement?)null;
         byte[] png = await page.ScreenshotDataAsync(new ScreenshotOptions { Type = ScreenshotType.Png, CaptureBeyondViewport = false });
@@ -97,16 +98,17 @@ public sealed class Camera(Chromium chromium, StillPasses passes, IServer server
         return JsonSerializer.Deserialize<JsonElement>(json);
     }
 
-    /// <summary>Whether the page may ask for something: of its own origin, and nothing that changes anything. What would be a page in it is blank.</summary>
+    /// <summary>Whether the page may ask for something: of its own origin, and nothing that changes anything.</summary>
     private static Task JudgeAsync(IRequest asked, Uri origin)
     {
         var address = new Uri(asked.Url);
         bool isInPage = address.Scheme is "data" or "blob" && !asked.IsNavigationRequest;
         bool isOwn = Uri.Compare(address, origin, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0;
-        return isInPage || (isOwn && asked.Method == HttpMethod.Get) ? asked.ContinueAsync()
-            : asked.IsNavigationRequest ? asked.RespondAsync(new ResponseData { ContentType = "text/html", Body = "<!DOCTYPE html>" })
-            : asked.AbortAsync(RequestAbortErrorCode.BlockedByClient);
+        return isInPage || (isOwn && asked.Method == HttpMethod.Get) ? asked.ContinueAsync() : asked.AbortAsync(RequestAbortErrorCode.BlockedByClient);
     }
+
+    /// <summary>Of what is shown of other sites nothing is in the picture, and so nothing is said of whether it could be reached either.</summary>
+    private const string NoWords = ".embed-words:not([data-origin]) { visibility: hidden; }";
 
     /// <summary>
     /// The page has begun, has its past (or there is none to be had soon) and its letters and images, and the browser has

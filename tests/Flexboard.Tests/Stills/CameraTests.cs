@@ -1,10 +1,14 @@
 using System.Diagnostics;
 using System.Net;
 using System.Runtime.Versioning;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Flexboard.Boards;
+using Flexboard.Live;
 using Flexboard.People;
 using Flexboard.Stills;
+using Flexboard.Tests.Access;
 using Flexboard.Tests.People;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -47,6 +51,33 @@ public sealed class CameraTests : IDisposable
 
         // A blank page has some hundred bytes.
         Assert.InRange(still.Png.Length, 5000, 1_000_000);
+    }
+
+    /// <summary>Its certificate is signed by nobody.</summary>
+    [Fact]
+    public async Task Take_WithHttpsAlone_TakesTheCertificateOfTheApp()
+    {
+        using var key = RSA.Create(2048);
+        var request = new CertificateRequest("CN=wall", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        await using var app = new TestApp();
+        app.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listening => listening.UseHttps(certificate)));
+        var board = app.Services.GetRequiredService<BoardStore>().Find("host")!;
+        var still = await app.Services.GetRequiredService<Camera>().TakeAsync(new StillRequest(board, board.Arrangements[0], 320, 180, Visitor.Everybody), Stop);
+        Assert.Null(still.Measured);
+        Assert.InRange(still.Png.Length, 3000, 1_000_000);
+    }
+
+    /// <summary>By the pass alone: nobody has signed in in the browser.</summary>
+    [Fact]
+    public async Task Get_ViewerOfTheFolder_HasThePicture()
+    {
+        await using var app = PeopleApp.OnSockets();
+        app.Get<BoardStore>().Create("seen", ForeignFolder.Text("Seen", "seoul"));
+        using var kim = await app.SignInAsync("kim", new Grant("seoul", Role.Viewer));
+        using var answer = await kim.GetAsync("/api/boards/seen/still.png?width=640");
+        Assert.Equal((HttpStatusCode.OK, "image/png"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
+        Assert.Empty(app.Get<OpenPages>().Of("seen"));
     }
 
     [Theory]
