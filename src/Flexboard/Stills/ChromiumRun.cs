@@ -115,7 +115,15 @@ internal sealed class ChromiumRun : IAsyncDisposable
     /// <summary>Ends it with all its processes, and removes what it wrote.</summary>
     public async ValueTask DisposeAsync()
     {
-        process.Kill(entireProcessTree: true);
+        try
+        {
+            process.Kill(entireProcessTree: true);
+        }
+        catch (AggregateException)
+        {
+            // A helper of the sandbox may belong to root: it ends with the others, which it serves.
+        }
+
         browser?.Disconnect();
         await EndedAsync();
         process.Dispose();
