@@ -217,12 +217,12 @@ test('when the app ends, in order or not, its browser does', async () => {
   for (const signal of /** @type {const} */ (['SIGTERM', 'SIGKILL'])) {
     const other = await startApp({ settings: { HostFeed: false } });
     try {
-      const asked = ask('?width=8192&arrangement=4x3', { of: other }).catch(() => null);
+      const asked = ask('?width=8192&arrangement=4x3', { of: other }).then((answer) => answer.status, () => 0);
       await until(() => cameras().length, { every: 5 });
       const began = performance.now();
       await other.kill(signal);
       assert.ok(performance.now() - began < 10_000, `${signal} took ${performance.now() - began} ms`);
-      await asked;
+      assert.equal(await asked, signal === 'SIGTERM' ? 503 : 0);
       await until(() => cameras().length === 0, { what: `no browser is left after ${signal}` });
     } finally {
       await other.stop();

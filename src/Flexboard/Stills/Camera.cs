@@ -29,33 +29,45 @@ public sealed class Camera(Chromium chromium, StillPasses passes, IServer server
         string program = chromium.Program ?? throw new StillException(StillFault.NoBrowser, Chromium.Missing);
         var origin = OwnAddress.Of(server) ?? throw new StillException(StillFault.Failed, "The app listens at no address that a browser on this machine opens.");
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, app.ApplicationStopping);
-        using var turn = await line.EnterAsync(either.Token);
-        using var limit = new CancellationTokenSource(Limit, time);
-        using var whole = CancellationTokenSource.CreateLinkedTokenSource(either.Token, limit.Token);
-        using var pass = passes.Give(request.Asker, request.Board);
-        await using var run = ChromiumRun.Start(program, origin);
         try
         {
-            var taking = TakeAsync(run, request, origin, pass);
-            await Task.WhenAny(taking, run.EndedAsync()).WaitAsync(whole.Token);
-            return taking.IsCompleted ? await taking : throw new InvalidOperationException("Chromium ended by itself.");
+            using var turn = await line.EnterAsync(either.Token);
+            return await TakeAsync(program, origin, request, either.Token);
         }
-        catch (OperationCanceledException) when (limit.IsCancellationRequested && !either.IsCancellationRequested)
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
-            log.LogError("A picture of {Board} took longer than {Limit} s and was given up. The browser said: {Errors}", request.Board.Id, Limit.TotalSeconds, run.Errors);
-            throw new StillException(StillFault.TooLong, $"The picture took longer than {Limit.TotalSeconds} s and was given up. A narrower one takes less.");
-        }
-        catch (Exception fault) when (fault is not (OperationCanceledException or StillException))
-        {
-            log.LogError(fault, "There is no picture of {Board}. The browser said: {Errors}", request.Board.Id, run.Errors);
-            throw new StillException(StillFault.Failed, run.HasNoSandbox ? ChromiumRun.NoSandbox : "Chromium on the server could not take the picture. The app's log says why.", fault);
+            throw new StillException(StillFault.Failed, "The app is ending.");
         }
     }
 
     /// <inheritdoc/>
     public void Dispose() => line.Dispose();
 
-    private static async Task<Still> TakeAsync(ChromiumRun run, StillRequest request, Uri origin, StillPass pass)
+    private async Task<Still> TakeAsync(string program, Uri origin, StillRequest request, CancellationToken stop)
+    {
+        using var limit = new CancellationTokenSource(Limit, time);
+        using var whole = CancellationTokenSource.CreateLinkedTokenSource(stop, limit.Token);
+        using var pass = passes.Give(request.Asker, request.Board);
+        await using var run = ChromiumRun.Start(program, origin);
+        try
+        {
+            var taking = PhotographAsync(run, request, origin, pass);
+            await Task.WhenAny(taking, run.EndedAsync()).WaitAsync(whole.Token);
+            return taking.IsCompleted ? await taking : throw new InvalidOperationException("Chromium ended by itself.");
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !stop.IsCancellationRequested)
+        {
+            log.LogError("A picture of {Board} took longer than {Limit} s and was given up. The browser said: {Errors}", request.Board.Id, Limit.TotalSeconds, run.Errors);
+            throw new StillException(StillFault.TooLong, $"The picture took longer than {Limit.TotalSeconds} s and was given up. A narrower one takes less.");
+        }
+        catch (Exception fault) when (fault is not StillException && !(fault is OperationCanceledException && stop.IsCancellationRequested))
+        {
+            log.LogError(fault, "There is no picture of {Board}. The browser said: {Errors}", request.Board.Id, run.Errors);
+            throw new StillException(StillFault.Failed, run.HasNoSandbox ? ChromiumRun.NoSandbox : "Chromium on the server could not take the picture. The app's log says why.", fault);
+        }
+    }
+
+    private static async Task<Still> PhotographAsync(ChromiumRun run, StillRequest request, Uri origin, StillPass pass)
     {
         var page = await run.OpenAsync();
         await page.SetBypassServiceWorkerAsync(true);
