@@ -18,8 +18,8 @@ namespace Flexboard.Tests.Console;
 
 public sealed class ConsoleComponentTests : BunitContext
 {
-    private Chromium _chromium = new(null);
     private readonly string _folder = Directory.CreateTempSubdirectory("flexboard-console-").FullName;
+    private Chromium _chromium = new(null);
 
     public ConsoleComponentTests()
     {
