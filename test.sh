@@ -51,10 +51,10 @@ install_missing() {
   command -v curl >/dev/null || packages+=(curl)
   if wants unit || wants browser; then
     command -v redis-server >/dev/null || packages+=(redis-server)
-  fi
-  if wants browser; then
     # Chromium without its windows: the same pages, a sixth less to compute. CHROMIUM names another, such as /usr/bin/chromium.
     [[ -x ${CHROMIUM:-/usr/bin/chromium-headless-shell} ]] || packages+=(chromium-headless-shell)
+  fi
+  if wants browser; then
     command -v "${FIREFOX:-firefox-esr}" >/dev/null || packages+=(firefox-esr)
     command -v ip >/dev/null || packages+=(iproute2)
   fi

@@ -74,6 +74,9 @@ public sealed class Settings
     /// <summary>Origins whose pages and films boards may show, such as <c>https://cams.example</c>; spaces between them.</summary>
     public string FrameOrigins { get; set; } = "";
 
+    /// <summary>Path of the Chromium that takes pictures of boards; empty: one that is found on the PATH.</summary>
+    public string Chromium { get; set; } = "";
+
     /// <summary>The most live series, beyond those that a board shows.</summary>
     public int MaxSeries { get; set; } = 50_000;
 

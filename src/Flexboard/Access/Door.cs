@@ -3,6 +3,7 @@ using Flexboard.Audit;
 using Flexboard.Live;
 using Flexboard.People;
 using Flexboard.Screens;
+using Flexboard.Stills;
 using Flexboard.Walls;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -31,13 +32,14 @@ public sealed class Door : IDisposable
     private readonly Settings settings;
     private readonly ScreenStore screens;
     private readonly WallStore walls;
+    private readonly StillPasses stills;
     private readonly CancellationTokenSource open = new();
 
     /// <summary>Made once, by the host.</summary>
-    public Door(Accounts accounts, Sessions sessions, Newcomers newcomers, Exposure exposure, AuditLog audit, Settings settings, ScreenStore screens, WallStore walls)
+    public Door(Accounts accounts, Sessions sessions, Newcomers newcomers, Exposure exposure, AuditLog audit, Settings settings, ScreenStore screens, WallStore walls, StillPasses stills)
     {
         (this.accounts, this.sessions, this.newcomers, this.exposure, this.audit, this.settings) = (accounts, sessions, newcomers, exposure, audit, settings);
-        (this.screens, this.walls) = (screens, walls);
+        (this.screens, this.walls, this.stills) = (screens, walls, stills);
 
         // With the first account whoever was let in as everybody has to say who it is.
         accounts.Changed += EndOpen;
@@ -57,6 +59,12 @@ public sealed class Door : IDisposable
 
     private async ValueTask<Visitor> WhoIsAsync(HttpContext context)
     {
+        if (stills.Of(context) is { } pass)
+        {
+            Cut(context, pass.Ended);
+            return Visitor.Stranger with { Still = pass };
+        }
+
         var visitor = await PersonAsync(context);
         if (ScreenCookie.Of(context.Request) is not { } key || screens.FindByKey(key) is not { } screen)
         {
@@ -212,10 +220,10 @@ public sealed class Door : IDisposable
     private static Visitor VisitorOf(Account? account) =>
         account is null or { IsClosed: true } ? Visitor.Stranger : new Visitor(account.Name, account.MustChange ? [] : account.Grants);
 
-    /// <remarks>What is answered at once is not: whoever signs out would not hear of it.</remarks>
+    /// <remarks>What is answered at once is not: whoever signs out would not hear of it. It does of what takes long.</remarks>
     private static void Cut(HttpContext context, CancellationToken when)
     {
-        if (context.Request.Path.StartsWithSegments("/hub") || context.Request.Path.StartsWithSegments("/_blazor"))
+        if (context.Request.Path.StartsWithSegments("/hub") || context.Request.Path.StartsWithSegments("/_blazor") || context.TakesLong())
         {
             context.Response.RegisterForDispose(when.Register(static state => ((HttpContext)state!).Abort(), context));
         }

@@ -51,7 +51,7 @@ internal static class Gate
         // Of no folder: what somebody is about to make, by a name that only that person knows, and what comes with the product.
         ["proposal", _] => visitor.Is(Role.Designer),
         ["gallery", _, ..] => visitor.Is(Role.Viewer),
-        _ => boards.MayFor(visitor, Role.Viewer, view) || (boards.Find(view) is { } board && visitor.Screen?.MaySeeBoard(board) == true),
+        _ => boards.MayFor(visitor, Role.Viewer, view) || (boards.Find(view) is { } board && visitor.IsShown(board)),
     };
 
     /// <summary>Judges every request for which there is an endpoint.</summary>
@@ -93,10 +93,10 @@ internal static class Gate
 
     private static bool May(Visitor visitor, NeedsAttribute needs, RouteValueDictionary route, BoardStore boards) =>
         needs.Board is null ? May(visitor, needs)
-        : route[needs.Board] is string id && (boards.MayFor(visitor, needs.Role, id) || (needs.OrScreen && boards.Find(id) is { } board && visitor.Screen?.MaySeeBoard(board) == true));
+        : route[needs.Board] is string id && (boards.MayFor(visitor, needs.Role, id) || (needs.OrScreen && boards.Find(id) is { } board && visitor.IsShown(board)));
 
     /// <summary>Whether somebody may what needs a role anywhere.</summary>
-    internal static bool May(Visitor visitor, NeedsAttribute needs) => visitor.Is(needs.Role) || (needs.OrScreen && visitor.Screen?.Screen is not null);
+    internal static bool May(Visitor visitor, NeedsAttribute needs) => visitor.Is(needs.Role) || (needs.OrScreen && (visitor.Screen?.Screen is not null || visitor.Still is not null));
 }
 
 /// <summary>The same for what is called over a hub.</summary>

@@ -27,6 +27,9 @@ public static class RateLimits
     /// </summary>
     internal const int LinkBurst = 20_000, LinkRate = 500;
 
+    /// <summary>Requests of what takes long that one address may make at once; and a minute from then on.</summary>
+    internal const int LongBurst = 10, LongRate = 10;
+
     /// <summary>Adds them.</summary>
     public static IServiceCollection AddRateLimits(this IServiceCollection services) => services.AddRateLimiter(options =>
     {
@@ -40,17 +43,18 @@ public static class RateLimits
         options.GlobalLimiter = PartitionedRateLimiter.CreateChained(
             PartitionedRateLimiter.Create<HttpContext, string>(context => Limit(context, AddressOf(context), AddressBurst, AddressRate)),
             PartitionedRateLimiter.Create<HttpContext, string>(context => Limit(context, KeyOf(context), KeyBurst, KeyRate)),
-            PartitionedRateLimiter.Create<HttpContext, string>(context => Limit(context, LinkOf(context), LinkBurst, LinkRate)));
+            PartitionedRateLimiter.Create<HttpContext, string>(context => Limit(context, LinkOf(context), LinkBurst, LinkRate)),
+            PartitionedRateLimiter.Create<HttpContext, string>(context => Limit(context, context.TakesLong() ? AddressOf(context) : null, LongBurst, 1, 60 / LongRate)));
     });
 
-    private static RateLimitPartition<string> Limit(HttpContext context, string? of, int burst, int rate) =>
+    private static RateLimitPartition<string> Limit(HttpContext context, string? of, int burst, int rate, int seconds = 1) =>
         of is null || context.RequestServices.GetRequiredService<Door>().IsOpen
             ? RateLimitPartition.GetNoLimiter("")
             : RateLimitPartition.GetTokenBucketLimiter(of, _ => new TokenBucketRateLimiterOptions
             {
                 TokenLimit = burst,
                 TokensPerPeriod = rate,
-                ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+                ReplenishmentPeriod = TimeSpan.FromSeconds(seconds),
                 AutoReplenishment = true,
             });
 

@@ -35,6 +35,13 @@ public sealed class OpenToAllAttribute(string why) : RuleAttribute
     public string Why => why;
 }
 
+/// <summary>
+/// Its answer takes seconds and much of the machine: it may be asked for seldom, and is cut when the session of whoever
+/// asked ends or its rights change.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class TakesLongAttribute : Attribute;
+
 /// <summary>States rules where endpoints are mapped.</summary>
 public static class Rules
 {
@@ -67,4 +74,12 @@ public static class Rules
     public static T OpenToAll<T>(this T endpoints, string why)
         where T : IEndpointConventionBuilder =>
         endpoints.WithMetadata(new OpenToAllAttribute(why));
+
+    /// <summary>Their answers take seconds and much of the machine.</summary>
+    public static T TakesLong<T>(this T endpoints)
+        where T : IEndpointConventionBuilder =>
+        endpoints.WithMetadata(new TakesLongAttribute());
+
+    /// <summary>Whether the answer to a request does.</summary>
+    internal static bool TakesLong(this HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<TakesLongAttribute>() is not null;
 }

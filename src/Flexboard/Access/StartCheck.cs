@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Globalization;
 using System.Reflection;
 using Flexboard.People;
+using Flexboard.Stills;
 
 namespace Flexboard.Access;
 
@@ -60,6 +61,7 @@ public static class StartCheck
         problems.AddRange(TrustedProxies.Check(settings.TrustedProxies));
         problems.AddRange(SignInSettings.Check(settings));
         problems.AddRange(MetricsKey.Check(settings));
+        problems.AddRange(Chromium.Check(settings));
         problems.AddRange(Listening.Check(configuration));
         return problems;
     }

@@ -45,7 +45,7 @@ public sealed class BoardHub(BoardViews views, BoardStore boards, BoardVersions 
         }
 
         var leaving = visitor.Screen is null ? null : new LeavingBoard(() => boards.MayWatch(versions, visitor, key.Board), time);
-        using var page = ReadPage(request) is { } told ? pages.Enter(told, key, Context.ConnectionId) : null;
+        using var page = visitor.Still is null && ReadPage(request) is { } told ? pages.Enter(told, key, Context.ConnectionId) : null;
         bool began = false;
         string id = PressViews.BoardOf(key.Board) ?? key.Board;
         string? folder = boards.Find(id)?.Folder;

@@ -37,6 +37,8 @@ public sealed class StartCheckTests
     [InlineData("Flexboard:MetricsChannel", "a:*", "Flexboard:MetricsChannel is not a setting; did you mean Flexboard:MetricChannels?")]
     [InlineData("urls", "8080", "Urls (ASPNETCORE_URLS, --urls) is '8080'; it must be an address such as http://localhost:8080")]
     [InlineData("urls", "http://localhost:99999", "Urls (ASPNETCORE_URLS, --urls) is 'http://localhost:99999'; it must be an address such as http://localhost:8080")]
+    [InlineData("Flexboard:Chromium", "/no/chromium", "Flexboard:Chromium is '/no/chromium'; it must be the whole path of a program, such as /usr/bin/chromium, and there is none")]
+    [InlineData("Flexboard:Chromium", "chromium", "Flexboard:Chromium is 'chromium'; it must be the whole path of a program, such as /usr/bin/chromium, and there is none")]
     [InlineData("Flexboard:MetricsKey", "short", "Flexboard:MetricsKey must have at least 20 letters")]
     [InlineData("Flexboard:MetricsKey", "with spaces in it, which no header can tell", "Flexboard:MetricsKey must have at least 20 letters")]
     public void Read_WrongValue_IsOneLineThatNamesIt(string key, string value, string expected)

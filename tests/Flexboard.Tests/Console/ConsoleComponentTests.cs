@@ -7,6 +7,7 @@ using Flexboard.Designer;
 using Flexboard.Feeds;
 using Flexboard.Operations;
 using Flexboard.People;
+using Flexboard.Stills;
 using Flexboard.Tests.Operations;
 using Flexboard.Widgets;
 using Microsoft.AspNetCore.Components;
@@ -18,6 +19,7 @@ namespace Flexboard.Tests.Console;
 public sealed class ConsoleComponentTests : BunitContext
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("flexboard-console-").FullName;
+    private Chromium _chromium = new(null);
 
     public ConsoleComponentTests()
     {
@@ -30,6 +32,7 @@ public sealed class ConsoleComponentTests : BunitContext
             new BoardFolders(Path.Combine(_folder, "layouts"), Path.Combine(_folder, "boards")),
             reader, new SeriesStore(new SeriesLimits()), TimeProvider.System);
         Services.AddSingleton(boards);
+        Services.AddTransient(_ => _chromium);
         Services.AddSingleton(_ => new Drafts(boards, reader, Path.Combine(_folder, "drafts"), TimeProvider.System, NullLogger<Drafts>.Instance));
         Directory.CreateDirectory(Path.Combine(_folder, "layouts"));
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
@@ -132,6 +135,24 @@ public sealed class ConsoleComponentTests : BunitContext
         Assert.Equal("/boards/wall?mode=console", card.Find("a.inspect").GetAttribute("href"));
         Assert.Equal("/boards/wall/design", card.Find("a[data-design]").GetAttribute("href"));
         Assert.Contains("--ratio: 3.5556", card.Find("article").GetAttribute("style"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("/usr/bin/chromium")]
+    public void BoardCard_Picture_IsALinkOrSaysWhyThereIsNone(string? chromium)
+    {
+        _chromium = new(chromium);
+        var card = ShowCard(Shipped());
+        if (chromium is null)
+        {
+            Assert.Equal("No picture: Chromium is not installed on the server", card.FindAll("span").Single(one => one.TextContent == "PNG").GetAttribute("title"));
+            Assert.Empty(card.FindAll("a[href$='still.png']"));
+        }
+        else
+        {
+            Assert.Equal("Picture of Wall (PNG)", card.Find("a[href='/api/boards/wall/still.png']").GetAttribute("aria-label"));
+        }
     }
 
     [Fact]
