@@ -30,8 +30,12 @@ public static class Photographer
         double x = (double)published.Width / width, y = (double)published.Height / height;
         return new(published.Width, published.Height, published.ToBytes(), toSensor with
         {
-            H0 = toSensor.H0 * x, H1 = toSensor.H1 * x, H2 = toSensor.H2 * x,
-            H3 = toSensor.H3 * y, H4 = toSensor.H4 * y, H5 = toSensor.H5 * y,
+            H0 = toSensor.H0 * x,
+            H1 = toSensor.H1 * x,
+            H2 = toSensor.H2 * x,
+            H3 = toSensor.H3 * y,
+            H4 = toSensor.H4 * y,
+            H5 = toSensor.H5 * y,
         });
     }
 
