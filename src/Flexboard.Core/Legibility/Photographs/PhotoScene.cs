@@ -6,7 +6,7 @@ public record PhotoScene
     /// <summary>The room around the wall, as a multiple of the veil on it, 0 or more.</summary>
     public double Surround { get; init; } = 1.2;
 
-    /// <summary>How much of the picture's width, and at most of its height, is board: above 0, at most 1.</summary>
+    /// <summary>How much of the picture's width, and at most of its height, is board, 0.01 to 1.</summary>
     public double BoardAcross { get; init; } = 0.9;
 }
 
