@@ -38,7 +38,10 @@ public sealed record PhotoSettings : PhotoScene
     /// <summary>Sigma of that halo, part of the picture's width, 0 to 1.</summary>
     public double HaloRadius { get; init; } = 0.015;
 
-    /// <summary>Where the meter puts the mean luminance of what the camera sees, part of full scale, 0.001 to 1: what is lighter than its inverse times the mean is lost.</summary>
+    /// <summary>
+    /// Where the meter puts the mean luminance of what the camera sees, part of full scale, 0.001 to 1: what is lighter than
+    /// the mean times the inverse of this is lost.
+    /// </summary>
     public double Meter { get; init; } = 1 / Photograph.MostPeak;
 
     /// <summary>Electrons at full scale, 1 or more.</summary>

@@ -70,7 +70,8 @@ public sealed class PhotographerTests
         foreach (var settings in (PhotoSettings[])
         [
             Small with { Contrast = 1 }, Small with { Contrast = double.PositiveInfinity }, Small with { Surround = -1 },
-            Small with { BoardAcross = 0 }, Small with { SensorWidth = 15 }, Small with { SensorWidth = 100_000 }, Small with { PublishWidth = 0 }, Small with { Yaw = 90 },
+            Small with { BoardAcross = 0 }, Small with { SensorWidth = 15 }, Small with { SensorWidth = 100_000 },
+            Small with { PublishWidth = 0 }, Small with { Yaw = 90 },
             Small with { Blur = -1 }, Small with { Shake = double.NaN }, Small with { ShakeAngle = double.NaN }, Small with { Glare = 1.1 },
             Small with { Glare = 0.6, Halo = 0.6 }, Small with { HaloRadius = double.PositiveInfinity }, Small with { Meter = 0 }, Small with { FullWell = 0 },
             Small with { ReadNoise = -1 },
