@@ -17,6 +17,7 @@ const benchmarks = {
   ingest: inDotnet('*Ingest*'),
   frame: inDotnet('*Frame*'),
   history: inDotnet('*History*'),
+  photograph: inDotnet('*Photograph*'),
   'paint-spread': inNode('paint.mjs', '60', 'spread'),
   'paint-burst': inNode('paint.mjs', '60', 'burst'),
   'viewers-spread': inNode('viewers.mjs', '5000', '30', 'spread'),

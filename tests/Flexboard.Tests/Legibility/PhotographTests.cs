@@ -22,6 +22,19 @@ public sealed class PhotographTests
         Assert.InRange(Photograph.DarkestGround(Veil(contrast))!.Value, Math.Max(0, signal - 2), signal + 2);
 
     [Fact]
+    public void DarkestGround_OfASettingThatDarkensThePicture_IsLighter()
+    {
+        byte ground = Photograph.DarkestGround(Veil(30))!.Value;
+        Assert.True(Photograph.DarkestGround(Veil(30), 1, new() { Inked = 0.05 }) > ground);
+        Assert.True(Photograph.DarkestGround(Veil(30), 1, new() { BoardPart = 0.4 }) > ground);
+        Assert.True(Photograph.DarkestGround(Veil(30), 1, new() { Surround = 0.8 }) > ground);
+    }
+
+    [Fact]
+    public void CapitalFor_BoardThatFillsLessOfThePicture_IsLarger() =>
+        Assert.Equal(2 * Photograph.CapitalFor(6400, 1920), Photograph.CapitalFor(6400, 1920, scene: new PhotoScene { BoardAcross = 0.45 }), 1e-9);
+
+    [Fact]
     public void DarkestGround_AnyContrast_MeetsBothOrThereIsNone()
     {
         byte darkest = 0;

@@ -1,7 +1,7 @@
-namespace Flexboard.Core.Geometry.Slicing;
+namespace Flexboard.Core.Geometry;
 
-/// <summary>A box in board units, from the top left.</summary>
-internal readonly record struct Box(double X, double Y, double Width, double Height)
+/// <summary>A box, from the top left of what it lies in; units are the caller's.</summary>
+public readonly record struct Box(double X, double Y, double Width, double Height)
 {
     public double Right => X + Width;
 
