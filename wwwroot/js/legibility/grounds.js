@@ -32,15 +32,11 @@ export function groundsUnder(page, root) {
     return [r, g, b, a * opacity];
   }
 
-  /** @param {number} x @param {number} y @param {Element[]} without */
-  function at(x, y, without) {
+  /** @param {number} x @param {number} y */
+  function at(x, y) {
     /** @type {number[][]} */
     const layers = [];
     for (const element of page.elementsFromPoint(x, y)) {
-      if (without.includes(element) && !(element instanceof window.HTMLCanvasElement)) {
-        // A text's own ground counts, as of a badge.
-        if (element.tagName === 'svg') continue;
-      }
       const colour = colourOf(element, x, y);
       if (colour[3] > 0) layers.push(colour);
       if (colour[3] >= 1) break;
@@ -49,12 +45,12 @@ export function groundsUnder(page, root) {
   }
 
   return {
-    /** @param {Element} element @param {DOMRect} box @param {(ground: number[]) => number[]} ink what the text is there */
-    under(element, { x, y, width, height }, ink) {
+    /** @param {DOMRect} box of a text @param {(ground: number[]) => number[]} ink what the text is there */
+    under({ x, y, width, height }, ink) {
       let [worst, least] = [parse(window.getComputedStyle(root).backgroundColor), Infinity];
       for (const u of across) {
         for (const v of down) {
-          const ground = at(x + u * width, y + v * height, [element]);
+          const ground = at(x + u * width, y + v * height);
           const [one, other] = [luminance(ground), luminance(ink(ground))];
           const contrast = (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
           if (contrast < least) [worst, least] = [ground, contrast];

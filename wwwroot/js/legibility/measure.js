@@ -7,7 +7,7 @@ import { blend, hexOf, parse } from './rgb.js';
 
 /**
  * @typedef {{ x: number, y: number, width: number, height: number }} Box
- * @typedef {{ widget: string, role: string, box: Box, capital: number, isIdeographic: boolean, weight: number, ink: string, ground: string, grows: boolean, text?: string }} Text
+ * @typedef {{ widget: string, role: string, box: Box, capital: number, isIdeographic: boolean, weight: number, ink: string, ground: string, grows: boolean }} Text
  * @typedef {{ widget: string, thickness: number | null, colour: string, ground: string, role: string }} Mark
  * @typedef {{ width: number, height: number, texts: Text[], marks: Mark[], blinks: { widget: string, perSecond: number, isText: boolean }[] }} Measured
  */
@@ -20,55 +20,70 @@ const roles = ['data', 'good', 'warning', 'bad', 'earlier'];
 const scaffolding = ['ground', 'panel', 'line', 'hairline', 'hatch'];
 
 /**
- * @param {Document} page whose board is measured: this one, or that of a frame
- * @param {{ texts?: boolean }} [more] texts: each text apart and with its words, for whoever reads it again
+ * Everything that can be judged of a board, whose pictures are drawn once more for it.
+ * @param {Document} page of the board: this one, or that of a frame
  * @returns {Promise<Measured>}
  */
-export async function measure(page, { texts: apart = false } = {}) {
-  const root = /** @type {HTMLElement} */ (page.getElementById('board'));
-  const window = /** @type {Window & typeof globalThis} */ (page.defaultView);
+export async function measure(page) {
+  const { root, window, style, unit } = boardOf(page);
   await page.fonts.ready;
   const strokes = await recordPens(window);
-  const bounds = root.getBoundingClientRect();
-  const style = window.getComputedStyle(root);
-  const unit = bounds.width / parseFloat(style.getPropertyValue('--w'));
-  const place = (/** @type {DOMRect} */ { x, y, width, height }) => ({ x: (x - bounds.x) / unit, y: (y - bounds.y) / unit, width: width / unit, height: height / unit });
   const token = (/** @type {string} */ name) => hexOf(parse(style.getPropertyValue(`--${name}`).trim()));
-  const titleSize = parseFloat(style.getPropertyValue('--text')) * unit;
-  const capital = capitals(page);
+  const named = new Map(roles.map((name) => [token(name), name]));
+  const plain = new Set(scaffolding.map(token));
   const grounds = groundsUnder(page, root);
   try {
-    const texts = [...textsOf(root)].flatMap(({ node, element, box }) => {
-      const { color, fontSize, fontWeight, fontStyle, fontFamily } = window.getComputedStyle(element);
-      const seen = opacityOf(element, root);
-      if (seen === 0) return [];
-      const rect = /** @type {DOMRect} */ (box);
-      // What is turned or scaled as a picture is as large as it is seen.
-      const scale = scaleOf(element);
-      const size = parseFloat(fontSize) * scale;
-      const text = node.data.trim();
-      const isIdeographic = ideographs.test(text);
-      const ground = grounds.under(element, rect, (/** @type {number[]} */ one) => blend(parse(color), one, seen));
-      return [{
-        widget: widgetOf(element), role: roleOf(element), box: place(rect), isIdeographic, weight: Number(fontWeight),
-        capital: (isIdeographic ? ideographHeight * size : capital(`${fontStyle} ${fontWeight} 100px ${fontFamily}`) * size) / unit,
-        ink: hexOf(blend(parse(color), ground, seen)), ground: hexOf(ground),
-        grows: size >= titleSize * 0.5 && !isBound(element), text,
-      }];
-    });
-    const named = new Map(roles.map((name) => [token(name), name]));
-    const plain = new Set(scaffolding.map(token));
     const marks = [...strokes, ...shapesOf(root)].flatMap(({ element, colour, thickness, alpha }) => {
       const own = hexOf(colour);
-      if (plain.has(own) || colour[3] === 0 || alpha < 0.5) return [];
+      // What is mostly seen through is shading, such as that below a line.
+      if (plain.has(own) || colour[3] < 0.5 || alpha < 0.5) return [];
       const ground = grounds.behind(element);
       return [{ widget: widgetOf(element), thickness: thickness === null ? null : round(thickness / unit), colour: hexOf(blend(colour, ground, 1)), ground: hexOf(ground), role: named.get(own) ?? '' }];
     });
     return {
       width: parseFloat(style.getPropertyValue('--w')), height: parseFloat(style.getPropertyValue('--h')),
-      texts: apart ? texts : alike(texts), marks: once(marks),
-      blinks: blinksOf(page),
+      texts: alike(measureTexts(page)), marks: once(marks), blinks: blinksOf(page),
     };
+  } finally {
+    grounds.end();
+  }
+}
+
+/** @param {Document} page */
+function boardOf(page) {
+  const root = /** @type {HTMLElement} */ (page.getElementById('board'));
+  const window = /** @type {Window & typeof globalThis} */ (page.defaultView);
+  const style = window.getComputedStyle(root);
+  return { root, window, style, unit: root.getBoundingClientRect().width / parseFloat(style.getPropertyValue('--w')) };
+}
+
+/**
+ * Each text of a board that is seen, with its words.
+ * @param {Document} page
+ * @returns {(Text & { text: string })[]}
+ */
+export function measureTexts(page) {
+  const { root, window, style, unit } = boardOf(page);
+  const bounds = root.getBoundingClientRect();
+  const titleSize = parseFloat(style.getPropertyValue('--text')) * unit;
+  const capital = capitals(page);
+  const grounds = groundsUnder(page, root);
+  try {
+    return [...textsOf(root)].flatMap(({ words, element, box }) => {
+      const seen = opacityOf(element, root);
+      if (seen === 0) return [];
+      const { color, fontSize, fontWeight, fontStyle, fontFamily } = window.getComputedStyle(element);
+      const size = parseFloat(fontSize) * scaleOf(element, root);
+      const isIdeographic = ideographs.test(words);
+      const ground = grounds.under(box, (/** @type {number[]} */ one) => blend(parse(color), one, seen));
+      return [{
+        widget: widgetOf(element), role: roleOf(element), isIdeographic, weight: Number(fontWeight),
+        box: { x: (box.x - bounds.x) / unit, y: (box.y - bounds.y) / unit, width: box.width / unit, height: box.height / unit },
+        capital: (isIdeographic ? ideographHeight * size : capital(`${fontStyle} ${fontWeight} 100px ${fontFamily}`) * size) / unit,
+        ink: hexOf(blend(parse(color), ground, seen)), ground: hexOf(ground),
+        grows: size >= titleSize * 0.5 && !isBound(element), text: words,
+      }];
+    });
   } finally {
     grounds.end();
   }
@@ -79,16 +94,16 @@ const round = (/** @type {number} */ value) => Math.round(value * 100) / 100;
 /** Every text that is seen, by the box of its letters. @param {HTMLElement} root */
 function* textsOf(root) {
   const page = root.ownerDocument;
-  const nodes = page.createTreeWalker(root, 4 /* texts */);
+  const nodes = page.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   while (nodes.nextNode()) {
-    const node = /** @type {Text} */ (/** @type {unknown} */ (nodes.currentNode));
-    const element = /** @type {HTMLElement | null} */ (/** @type {any} */ (node).parentElement);
-    if (!element || !/** @type {any} */ (node).data.trim() || element.closest('.board-title, script, style, [data-measured=no]')) continue;
+    const node = nodes.currentNode;
+    const [element, words] = [node.parentElement, (node.nodeValue ?? '').trim()];
+    if (!element || !words || element.closest('.board-title, script, style')) continue;
     if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
     const range = page.createRange();
-    range.selectNodeContents(/** @type {any} */ (node));
+    range.selectNodeContents(node);
     const box = clipped(range.getBoundingClientRect(), element, root);
-    if (box && box.width > 1 && box.height > 1) yield { node: /** @type {any} */ (node), element, box };
+    if (box && box.width > 1 && box.height > 1) yield { words, element, box };
   }
 }
 
@@ -130,15 +145,17 @@ function opacityOf(element, root) {
   return opacity;
 }
 
-/** @param {HTMLElement} element */
-function scaleOf(element) {
-  const width = element.offsetWidth;
-  const window = /** @type {Window} */ (element.ownerDocument.defaultView);
-  let at = /** @type {Element | null} */ (element);
-  while (at && window.getComputedStyle(at).transform === 'none' && window.getComputedStyle(at).scale === 'none') at = at.parentElement;
-  if (!at || !width) return 1;
-  const { a, b } = new DOMMatrix(window.getComputedStyle(at).transform);
-  return Math.hypot(a, b) || 1;
+/** What is turned or scaled as a picture is as large as it is seen. @param {Element} element @param {HTMLElement} root */
+function scaleOf(element, root) {
+  const window = /** @type {Window} */ (root.ownerDocument.defaultView);
+  let scale = 1;
+  for (let at = /** @type {Element | null} */ (element); at && at !== root; at = at.parentElement) {
+    const { transform } = window.getComputedStyle(at);
+    if (transform === 'none') continue;
+    const { a, b, c, d } = new DOMMatrix(transform);
+    scale *= Math.sqrt(Math.abs(a * d - b * c));
+  }
+  return scale;
 }
 
 /** Height of capitals by font, em. @param {Document} page */
@@ -179,7 +196,7 @@ function blinksOf(page) {
   });
 }
 
-/** Texts of a widget that look the same are one, around all. @param {Text[]} texts */
+/** Texts of a widget that look the same are one, around all. @param {(Text & { text?: string })[]} texts */
 function alike(texts) {
   /** @type {Map<string, Text>} */
   const known = new Map();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Flexboard.Core.Geometry;
 
 namespace Flexboard.Core.Legibility;
 
@@ -53,7 +54,7 @@ public enum FindingKind
 /// <param name="Box">Where, board units; null: all of the widget.</param>
 /// <param name="Figures">As its kind has them.</param>
 /// <param name="Colours">Those that are meant.</param>
-public sealed record Finding(FindingKind Kind, bool IsFailure, string Widget, string Role, MeasuredBox? Box, ImmutableArray<double> Figures, ImmutableArray<string> Colours)
+public sealed record Finding(FindingKind Kind, bool IsFailure, string Widget, string Role, Box? Box, ImmutableArray<double> Figures, ImmutableArray<string> Colours)
 {
     /// <summary>Height of titles that mends it, in board units as a factor of what it is; null: that does not.</summary>
     public double? TextFactor { get; init; }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Flexboard.Core.Geometry;
 
 namespace Flexboard.Core.Legibility;
 
@@ -14,9 +15,6 @@ namespace Flexboard.Core.Legibility;
 public sealed record MeasuredBoard(
     double Width, double Height, ImmutableArray<MeasuredText> Texts, ImmutableArray<MeasuredMark> Marks, ImmutableArray<MeasuredBlink> Blinks);
 
-/// <summary>A rectangle on a board, units from the top left.</summary>
-public readonly record struct MeasuredBox(double X, double Y, double Width, double Height);
-
 /// <summary>A text, or several of one widget that look the same: then the box is around all, the height that of the smallest.</summary>
 /// <param name="Widget">Whose; empty: of none.</param>
 /// <param name="Role">What it is for: <c>title</c>, <c>note</c>, <c>value</c>, <c>label</c>, <c>flag</c>.</param>
@@ -27,7 +25,7 @@ public readonly record struct MeasuredBox(double X, double Y, double Width, doub
 /// <param name="Ink">Its colour.</param>
 /// <param name="Ground">What it stands on.</param>
 /// <param name="Grows">Whether it follows the arrangement's text size; others are bound by their box.</param>
-public sealed record MeasuredText(string Widget, string Role, MeasuredBox Box, double Capital, bool IsIdeographic, double Weight, string Ink, string Ground, bool Grows = true);
+public sealed record MeasuredText(string Widget, string Role, Box Box, double Capital, bool IsIdeographic, double Weight, string Ink, string Ground, bool Grows = true);
 
 /// <summary>A line or a surface.</summary>
 /// <param name="Widget">Whose.</param>

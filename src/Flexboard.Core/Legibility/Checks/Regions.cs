@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Flexboard.Core.Geometry;
 
 namespace Flexboard.Core.Legibility;
 
@@ -8,7 +9,7 @@ internal static class Regions
     /// <summary>Whether a rectangle and a polygon have some surface in common.</summary>
     /// <param name="box">The rectangle.</param>
     /// <param name="polygon">x and y of each corner.</param>
-    public static bool Meet(MeasuredBox box, ImmutableArray<double> polygon)
+    public static bool Meet(Box box, ImmutableArray<double> polygon)
     {
         // Sutherland and Hodgman, 1974: what is left of the polygon within the rectangle. It may fall apart only along edges, where there is no surface.
         List<(double X, double Y)> left = [];
@@ -32,7 +33,7 @@ internal static class Regions
     }
 
     /// <summary>How wide what no output lights of a rectangle is, the larger of across and down, mm; 0: all of it is lit.</summary>
-    public static double Unlit(MeasuredBox box, ImmutableArray<MeasuredBox> outputs)
+    public static double Unlit(Box box, ImmutableArray<Box> outputs)
     {
         // Between all edges every cell is lit or not.
         double[] xs = Edges(box.X, box.Width, outputs.SelectMany(one => new[] { one.X, one.X + one.Width }));

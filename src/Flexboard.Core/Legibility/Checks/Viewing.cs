@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Flexboard.Core.Geometry;
 
 namespace Flexboard.Core.Legibility;
 
@@ -14,7 +15,7 @@ namespace Flexboard.Core.Legibility;
 /// <param name="Outputs">What lights it, mm.</param>
 public sealed record Viewing(
     double Width, double Height, double Farthest, double Contrast, double AmbientLux, double PixelsPerMillimetre,
-    double SafeMargin, ImmutableArray<ImmutableArray<double>> Masks, ImmutableArray<MeasuredBox> Outputs)
+    double SafeMargin, ImmutableArray<ImmutableArray<double>> Masks, ImmutableArray<Box> Outputs)
 {
     /// <summary>What lies over each colour, see <see cref="WallLight.Veil"/>.</summary>
     public double Veil => 1 / (Contrast - 1);
@@ -23,7 +24,7 @@ public sealed record Viewing(
     public double Scale(MeasuredBoard board) => Math.Min(Width / board.Width, Height / board.Height);
 
     /// <summary>Where something of a board lies, mm.</summary>
-    public MeasuredBox Place(MeasuredBoard board, MeasuredBox box)
+    public Box Place(MeasuredBoard board, Box box)
     {
         double scale = Scale(board);
         return new(

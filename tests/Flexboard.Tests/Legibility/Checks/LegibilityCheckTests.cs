@@ -1,3 +1,4 @@
+using Flexboard.Core.Geometry;
 using Flexboard.Core.Legibility;
 
 namespace Flexboard.Tests.Legibility.Checks;
@@ -93,7 +94,7 @@ public sealed class LegibilityCheckTests
     public void Move_Applied_Passes(double x, double y)
     {
         var room = Room with { Masks = [] };
-        var box = new MeasuredBox(x, y, 200, 30);
+        var box = new Box(x, y, 200, 30);
         var (right, down) = LegibilityCheck.Judge(Board(Text with { Box = box }), room).Findings.Single(one => one.Kind == FindingKind.Margin).Move!.Value;
         Assert.Empty(LegibilityCheck.Judge(Board(Text with { Box = box with { X = x + right, Y = y + down } }), room).Findings);
     }
@@ -122,7 +123,7 @@ public sealed class LegibilityCheckTests
     public void Place_OtherRatio_IsInTheMiddle()
     {
         var board = Board(Text) with { Width = 1600, Height = 900 };
-        Assert.Equal(new MeasuredBox(1600, 0, 3200, 1800), Room.Place(board, new(0, 0, 1600, 900)));
+        Assert.Equal(new Box(1600, 0, 3200, 1800), Room.Place(board, new(0, 0, 1600, 900)));
     }
 
     private static MeasuredBoard Board(params MeasuredText[] texts) => new(3200, 900, [.. texts], [], []);
