@@ -70,6 +70,6 @@ export class Numeral {
 
   /** Words smaller than signs, and neither smaller than a label. @param {string} text @param {number} font */
   #unitSize(text, font) {
-    return Math.max(font * (text.trim().length <= 3 ? 0.42 : 0.3), Math.min(this.#context.sizes.label, font * 0.55));
+    return Math.max(font * (text.trim().length <= 3 ? 0.42 : 0.3), Math.min(this.#context.sizes.label, font));
   }
 }

@@ -58,7 +58,7 @@ export const nameOf = (before, after, id, text) => {
 /** Members that are told by other words than an option of their name. @type {Record<string, string>} */
 const memberTexts = {
   note: 'in-note', definition: 'in-definition', panel: 'in-panel', deadlineSeconds: 'in-deadline', locked: 'do-lock', group: 'do-group', data: 'in-data',
-  culture: 'in-culture', theme: 'in-theme', guides: 'in-guides', width: 'in-width', height: 'in-height', textSize: 'in-text-size', wallWidth: 'in-wall-width',
+  culture: 'in-culture', theme: 'in-theme', guides: 'in-guides', width: 'in-width', height: 'in-height', textSize: 'in-text-size', wallWidth: 'in-wall-width', wall: 'reading-wall', sensitive: 'in-sensitive',
 };
 
 /** Where something differs, as the inspector calls it. @param {readonly string[]} path below a widget or an arrangement @param {Text} text */

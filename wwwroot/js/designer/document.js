@@ -5,10 +5,10 @@
 /**
  * @typedef {[x: number, y: number, width: number, height: number]} Box
  * @typedef {{ at: number, box: Box, hidden?: boolean }} Place
- * @typedef {{ at: number, kind: string, group?: string, locked?: boolean, data?: any[], options?: Record<string, any>,
+ * @typedef {{ at: number, kind: string, group?: string, locked?: boolean, sensitive?: boolean, data?: any[], options?: Record<string, any>,
  *   [member: string]: any }} Widget
  * @typedef {{ title?: string, group?: string }} Group
- * @typedef {{ at: number, width: number, height: number, textSize?: number, wallWidth?: number, guides?: { x?: number[], y?: number[] },
+ * @typedef {{ at: number, width: number, height: number, textSize?: number, wallWidth?: number, wall?: string, guides?: { x?: number[], y?: number[] },
  *   places?: Record<string, Place> }} Arrangement
  * @typedef {{ title?: string, culture?: string, timeZone?: string, theme?: string, widgets: Record<string, Widget>,
  *   groups?: Record<string, Group>, arrangements: Record<string, Arrangement> }} Draft

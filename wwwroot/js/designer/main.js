@@ -8,6 +8,7 @@ import { fit } from './geometry/viewport.js';
 import { h, isTyping } from './dom.js';
 import { Overlay } from './overlay.js';
 import { Preview } from './preview.js';
+import { Reading } from './reading.js';
 import { Rulers } from './rulers.js';
 import { Writing } from './writing.js';
 import { openSession } from './open.js';
@@ -17,6 +18,7 @@ import { createBar } from './panels/bar.js';
 import { createInspector } from './panels/inspector/inspector.js';
 import { openJson } from './panels/inspector/json.js';
 import { createHistory } from './panels/history.js';
+import { createReading } from './panels/reading.js';
 import { createLayers } from './panels/layers.js';
 import { createMessages } from './panels/messages.js';
 import { createPalette } from './panels/palette.js';
@@ -55,7 +57,8 @@ function begin() {
   const stage = h('div', { class: 'stage' }, view);
   const [start, end] = [h('aside', { class: 'side start', 'aria-label': text('design.content') }), h('aside', { class: 'side end', 'aria-label': text('design.properties') })];
   const preview = new Preview(view, editor);
-  const overlay = new Overlay(view, editor, preview);
+  const reading = new Reading(editor, board);
+  const overlay = new Overlay(view, editor, preview, reading);
   const canvas = new Canvas({ editor, preview, overlay, view });
   const rulers = new Rulers(stage, { editor, preview, overlay, view }, () => commands);
   const size = () => ({ width: view.clientWidth, height: view.clientHeight });
@@ -67,7 +70,7 @@ function begin() {
     view: size,
     cancel: () => canvas.cancel(),
     sheet: () => sheet.toggle(),
-    publish: () => publish(editor, board),
+    publish: () => publish(editor, board, reading),
     rollBack: () => rollBack(editor, board),
     exportDraft: () => exportDraft(board),
     share: () => void share(editor, board),
@@ -78,7 +81,9 @@ function begin() {
     fold: () => root.toggleAttribute('data-folded'),
   });
   const bar = createBar(editor, { board, commands, name: (name) => { localStorage.setItem(nameKey, name); session.rename(name); } });
-  tabsOf(start, [['add', createPalette({ editor, overlay, view }).element], ['layers', layers.element], ['ratios', createArrangements(editor, board, messages.say).element]], text);
+  const contents = tabsOf(start, [['add', createPalette({ editor, overlay, view }).element], ['layers', layers.element], ['ratios', createArrangements(editor, board, messages.say).element], ['reading', createReading(editor, board, reading).element]], text);
+  if (location.hash === '#reading') contents.show('reading');
+  requestIdleCallback(() => void reading.complete(), { timeout: 10_000 });
   // Where it is belongs to whatever is done with it: always there.
   end.append(arrange.element);
   const properties = tabsOf(end, [['widget', inspector.element], ['history', createHistory(editor, board, messages.say).element]], text);

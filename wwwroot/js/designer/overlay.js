@@ -37,6 +37,7 @@ export class Overlay {
   #attracting;
   #editor;
   #preview;
+  #reading;
   /** What a gesture shows instead of the document. @type {Map<string, { to: Box }>} */
   dragged = new Map();
   /** @type {readonly SnapLine[]} */
@@ -49,10 +50,12 @@ export class Overlay {
   guide = null;
   #wanted = false;
 
-  /** @param {HTMLElement} host @param {Editor} editor @param {import('./preview.js').Preview} preview */
-  constructor(host, editor, preview) {
+  /** @param {HTMLElement} host @param {Editor} editor @param {import('./preview.js').Preview} preview @param {import('./reading.js').Reading} reading */
+  constructor(host, editor, preview, reading) {
     this.#editor = editor;
     this.#preview = preview;
+    this.#reading = reading;
+    reading.on(() => this.draw());
     host.append(this.#around, this.#carrier);
     this.#attracting = new SnapLines(host);
     for (const what of /** @type {const} */ (['document', 'selection', 'viewport', 'people', 'arrangement'])) editor.on(what, () => this.draw());
@@ -140,6 +143,7 @@ export class Overlay {
     const { viewport, selection, items, canvas, session, selected } = this.#editor;
     const list = [this.#rect({ x: 0, y: 0, width: canvas.width, height: canvas.height }, { class: 'canvas-edge' }), ...this.#guides()];
     list.push(...items.filter(({ id }) => !selected.includes(id)).flatMap((item) => this.#pending(item)));
+    list.push(...this.#findings());
     for (const person of session.people) {
       if (person.id === session.self) continue;
       const theirs = items.filter(({ id, hidden }) => !hidden && person.widgets.includes(id));
@@ -153,6 +157,16 @@ export class Overlay {
     for (const item of selection) if (item.locked && !item.hidden) list.push(this.#rect(item.box, { class: 'selected locked' }));
     if (this.marquee) list.push(this.#rect(this.marquee, { class: 'marquee' }));
     return list;
+  }
+
+  /** What cannot be read on the wall that is chosen; what is of a widget as a whole is around it. */
+  #findings() {
+    const { items } = this.#editor;
+    return this.#reading.findings.flatMap(({ boxes, widget, isFailure, kind }) => {
+      const item = items.find(({ id, hidden }) => id === widget && !hidden);
+      const places = boxes.length > 0 || !item ? boxes : [this.#boxOf(item)];
+      return places.map((at) => this.#rect(at, { class: isFailure ? 'finding failure' : 'finding', 'data-finding': kind }));
+    });
   }
 
   /** What has no picture yet. @param {import('./editor.js').Item} item */

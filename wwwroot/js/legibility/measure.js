@@ -1,6 +1,7 @@
 // What a board looks like as it is rendered, measured in its own page: every text with its height, weight, colour and ground,
 // every line and surface with its colour. In board units, so that it holds for every wall. The server judges it
 // (LegibilityCheck.cs); the shapes are those of MeasuredBoard.cs.
+import { toOklch } from '../oklch.js';
 import { groundsUnder } from './grounds.js';
 import { recordPens } from './pens.js';
 import { blend, hexOf, parse } from './rgb.js';
@@ -12,7 +13,7 @@ import { blend, hexOf, parse } from './rgb.js';
  * @typedef {{ width: number, height: number, texts: Text[], marks: Mark[], blinks: { widget: string, perSecond: number, isText: boolean }[] }} Measured
  */
 
-const ideographs = /[\p{scx=Hangul}\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}]/u;
+const ideographs = /[\p{sc=Hangul}\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u;
 /** Of an ideograph, em. */
 const ideographHeight = 0.92;
 /** Colours of the theme that mean something; those of scaffolding are left out. */
@@ -42,7 +43,7 @@ export async function measure(page) {
     });
     return {
       width: parseFloat(style.getPropertyValue('--w')), height: parseFloat(style.getPropertyValue('--h')),
-      texts: alike(measureTexts(page)), marks: once(marks), blinks: blinksOf(page),
+      texts: measureTexts(page).map(({ text: _, ...one }) => one), marks: meaningful(marks), blinks: blinksOf(page),
     };
   } finally {
     grounds.end();
@@ -196,23 +197,15 @@ function blinksOf(page) {
   });
 }
 
-/** Texts of a widget that look the same are one, around all. @param {(Text & { text?: string })[]} texts */
-function alike(texts) {
-  /** @type {Map<string, Text>} */
-  const known = new Map();
-  for (const { text: _, ...one } of texts) {
-    const key = JSON.stringify([one.widget, one.role, one.isIdeographic, one.weight, one.ink, one.ground, one.grows, Math.round(one.capital * 4)]);
-    const same = known.get(key);
-    known.set(key, same ? { ...one, box: around(same.box, one.box), capital: Math.min(same.capital, one.capital) } : one);
-  }
-  return [...known.values()];
+/** Each once, and no surface that is but the shading of a line. @param {Mark[]} marks */
+function meaningful(marks) {
+  const all = [...new Map(marks.map((one) => [JSON.stringify(one), one])).values()];
+  return all.filter((one) => one.thickness !== null || !all.some((line) => line.thickness !== null && line.widget === one.widget && isShade(one, line)));
 }
 
-/** @param {Box} one @param {Box} other */
-function around(one, other) {
-  const [x, y] = [Math.min(one.x, other.x), Math.min(one.y, other.y)];
-  return { x, y, width: Math.max(one.x + one.width, other.x + other.width) - x, height: Math.max(one.y + one.height, other.y + other.height) - y };
+/** Of the hue of a line, and between it and the ground. @param {Mark} surface @param {Mark} line */
+function isShade(surface, line) {
+  const [own, its, ground] = [surface.colour, line.colour, surface.ground].map(toOklch);
+  const turn = Math.abs(own.h - its.h) % 360;
+  return surface.colour !== line.colour && Math.min(turn, 360 - turn) < 15 && Math.abs(own.l - ground.l) < Math.abs(its.l - ground.l) * 0.7;
 }
-
-/** @param {Mark[]} marks */
-const once = (marks) => [...new Map(marks.map((one) => [JSON.stringify(one), one])).values()];

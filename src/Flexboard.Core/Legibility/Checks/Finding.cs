@@ -51,16 +51,16 @@ public enum FindingKind
 /// <param name="IsFailure">Whether it cannot be read, or harms; otherwise it is read with effort.</param>
 /// <param name="Widget">Where; empty: all of the board.</param>
 /// <param name="Role">Of the text; empty: it is none.</param>
-/// <param name="Box">Where, board units; null: all of the widget.</param>
+/// <param name="Boxes">Where, board units; none: all of the widget.</param>
 /// <param name="Figures">As its kind has them.</param>
 /// <param name="Colours">Those that are meant.</param>
-public sealed record Finding(FindingKind Kind, bool IsFailure, string Widget, string Role, Box? Box, ImmutableArray<double> Figures, ImmutableArray<string> Colours)
+public sealed record Finding(FindingKind Kind, bool IsFailure, string Widget, string Role, ImmutableArray<Box> Boxes, ImmutableArray<double> Figures, ImmutableArray<string> Colours)
 {
     /// <summary>Height of titles that mends it, in board units as a factor of what it is; null: that does not.</summary>
     public double? TextFactor { get; init; }
 
     /// <summary>By how much its widget is moved to mend it, board units; null: moving does not.</summary>
-    public (double X, double Y)? Move { get; init; }
+    public Point? Move { get; init; }
 
     /// <summary>A colour that is enough, of the same hue as the first of <see cref="Colours"/>; null: none is.</summary>
     public string? Colour { get; init; }

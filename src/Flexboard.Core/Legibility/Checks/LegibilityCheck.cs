@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Flexboard.Core.Geometry;
 
 namespace Flexboard.Core.Legibility;
 
@@ -58,14 +59,14 @@ public static class LegibilityCheck
             .. OfHues(board.Marks),
             .. OfPolarity(board, viewing),
             .. board.Blinks.Where(one => one.PerSecond > MostFlashes || one.IsText)
-                .Select(one => new Finding(FindingKind.Flash, true, one.Widget, "", null, [one.PerSecond], [])),
+                .Select(one => new Finding(FindingKind.Flash, true, one.Widget, "", [], [one.PerSecond], [])),
         ];
 
-        // Of what looks the same in one widget the worst is said.
+        // Of what looks the same in one widget the worst is said, and where all of it is.
         ImmutableArray<Finding> findings =
         [
             .. all.GroupBy(one => (one.Kind, one.Widget, one.Role, one.IsFailure, Colours: string.Join(' ', one.Colours)))
-                .Select(same => same.MaxBy(one => one.TextFactor ?? 0)!)
+                .Select(same => same.MaxBy(one => one.TextFactor ?? 0)! with { Boxes = [.. same.SelectMany(one => one.Boxes)] })
                 .OrderByDescending(one => one.IsFailure).ThenBy(one => one.Kind),
         ];
         int looked = board.Texts.Length + board.Marks.Length + board.Blinks.Length;
@@ -76,7 +77,7 @@ public static class LegibilityCheck
 
     private static IEnumerable<Finding> OfText(MeasuredBoard board, MeasuredText text, Viewing viewing, double scale)
     {
-        Finding Of(FindingKind kind, bool isFailure, params ImmutableArray<double> figures) => new(kind, isFailure, text.Widget, text.Role, text.Box, figures, []);
+        Finding Of(FindingKind kind, bool isFailure, params ImmutableArray<double> figures) => new(kind, isFailure, text.Widget, text.Role, [text.Box], figures, []);
         var (least, good) = text.IsIdeographic ? (Sight.LeastIdeograph, Sight.GoodIdeograph) : (Sight.LeastCapital, Sight.GoodCapital);
         double height = text.Capital * scale, angle = Sight.ArcMinutes(height, viewing.Farthest);
         if (angle < good * Tolerance)
@@ -120,7 +121,7 @@ public static class LegibilityCheck
 
     private static IEnumerable<Finding> OfPlace(MeasuredBoard board, MeasuredText text, Viewing viewing, double scale)
     {
-        Finding Of(FindingKind kind, bool isFailure, params ImmutableArray<double> figures) => new(kind, isFailure, text.Widget, text.Role, text.Box, figures, []);
+        Finding Of(FindingKind kind, bool isFailure, params ImmutableArray<double> figures) => new(kind, isFailure, text.Widget, text.Role, [text.Box], figures, []);
         var at = viewing.Place(board, text.Box);
         if (viewing.Masks.Any(mask => Regions.Meet(at, mask)))
         {
@@ -139,13 +140,13 @@ public static class LegibilityCheck
         if (kept < viewing.SafeMargin * Tolerance)
         {
             double Off(double near, double far) => (Math.Max(0, viewing.SafeMargin - near) - Math.Max(0, viewing.SafeMargin - far)) / scale;
-            yield return Of(FindingKind.Margin, false, viewing.SafeMargin, kept) with { Move = (Off(left, right), Off(top, bottom)) };
+            yield return Of(FindingKind.Margin, false, viewing.SafeMargin, kept) with { Move = new Point(Off(left, right), Off(top, bottom)) };
         }
     }
 
     private static IEnumerable<Finding> OfMark(MeasuredMark mark, Viewing viewing, double scale)
     {
-        Finding Of(FindingKind kind, bool isFailure, params ImmutableArray<double> figures) => new(kind, isFailure, mark.Widget, "", null, figures, [mark.Colour]);
+        Finding Of(FindingKind kind, bool isFailure, params ImmutableArray<double> figures) => new(kind, isFailure, mark.Widget, "", [], figures, [mark.Colour]);
         var (colour, ground) = (Colour.Of(mark.Colour), Colour.Of(mark.Ground));
         double contrast = viewing.Between(colour, ground);
         if (contrast < LeastMarkContrast * Tolerance)
@@ -182,7 +183,7 @@ public static class LegibilityCheck
                 if (difference < LeastDifference)
                 {
                     bool hasShapes = one.IsState || other.IsState;
-                    yield return new(FindingKind.Alike, difference < NoDifference && !hasShapes, marks.Key, "", null, [difference], [one.Notation, other.Notation]);
+                    yield return new(FindingKind.Alike, difference < NoDifference && !hasShapes, marks.Key, "", [], [difference], [one.Notation, other.Notation]);
                 }
             }
         }
@@ -192,14 +193,14 @@ public static class LegibilityCheck
     {
         // States are no data, and what is grey has no hue.
         int hues = ColourHues.Count(marks.Where(mark => !States.Contains(mark.Role)).Select(mark => Colour.Of(mark.Colour)));
-        return hues > MostHues ? [new(FindingKind.Hues, false, "", "", null, [hues, MostHues], [])] : [];
+        return hues > MostHues ? [new(FindingKind.Hues, false, "", "", [], [hues, MostHues], [])] : [];
     }
 
     private static IEnumerable<Finding> OfPolarity(MeasuredBoard board, Viewing viewing)
     {
         int dark = board.Texts.Count(text => Colour.Of(text.Ink).Luminance > Colour.Of(text.Ground).Luminance);
         return viewing.AmbientLux >= WallLight.LightGround && dark * 2 > board.Texts.Length
-            ? [new(FindingKind.Polarity, false, "", "", null, [viewing.AmbientLux, WallLight.LightGround], [])] : [];
+            ? [new(FindingKind.Polarity, false, "", "", [], [viewing.AmbientLux, WallLight.LightGround], [])] : [];
     }
 
     /// <summary>Little else than the blue primary: an eye cannot focus it beside other colours, and a camera renders it dark.</summary>

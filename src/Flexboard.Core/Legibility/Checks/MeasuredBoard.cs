@@ -15,7 +15,7 @@ namespace Flexboard.Core.Legibility;
 public sealed record MeasuredBoard(
     double Width, double Height, ImmutableArray<MeasuredText> Texts, ImmutableArray<MeasuredMark> Marks, ImmutableArray<MeasuredBlink> Blinks);
 
-/// <summary>A text, or several of one widget that look the same: then the box is around all, the height that of the smallest.</summary>
+/// <summary>A text.</summary>
 /// <param name="Widget">Whose; empty: of none.</param>
 /// <param name="Role">What it is for: <c>title</c>, <c>note</c>, <c>value</c>, <c>label</c>, <c>flag</c>.</param>
 /// <param name="Box">Where.</param>

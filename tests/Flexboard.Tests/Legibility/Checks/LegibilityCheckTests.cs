@@ -95,8 +95,8 @@ public sealed class LegibilityCheckTests
     {
         var room = Room with { Masks = [] };
         var box = new Box(x, y, 200, 30);
-        var (right, down) = LegibilityCheck.Judge(Board(Text with { Box = box }), room).Findings.Single(one => one.Kind == FindingKind.Margin).Move!.Value;
-        Assert.Empty(LegibilityCheck.Judge(Board(Text with { Box = box with { X = x + right, Y = y + down } }), room).Findings);
+        var move = LegibilityCheck.Judge(Board(Text with { Box = box }), room).Findings.Single(one => one.Kind == FindingKind.Margin).Move!.Value;
+        Assert.Empty(LegibilityCheck.Judge(Board(Text with { Box = box with { X = x + move.X, Y = y + move.Y } }), room).Findings);
     }
 
     [Fact]
@@ -116,6 +116,7 @@ public sealed class LegibilityCheckTests
     {
         var found = LegibilityCheck.Judge(Board([.. Enumerable.Range(5, 10).Select(capital => Text with { Capital = capital })]), Room).Findings.Single(one => one.Kind == FindingKind.Size);
         Assert.Equal(10, found.Figures[3], 3);
+        Assert.Equal(10, found.Boxes.Length);
     }
 
     /// <summary>A board of another ratio stands in the middle, with bars beside it.</summary>

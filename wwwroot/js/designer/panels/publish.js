@@ -48,17 +48,33 @@ function settled({ session, text }) {
   });
 }
 
-/** @param {import('../editor.js').Editor} editor @param {string} board */
-export async function publish(editor, board) {
+/**
+ * @param {import('../editor.js').Editor} editor @param {string} board
+ * @param {import('../reading.js').Reading} reading what cannot be read on its wall is said before it is published
+ */
+export async function publish(editor, board, reading) {
   const { text, session } = editor;
   if (!isPublishable(session)) return;
   const note = h('input', { name: 'note', maxlength: 500, placeholder: text('design.note-what') });
-  const answer = await askPerson(text('design.do-publish'), [h('p', {}, text('design.publish-what')), h('label', {}, h('span', {}, text('design.note')), note)], text('design.do-publish'), text('design.cancel'));
+  const read = h('p', { role: 'status', class: 'reading-status' });
+  const asking = askPerson(text('design.do-publish'), [h('p', {}, text('design.publish-what')), h('label', {}, h('span', {}, text('design.note')), note), read], text('design.do-publish'), text('design.cancel'));
+  void settled(editor).then(() => tellReading(editor, reading, read)).catch(() => { read.textContent = text('design.reading-failed'); });
+  const answer = await asking;
   if (!answer) return;
   await told(editor, async () => {
     await settled(editor);
     await ask(`/api/boards/${board}/draft/publish`, 'POST', { author: session.name, note: answer.get('note') });
   });
+}
+
+/** @param {import('../editor.js').Editor} editor @param {import('../reading.js').Reading} reading @param {HTMLElement} place */
+async function tellReading({ text }, reading, place) {
+  place.textContent = text('design.reading-busy');
+  const failing = (await reading.all()).filter(({ report }) => report.failures > 0);
+  place.toggleAttribute('data-fails', failing.length > 0);
+  place.textContent = failing.map(({ arrangement, wall, report }) => text('design.reading-publish', report.failures, arrangement, wall)).join(' ');
+  const sure = place.closest('form')?.querySelector('.primary');
+  if (failing.length > 0 && sure) sure.textContent = text('design.reading-publish-yes');
 }
 
 /** @param {import('../editor.js').Editor} editor @param {string} board */

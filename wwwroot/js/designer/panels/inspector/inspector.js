@@ -29,8 +29,9 @@ const members = [
   { name: 'definition', type: 'long', absent: true },
   { name: 'panel', type: 'switch', absent: true },
   { name: 'deadlineSeconds', type: 'number', absent: true, least: 1, most: 2_678_400, unit: 's' },
+  { name: 'sensitive', type: 'switch', absent: false, initial: false },
 ];
-const memberTexts = /** @type {Record<string, string>} */ ({ note: 'design.in-note', definition: 'design.in-definition', panel: 'design.in-panel', deadlineSeconds: 'design.in-deadline' });
+const memberTexts = /** @type {Record<string, string>} */ ({ note: 'design.in-note', definition: 'design.in-definition', panel: 'design.in-panel', deadlineSeconds: 'design.in-deadline', sensitive: 'design.in-sensitive' });
 
 /** @param {Editor} editor @param {string} board */
 export function createInspector(editor, board) {

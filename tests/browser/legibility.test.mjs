@@ -1,0 +1,150 @@
+// What can be read of a board on a wall: measured in its page, judged by the server, marked and mended in the designer, told in
+// the console.
+import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
+import { after, before, test } from 'node:test';
+import { launchBrowser, startApp, until } from './app.mjs';
+import { serious } from './axe.mjs';
+import { keepPublishing, layouts, openBoard, writeBoard } from './board-page.mjs';
+import { openDesigner } from './designer.mjs';
+
+/** @type {Awaited<ReturnType<typeof startApp>>} */
+let app;
+/** @type {import('playwright-core').Browser} */
+let browser;
+before(async () => {
+  [app, browser] = await Promise.all([startApp({ settings: { Demo: 'reservation' } }), launchBrowser()]);
+});
+after(async () => { await browser?.close(); await app?.stop(); });
+
+/**
+ * What the page of a board says of itself, and what the server makes of it.
+ * @param {string} board @param {string} arrangement @param {{ width: number, height: number }} size @param {string} wall
+ */
+async function judged(board, arrangement, { width, height }, wall) {
+  const { page, close } = await openBoard(browser, `${app.url}/boards/${board}?arrangement=${arrangement}`, { viewport: { width: Math.round(width), height: Math.round(height) } });
+  await page.locator('#board[data-history]').waitFor();
+  const measured = await page.evaluate(async () => (await import(/** @type {any} */ ('/js/legibility/measure.js'))).measure(document));
+  await close();
+  return { measured, report: await app.ask('POST', `/api/boards/${board}/legibility?wall=${wall}`, measured) };
+}
+
+const files = (await readdir(layouts)).filter((name) => name.endsWith('.json') && !/schema|dense/.test(name)).map((name) => `${layouts}/${name}`)
+  .concat((await readdir(`${layouts}/templates/boards`)).map((name) => `${layouts}/templates/boards/${name}`));
+for (const file of files) {
+  const board = JSON.parse(await readFile(file, 'utf8'));
+  const id = /** @type {string} */ (file.split('/').at(-1)).replace('.json', '');
+  test(`legibility: ${file.includes('templates') ? 'the template' : 'the shipped board'} ${id} names the wall of each arrangement, and nothing on it cannot be read there`, async () => {
+    const name = file.includes('templates') ? `of-${id}` : id;
+    if (name !== id) await writeBoard(app, name, { ...board, title: board.title ?? name });
+    for (const { id: arrangement, width, height, wall } of board.arrangements) {
+      assert.ok(wall, `${arrangement} names no wall`);
+      const { report, measured } = await judged(name, arrangement, { width, height }, wall);
+      assert.ok(measured.texts.length > 10);
+      assert.deepEqual(report.findings.filter((/** @type {any} */ one) => one.isFailure), [], `${id} ${arrangement} on ${wall}`);
+    }
+  });
+}
+
+test('legibility: what is wrong with a board as it is rendered is found, and what is right is not', async () => {
+  await app.ask('POST', '/api/walls', { id: 'odd', name: 'Odd', width: 4000, height: 2250, farthest: 6000, ambientLux: 20, safeMargin: 60,
+    masks: [{ name: 'door', points: [3600, 1800, 4000, 1800, 4000, 2250, 3600, 2250] }],
+    outputs: [{ id: 'l', x: 0, y: 0, width: 1990, height: 2250, pixelWidth: 1900, pixelHeight: 2160 }, { id: 'r', x: 2010, y: 0, width: 1990, height: 2250, pixelWidth: 1900, pixelHeight: 2160 }] });
+  const text = (/** @type {string} */ words) => ({ kind: 'rich-text', options: { text: words } });
+  const widgets = [
+    { id: 'seam', ...text('Across the seam between two outputs') }, { id: 'door', ...text('Behind the door') }, { id: 'edge', ...text('At the edge') }, { id: 'good', ...text('In the middle of one') },
+    { id: 'dim', kind: 'shape', options: { form: 'rectangle', fill: '#23272c' } }, { id: 'thin', kind: 'shape', options: { form: 'line', stroke: '#3333ff', width: 1 } }, { id: 'well', kind: 'shape', options: { form: 'line', stroke: 'data', width: 6 } },
+  ];
+  const places = { seam: [700, 400, 560, 120], door: [1760, 900, 150, 120], edge: [4, 500, 300, 100], good: [200, 700, 500, 120], dim: [300, 100, 200, 200], thin: [600, 100, 300, 60], well: [600, 240, 300, 60] };
+  const board = { schemaVersion: 1, title: 'Odd', widgets, arrangements: [{ id: '16x9', width: 1920, height: 1080, textSize: 40, places }] };
+  await writeBoard(app, 'odd', board);
+  const found = (/** @type {any} */ { report }) => report.findings.map((/** @type {any} */ one) => `${one.widget} ${one.kind}${one.isFailure ? '!' : ''}`).sort();
+  const size = { width: 1920, height: 1080 };
+  assert.deepEqual(found(await judged('odd', '16x9', size, 'odd')), ['dim markContrast!', 'door masked!', 'edge margin', 'seam seam!', 'thin blue!', 'thin line']);
+  // Half the text size: what was large enough is not.
+  await writeBoard(app, 'odd', { ...board, arrangements: [{ ...board.arrangements[0], textSize: 18 }] });
+  const small = found(await judged('odd', '16x9', size, 'odd'));
+  assert.ok(['good size!', 'seam size!'].every((one) => small.includes(one)), `${small}`);
+});
+
+test('legibility: letters are measured as they are rendered, whatever their script, and so is what they stand on', async () => {
+  await writeBoard(app, 'scripts', {
+    schemaVersion: 1, title: 'Scripts',
+    widgets: [
+      { id: 'latin', kind: 'rich-text', options: { text: '# Hx 128 · ≥ 3' } }, { id: 'korean', kind: 'rich-text', options: { text: '# 예약 현황' } }, { id: 'japanese', kind: 'rich-text', options: { text: '# 予約の状況' } },
+      { id: 'plate', kind: 'shape', options: { form: 'rectangle', fill: '#f0b429' } }, { id: 'upon', kind: 'rich-text', options: { text: '# On a plate' } },
+    ],
+    arrangements: [{ id: '16x9', width: 1600, height: 900, textSize: 50, places: { latin: [50, 50, 900, 150], korean: [50, 250, 900, 150], japanese: [50, 450, 900, 150], plate: [50, 650, 1000, 200], upon: [60, 660, 900, 150] } }],
+  });
+  const { measured } = await judged('scripts', '16x9', { width: 1600, height: 900 }, 'stage');
+  const of = (/** @type {string} */ widget) => measured.texts.find((/** @type {any} */ one) => one.widget === widget);
+  assert.deepEqual(['latin', 'korean', 'japanese'].map((one) => of(one).isIdeographic), [false, true, true]);
+  // Capitals of Inter are 0.728 em; of the others 0.92 em are taken.
+  assert.ok(Math.abs(of('korean').capital / of('latin').capital - 0.92 / 0.728) < 0.02, `${of('korean').capital} ${of('latin').capital}`);
+  assert.deepEqual([of('upon').ground, of('latin').ground], ['#f0b429', '#0f1215']);
+});
+
+test('legibility: the designer marks what cannot be read on the wall, mends it, and asks before it is published; the console tells the score', async () => {
+  keepPublishing(app, () => ({ name: 'reading.value', value: 42 }));
+  await app.ask('POST', '/api/walls', { id: 'far', name: 'Far wall', width: 3200, height: 1800, farthest: 9000, ambientLux: 20, outputs: [{ id: '1', x: 0, y: 0, width: 3200, height: 1800, pixelWidth: 1920, pixelHeight: 1080 }] });
+  await writeBoard(app, 'small', {
+    schemaVersion: 1, title: 'Small print',
+    widgets: [{ id: 'value', kind: 'number', title: 'Orders', note: 'a second', data: [{ series: 'reading.value' }] }],
+    arrangements: [{ id: '16x9', width: 1600, height: 900, textSize: 20, places: { value: [100, 100, 900, 600] } }],
+  });
+  const { page, close, draft, saved, wrong } = await openDesigner(browser, app, 'small');
+  await page.getByRole('tab', { name: 'Reading' }).click();
+  await page.getByLabel('Read on').selectOption('far');
+  await page.locator('.findings [data-level=failure]').first().waitFor();
+  const titles = page.locator('.findings [data-kind=size]', { hasText: 'title' });
+  // Capitals of 0.728 × 20 units of 2 mm are 29 mm: 11 arc minutes at 9 m, where 20 are 52 mm.
+  assert.match(await titles.innerText(), /11′ at 9 m: make it 52 mm high, now 29/);
+  assert.ok(await page.locator('.overlay [data-finding=size].failure').count() >= 2);
+  assert.deepEqual(await serious(page, '#panel-reading'), []);
+  await page.locator('.state').waitFor();
+  await page.keyboard.press('Escape');
+  await page.locator('.view').focus();
+
+  // Somebody renames it, so that there is something to publish; the dialog says what cannot be read, once.
+  await page.getByRole('button', { name: 'Made for it' }).click();
+  await saved();
+  await page.getByRole('button', { name: 'Publish', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Publish' });
+  await dialog.getByText(/things in 16x9 cannot be read on far/).waitFor();
+  await dialog.getByRole('button', { name: 'Publish all the same' }).waitFor();
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+
+  await page.getByRole('button', { name: 'Fix what can be fixed' }).click();
+  await until(async () => (await draft()).arrangements[0].textSize > 35, { what: 'larger text in the draft' });
+  await page.getByText('Everything can be read at a glance').or(page.locator('.findings').filter({ hasNot: page.locator('[data-level=failure]') })).first().waitFor();
+  await until(async () => await page.locator('.findings [data-kind=size]').count() === 0 && await page.locator('#panel-reading').getAttribute('aria-busy') === 'false', { what: 'no text that is too small' });
+  assert.equal(await page.locator('.overlay [data-finding=size]').count(), 0);
+  await saved();
+  await page.getByRole('button', { name: 'Publish', exact: true }).click();
+  await until(async () => (await dialog.locator('.reading-status').textContent()) === '', { what: 'nothing to be said' });
+  await dialog.getByRole('button', { name: 'Publish', exact: true }).click();
+  const score = () => app.ask('GET', '/api/boards/small/legibility').then(({ walls }) => walls.find((/** @type {any} */ one) => one.wall === 'far'));
+  const far = await until(async () => { const one = await score(); return one.score !== null && one; }, { what: 'the score of what is published' });
+  assert.deepEqual([far.failures, far.arrangement], [0, '16x9']);
+  assert.deepEqual(wrong, []);
+  await close();
+
+  const opened = await openBoard(browser, `${app.url}/`, { viewport: { width: 1300, height: 900 } });
+  const reading = opened.page.locator('.card', { hasText: 'Small print' }).locator('[data-reading=far]');
+  await reading.waitFor();
+  assert.match(await reading.innerText(), new RegExp(`Far wall\\s*${far.score}`));
+  await opened.close();
+});
+
+test('legibility: what is no measured board is refused with its reason, and nothing is kept of another version', async () => {
+  const refused = async (/** @type {string} */ method, /** @type {string} */ path, /** @type {unknown} */ body) => {
+    const answer = await fetch(`${app.url}${path}`, { method, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
+    return [answer.status, (await answer.json()).detail];
+  };
+  const measured = { width: 10, height: 10, texts: [], marks: [], blinks: [] };
+  const text = { widget: 'w', role: 'title', box: { x: 0, y: 0, width: 1, height: 1 }, capital: 1, isIdeographic: false, weight: 500, ink: '#ffffff', ground: 'url(x)', grows: true };
+  assert.equal((await refused('POST', '/api/boards/host/legibility?wall=nowhere', measured))[0], 404);
+  assert.match(`${await refused('POST', '/api/boards/host/legibility?wall=bare', { ...measured, texts: [text] })}`, /400,.*'texts\[0\]'/);
+  assert.match(`${await refused('POST', '/api/boards/host/legibility?wall=bare', { ...measured, width: -1 })}`, /400,.*'width'/);
+  assert.match(`${await refused('PUT', '/api/boards/host/measures/16x9?version=other', measured)}`, /409,.*'other'/);
+});

@@ -1,0 +1,197 @@
+// What can be read of the draft on a wall: measured in a page of its own, at the wall's pixels, and judged by the server.
+import { measure } from '../legibility/measure.js';
+import { get } from './get.js';
+import { ask } from './panels/publish.js';
+
+/**
+ * @typedef {import('./geometry/boxes.js').Box} Box
+ * @typedef {object} Finding (Finding.cs)
+ * @property {string} kind
+ * @property {boolean} isFailure
+ * @property {string} widget
+ * @property {string} role
+ * @property {Box[]} boxes board units; none: all of the widget
+ * @property {number[]} figures
+ * @property {string[]} colours
+ * @property {number | null} textFactor
+ * @property {{ x: number, y: number } | null} move
+ * @property {string | null} colour
+ * @typedef {{ score: number, failures: number, warnings: number, contrast: number, findings: Finding[] }} Report
+ */
+
+/** What has changed rests so long before it is measured, ms: the page has painted it by then. */
+const rests = 900;
+/** What could not be measured is so again after this, ms. */
+const again = 5000;
+/** A page that is not there after this is not measured, ms. */
+const patience = 12_000;
+/** How wide a board is measured, CSS pixels: thin lines are at least a pixel wide on each screen. */
+const [narrowest, widest] = [1280, 3840];
+
+export class Reading {
+  #editor;
+  #board;
+  /** @type {HTMLIFrameElement | null} */
+  #frame = null;
+  #wall = '';
+  #timer = 0;
+  /** Each turn makes those before it void. */
+  #turn = 0;
+  /** @type {Promise<unknown>} */
+  #line = Promise.resolve();
+  /** @type {Report | null} */
+  report = null;
+  /** @type {'off' | 'busy' | 'done' | 'failed'} */
+  state = 'off';
+  /** @type {Set<() => void>} */
+  #listeners = new Set();
+
+  /** @param {import('./editor.js').Editor} editor @param {string} board */
+  constructor(editor, board) {
+    this.#editor = editor;
+    this.#board = board;
+    editor.on('document', () => this.#later());
+    editor.on('arrangement', () => this.#later());
+    editor.session.on('published', () => void this.#keepAll());
+  }
+
+  /** @param {() => void} listener */
+  on(listener) {
+    this.#listeners.add(listener);
+  }
+
+  /** The wall that it is read on: its id or that of a template; empty: none. */
+  get wall() {
+    return this.#wall;
+  }
+
+  set wall(wall) {
+    if (wall === this.#wall) return;
+    this.#wall = wall;
+    if (wall) {
+      this.#later(0);
+      return;
+    }
+    this.#turn++;
+    clearTimeout(this.#timer);
+    this.#drop();
+    this.report = null;
+    this.#become('off');
+  }
+
+  /** Findings on the canvas. */
+  get findings() {
+    return this.report?.findings ?? [];
+  }
+
+  /**
+   * How each arrangement is read on the wall that it is made for, and this one on the chosen wall.
+   * @returns {Promise<{ arrangement: string, wall: string, report: Report }[]>}
+   */
+  async all() {
+    const { document: { arrangements }, arrangement } = this.#editor;
+    const pairs = Object.entries(arrangements).flatMap(([id, { wall }]) => {
+      const on = id === arrangement && this.#wall ? this.#wall : wall;
+      return on ? [{ arrangement: id, wall: on }] : [];
+    });
+    const reports = [];
+    for (const one of pairs) reports.push({ ...one, report: await this.#judge(await this.#measured(one.arrangement), one.wall) });
+    this.#drop();
+    return reports;
+  }
+
+  /** @param {number} [pause] */
+  #later(pause = rests) {
+    if (!this.#wall) return;
+    this.#turn++;
+    clearTimeout(this.#timer);
+    this.#timer = window.setTimeout(() => void this.#look(this.#turn), pause);
+    this.#become('busy');
+  }
+
+  /** @param {number} turn */
+  async #look(turn) {
+    const { session, arrangement } = this.#editor;
+    // What the server does not have yet is on no page.
+    if (session.unsaved > 0 && session.state === 'online') return this.#later();
+    try {
+      const report = await this.#judge(await this.#measured(arrangement), this.#wall);
+      if (turn !== this.#turn) return;
+      this.report = report;
+      this.#become('done');
+    } catch {
+      if (turn !== this.#turn) return;
+      this.#become('failed');
+      this.#timer = window.setTimeout(() => void this.#look(turn), again);
+    }
+  }
+
+  /** @param {import('../legibility/measure.js').Measured} measured @param {string} wall @returns {Promise<Report>} */
+  #judge(measured, wall) {
+    return ask(`/api/boards/${this.#board}/legibility?wall=${encodeURIComponent(wall)}`, 'POST', measured);
+  }
+
+  /** One after the other: there is one page for it. @param {string} arrangement @param {string} [page] */
+  #measured(arrangement, page = 'draft') {
+    const next = this.#line.then(() => this.#measure(arrangement, page));
+    this.#line = next.catch(() => {});
+    return next;
+  }
+
+  /** @param {string} arrangement @param {string} page */
+  async #measure(arrangement, page) {
+    const { width, height } = this.#editor.document.arrangements[arrangement];
+    const scale = Math.min(Math.max(width, narrowest), widest) / width;
+    const source = `/boards/${this.#board}${page ? `/${page}` : ''}?arrangement=${encodeURIComponent(arrangement)}`;
+    this.#frame ??= document.body.appendChild(Object.assign(document.createElement('iframe'), { className: 'measured', tabIndex: -1, inert: true, ariaHidden: 'true' }));
+    Object.assign(this.#frame.style, { width: `${width * scale}px`, height: `${height * scale}px` });
+    this.#frame.src = source;
+    const frame = this.#frame;
+    const began = performance.now();
+    const isThere = () => frame.contentWindow?.location.href.endsWith(source) && frame.contentDocument?.documentElement?.dataset.begun !== undefined
+      && frame.contentDocument.getElementById('board')?.dataset.history !== undefined && frame.contentDocument.fonts.status === 'loaded';
+    while (!isThere()) {
+      if (performance.now() - began > patience) throw new Error('not there');
+      await new Promise((done) => setTimeout(done, 50));
+    }
+    return measure(/** @type {Document} */ (frame.contentDocument));
+  }
+
+  /** What is published and was not measured yet is, whenever somebody designs it. */
+  async complete() {
+    const { walls } = await get(`/api/boards/${this.#board}/legibility`).catch(() => ({ walls: [] }));
+    if (walls.some((/** @type {{ score: number | null }} */ { score }) => score === null)) await this.#keepAll();
+  }
+
+  /** What is published now is measured in all its arrangements: by that the console knows how it is read on each wall. */
+  async #keepAll() {
+    const { session, document: { arrangements } } = this.#editor;
+    const version = session.published;
+    try {
+      for (const arrangement of Object.keys(arrangements)) {
+        const measured = await this.#measured(arrangement, '');
+        if (session.published !== version) return;
+        await ask(`/api/boards/${this.#board}/measures/${arrangement}?version=${version}`, 'PUT', measured);
+      }
+    } catch {
+      // It is measured when it is published again, or in the designer.
+    }
+    if (this.#wall) this.#later(0);
+    this.#drop();
+  }
+
+  /** Once nobody needs the page: a live board costs the browser something. */
+  #drop() {
+    void this.#line.then(() => {
+      if (this.#wall || !this.#frame) return;
+      this.#frame.remove();
+      this.#frame = null;
+    });
+  }
+
+  /** @param {Reading['state']} state */
+  #become(state) {
+    this.state = state;
+    for (const listener of this.#listeners) listener();
+  }
+}
