@@ -1,16 +1,23 @@
+using System.Text.Json.Serialization;
+
 namespace Flexboard.Core.Geometry;
 
 /// <summary>A box, from the top left of what it lies in; units are the caller's.</summary>
 public readonly record struct Box(double X, double Y, double Width, double Height)
 {
+    [JsonIgnore]
     public double Right => X + Width;
 
+    [JsonIgnore]
     public double Bottom => Y + Height;
 
+    [JsonIgnore]
     public double Area => Width * Height;
 
+    [JsonIgnore]
     public double MiddleX => X + (Width / 2);
 
+    [JsonIgnore]
     public double MiddleY => Y + (Height / 2);
 
     public Box Around(Box other)

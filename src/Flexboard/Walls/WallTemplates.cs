@@ -52,8 +52,8 @@ public static class WallTemplates
             Outputs = [Output("left", 0, -100, 3200, 2000, 1920, 1200), Output("right", 3200, -100, 3200, 2000, 1920, 1200)],
         },
 
-        // SXGA+, 4:3, in a dim room.
-        "classic" => new Wall { Id = id, Name = name, Width = 2800, Height = 2100, AmbientLux = 34, Outputs = [Output("1", 0, 0, 2800, 2100, 1400, 1050)] },
+        // SXGA+, 4:3, in a dim meeting room: nobody sits far away.
+        "classic" => new Wall { Id = id, Name = name, Width = 2800, Height = 2100, AmbientLux = 34, Nearest = 2000, Farthest = 5000, Outputs = [Output("1", 0, 0, 2800, 2100, 1400, 1050)] },
 
         // 55 inches each, and 3.5 mm of bezel between two pictures.
         "panels" => new Wall
@@ -75,8 +75,8 @@ public static class WallTemplates
         // 98 inches, UHD.
         "display" => new Wall { Id = id, Name = name, Width = 2169.6, Height = 1220.4, Lumens = 0, AmbientLux = 300, Nearest = 1500, Farthest = 6000, Outputs = [Output("1", 0, 0, 2169.6, 1220.4, 3840, 2160)] },
 
-        // The same, upright.
-        "portrait" => new Wall { Id = id, Name = name, Width = 1220.4, Height = 2169.6, Lumens = 0, AmbientLux = 300, Nearest = 1500, Farthest = 5000, Outputs = [Output("1", 0, 0, 1220.4, 2169.6, 2160, 3840)] },
+        // The same, upright, where people pass by.
+        "portrait" => new Wall { Id = id, Name = name, Width = 1220.4, Height = 2169.6, Lumens = 0, AmbientLux = 300, Nearest = 1000, Farthest = 3500, Outputs = [Output("1", 0, 0, 1220.4, 2169.6, 2160, 3840)] },
 
         // 1.25 mm from dot to dot: UHD of eight by eight cabinets, 600 by 337.5 mm each.
         "led-fine" => new Wall { Id = id, Name = name, Width = 4800, Height = 2700, Lumens = 0, AmbientLux = 300, NativeContrast = 5000, Outputs = [Output("1", 0, 0, 4800, 2700, 3840, 2160)] },

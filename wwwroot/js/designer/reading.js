@@ -145,10 +145,13 @@ export class Reading {
     const source = `/boards/${this.#board}${page ? `/${page}` : ''}?arrangement=${encodeURIComponent(arrangement)}`;
     this.#frame ??= document.body.appendChild(Object.assign(document.createElement('iframe'), { className: 'measured', tabIndex: -1, inert: true, ariaHidden: 'true' }));
     Object.assign(this.#frame.style, { width: `${width * scale}px`, height: `${height * scale}px` });
-    this.#frame.src = source;
     const frame = this.#frame;
     const began = performance.now();
-    const isThere = () => frame.contentWindow?.location.href.endsWith(source) && frame.contentDocument?.documentElement?.dataset.begun !== undefined
+    // Anew each time: what was there may be an older version.
+    const loaded = new Promise((done) => frame.addEventListener('load', done, { once: true }));
+    frame.src = source;
+    await Promise.race([loaded, new Promise((done) => setTimeout(done, patience))]);
+    const isThere = () => frame.contentDocument?.documentElement?.dataset.begun !== undefined
       && frame.contentDocument.getElementById('board')?.dataset.history !== undefined && frame.contentDocument.fonts.status === 'loaded';
     while (!isThere()) {
       if (performance.now() - began > patience) throw new Error('not there');

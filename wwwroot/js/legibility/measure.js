@@ -37,9 +37,9 @@ export async function measure(page) {
     const marks = [...strokes, ...shapesOf(root)].flatMap(({ element, colour, thickness, alpha }) => {
       const own = hexOf(colour);
       // What is mostly seen through is shading, such as that below a line.
-      if (plain.has(own) || colour[3] < 0.5 || alpha < 0.5) return [];
+      if (plain.has(own) || colour[3] < 0.5 || alpha < 0.5 || thickness === 0) return [];
       const ground = grounds.behind(element);
-      return [{ widget: widgetOf(element), thickness: thickness === null ? null : round(thickness / unit), colour: hexOf(blend(colour, ground, 1)), ground: hexOf(ground), role: named.get(own) ?? '' }];
+      return [{ widget: widgetOf(element), thickness: thickness === null ? null : Math.max(0.01, round(thickness / unit)), colour: hexOf(blend(colour, ground, 1)), ground: hexOf(ground), role: named.get(own) ?? '' }];
     });
     return {
       width: parseFloat(style.getPropertyValue('--w')), height: parseFloat(style.getPropertyValue('--h')),

@@ -30,6 +30,9 @@ import { largest } from '../../typography.js';
 export const [line, tall] = [1.36, 1.06];
 const leastLink = 1.6;
 
+/** Words smaller than labels are not read from the back row: rather fewer of them. */
+const loss = 6;
+
 /** @typedef {{ titles: boolean, second: boolean, labels: 'full' | 'bare' | 'none' }} Wish */
 /** @type {{ wish: Wish, worth: number }[]} what there may be room for, the most first */
 const wishes = [
@@ -53,7 +56,7 @@ export function planTiers(width, height, wanted, label, content) {
   /** @type {{ plan: Plan, score: number } | null} */
   let best = null;
   for (const { wish, worth } of wishes)
-    for (let scale = 1; scale > 0.3 && !(best && best.score >= worth * scale * scale); scale *= 0.88)
+    for (let scale = 1; scale > 0.3 && !(best && best.score >= worth * scale ** loss); scale *= 0.88)
       for (const [way, places] of ways.entries()) {
         const size = wish.titles ? label * scale : 0;
         const make = (/** @type {number} */ font) => lay(width, height, font, size, places, content, wish);
@@ -62,7 +65,7 @@ export function planTiers(width, height, wanted, label, content) {
         if (!plan || font < Math.max(2, size)) continue;
         // Where both ways are as good, the one that the box has.
         const natural = ways.length === 1 || (way === 0) === (width > height) ? 1 : 0.9;
-        const score = Math.sqrt(font / wanted) * (wish.titles ? scale * scale : 1) * worth * natural;
+        const score = Math.sqrt(font / wanted) * (wish.titles ? scale ** loss : 1) * worth * natural;
         if (!best || score > best.score * 1.001) best = { plan, score };
       }
   return best?.plan ?? null;
