@@ -72,8 +72,8 @@ function show() {
   element('reach').replaceChildren(...reachRows(room, text, number));
   put(element('dim'), dimness(room, text, number));
   put(element('shown'), choice.size === 'true' ? text('shown-true', number(choice.screen)) : text(larger >= 1 ? 'shown-larger' : 'shown-smaller', number(larger >= 1 ? larger : 1 / larger), number(choice.screen)));
-  put(/** @type {HTMLElement} */ (form.querySelector('[name=seat-said]')), from);
-  put(/** @type {HTMLElement} */ (form.querySelector('[name=age-said]')), text('years', choice.age));
+  put(/** @type {HTMLElement} */ (form.querySelector('[data-said=seat]')), from);
+  put(/** @type {HTMLElement} */ (form.querySelector('[data-said=age]')), text('years', choice.age));
   field('seat').setAttribute('aria-valuetext', from);
   document.documentElement.dataset.measured = measured === undefined ? '' : String(texts.length);
 

@@ -3,7 +3,7 @@ import { endOf } from './choice.js';
 import { rows } from './readable.js';
 
 /** Of the rows' distances, and of each of the two columns of words, px. */
-const [margin, column] = [64, 112];
+const [margin, column] = [64, 120];
 /** Above the room, of all of it, and between two rows, px. */
 const [top, tallest, closest] = [40, 600, 19];
 const shapes = { good: '●', effort: '▲', none: '✕' };

@@ -26,7 +26,7 @@ const colours = (rows) => primitive('feColorMatrix', { type: 'matrix', values: [
 export function stage(box, filter, onMeasured) {
   const wallElement = /** @type {HTMLElement} */ (box.firstElementChild);
   const frame = /** @type {HTMLIFrameElement} */ (wallElement.firstElementChild);
-  let source = '';
+  let [source, shown] = ['', ''];
 
   async function look() {
     const page = frame.contentDocument;
@@ -66,6 +66,9 @@ export function stage(box, filter, onMeasured) {
       const own = Math.min(widest, wall.pixelWidth);
       Object.assign(wallElement.style, { width: `${width}px`, height: `${width / ratio}px` });
       Object.assign(frame.style, { width: `${own}px`, height: `${own / ratio}px`, transform: `scale(${width / own})` });
+      // Whoever sits there looks at the middle.
+      if (shown !== size) box.scrollTo((box.scrollWidth - box.clientWidth) / 2, (box.scrollHeight - box.clientHeight) / 2);
+      shown = size;
       if (source !== address) frame.src = source = address;
 
       /** @param {number} angle */
