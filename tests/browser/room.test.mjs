@@ -187,7 +187,7 @@ test('room: the answers are those of the wall, the seat moves by keys, by hand a
   await close();
 });
 
-test('room: a narrow window has all of it, and a card of the console leads there', async () => {
+test('room: a narrow window has all of it, and the cards of boards and walls lead there', async () => {
   await hang();
   const small = await openRoom('/boards/texts/room?wall=bare', { viewport: { width: 390, height: 800 } });
   assert.equal(await small.page.evaluate(() => document.documentElement.scrollWidth), 390);
@@ -196,6 +196,13 @@ test('room: a narrow window has all of it, and a card of the console leads there
   await page.getByRole('link', { name: 'Room: Colours' }).first().click();
   await page.waitForURL(/\/boards\/colours\/room$/);
   await page.locator('#plan svg').waitFor();
+  await app.ask('POST', '/api/walls/dark/show', { board: 'colours' });
+  await page.goto(`${app.url}/walls`);
+  await page.locator('[data-wall-card=dark]').getByRole('link', { name: 'Room: Colours' }).click();
+  await page.waitForURL(/\/boards\/colours\/room\?wall=dark$/);
+  // Where nobody says on which wall, it is the one on which it hangs.
+  await page.goto(`${app.url}/boards/colours/room`);
+  assert.equal(await page.locator('[name=wall]').inputValue(), 'dark');
   assert.deepEqual(wrong, []);
   await close();
 });

@@ -2,8 +2,8 @@
 import { endOf } from './choice.js';
 import { rows } from './readable.js';
 
-/** Of the rows' distances, and of each of the two columns of words, px. */
-const [margin, column] = [64, 120];
+/** Below this its words stand closer, px. */
+const narrow = 480;
 /** Above the room, of all of it, and between two rows, px. */
 const [top, tallest, closest] = [40, 600, 19];
 const shapes = { good: '●', effort: '▲', none: '✕' };
@@ -57,8 +57,10 @@ export function plan(box, text, number, onSeat) {
   return {
     /** @param {import('./choice.js').Wall} wall @param {number} metres of the seat @param {(distance: number) => Verdicts} verdictsAt @param {string} said of the seat */
     show(wall, metres, verdictsAt, said) {
-      const width = Math.max(340, box.clientWidth);
+      const width = Math.max(320, box.clientWidth);
       [least, most, at] = [wall.nearest, endOf(wall), metres * 1000];
+      // Of the rows' distances, and of each of the two columns of words.
+      const [margin, column] = width < narrow ? [48, 92] : [64, 120];
       const free = width - margin - 2 * column - 16;
       scale = Math.min(tallest / most, free / (wall.width * 1.1));
       [middle, half] = [margin + free / 2, (wall.width * scale) / 2];

@@ -6,7 +6,7 @@ import { heightFor, pixelsFor } from './sums.js';
 /** Between two looks at what the board says now, ms: soon after it was opened, more and more seldom. */
 const pauses = { first: 250, last: 4000 };
 /** Of a frame, pixels: more cost more than they show. */
-const widest = 3840;
+const most = 3840;
 
 /** @param {string} name @param {Record<string, string | number>} attributes */
 function primitive(name, attributes) {
@@ -63,7 +63,7 @@ export function stage(box, filter, onMeasured) {
       const ratio = wall.width / wall.height;
       const asSeen = pixelsFor(wall.width, distance, screen * 10);
       const width = size === 'true' ? asSeen : Math.min(box.clientWidth, innerHeight * 0.66 * ratio);
-      const own = Math.min(widest, wall.pixelWidth);
+      const own = Math.min(wall.pixelWidth, most, most * ratio);
       Object.assign(wallElement.style, { width: `${width}px`, height: `${width / ratio}px` });
       Object.assign(frame.style, { width: `${own}px`, height: `${own / ratio}px`, transform: `scale(${width / own})` });
       // Whoever sits there looks at the middle.
