@@ -60,7 +60,7 @@ export function plan(box, text, number, onSeat) {
       const width = Math.max(320, box.clientWidth);
       [least, most, at] = [wall.nearest, endOf(wall), metres * 1000];
       // Of the rows' distances, and of each of the two columns of words.
-      const [margin, column] = width < narrow ? [48, 92] : [64, 120];
+      const [margin, column] = width < narrow ? [44, 98] : [64, 120];
       const free = width - margin - 2 * column - 16;
       scale = Math.min(tallest / most, free / (wall.width * 1.1));
       [middle, half] = [margin + free / 2, (wall.width * scale) / 2];
