@@ -1,0 +1,219 @@
+// A board as it is seen from a seat, in Chromium: colours as they are projected and seen, the seat by keys and by hand, the
+// address, the answers, who has no wall, and hostile names.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { projected, seen } from '../../wwwroot/js/room/eye.js';
+import { arcMinutes, lightOf, linear } from '../../wwwroot/js/room/sums.js';
+import { launchBrowser, startApp, until } from './app.mjs';
+import { serious } from './axe.mjs';
+import { openBoard, writeBoard } from './board-page.mjs';
+
+const hostile = '<img src=x onerror=alert(1)></script>\u202e';
+const colours = ['#d55e00', '#009e73', '#0072b2', '#ffffff', '#000000', '#56b4e9'];
+
+/** @type {Awaited<ReturnType<typeof startApp>>} */
+let app;
+/** @type {import('playwright-core').Browser} */
+let browser;
+before(async () => {
+  [app, browser] = await Promise.all([startApp({ settings: { HostFeed: false } }), launchBrowser()]);
+  await writeBoard(app, 'texts', {
+    schemaVersion: 1, title: hostile,
+    widgets: [
+      { id: 'latin', kind: 'rich-text', title: 'Throughput', options: { text: 'plain words' } },
+      { id: 'korean', kind: 'rich-text', title: hostile, options: { text: '접속 대기' } },
+      { id: 'value', kind: 'number', title: 'Orders', data: [{ series: 'room.value' }] },
+    ],
+    arrangements: [
+      { id: 'wide', width: 1920, height: 1200, textSize: 30, places: { latin: [20, 20, 900, 500], korean: [940, 20, 960, 500], value: [20, 540, 900, 500] } },
+      { id: 'tall', width: 1080, height: 1920, textSize: 30, places: { latin: [20, 20, 900, 500], korean: [20, 540, 900, 500], value: [20, 1080, 900, 500] } },
+    ],
+  });
+  await writeBoard(app, 'colours', {
+    schemaVersion: 1, title: 'Colours', widgets: colours.map((fill, i) => ({ id: `c${i}`, kind: 'shape', options: { form: 'rectangle', fill, stroke: 'none' } })),
+    arrangements: [{ id: 'one', width: 1920, height: 1200, places: Object.fromEntries(colours.map((_, i) => [`c${i}`, [i * 320, 0, 320, 1200]])) }],
+  });
+});
+after(async () => { await browser?.close(); await app?.stop(); });
+
+/** Two walls; before that there is none. */
+async function hang() {
+  const { walls } = await app.ask('GET', '/api/walls');
+  if (walls.length > 0) return;
+  await app.ask('POST', '/api/walls', { id: 'bare', name: hostile, template: 'bare' });
+  await app.ask('POST', '/api/walls', { id: 'dark', name: 'Dark', width: 3200, height: 2000, ambientLux: 400, outputs: [{ id: '1', x: 0, y: 0, width: 3200, height: 2000, pixelWidth: 1920, pixelHeight: 1200 }] });
+}
+
+/** @param {string} address @param {import('playwright-core').BrowserContextOptions} [options] */
+async function openRoom(address, options) {
+  const opened = await openBoard(browser, app.url + address, { locale: 'en-GB', viewport: { width: 1400, height: 900 }, ...options });
+  await opened.page.waitForFunction(() => Boolean(document.documentElement.dataset.measured));
+  return opened;
+}
+
+/** @param {import('playwright-core').Page} page */
+const address = (page) => page.evaluate(() => location.search);
+
+test('room: who has no wall sees walls of a kind, in each language, and names are text', async () => {
+  for (const [locale, none, wall] of [['en-GB', 'There is no wall yet', 'projector'], ['ko-KR', '아직 월이 없어', '프로젝터'], ['ja-JP', 'ウォールがまだない', 'プロジェクター']]) {
+    const { page, wrong, close } = await openRoom('/boards/texts/room?wall=none&arrangement=none&seat=x', { locale, colorScheme: locale === 'en-GB' ? 'light' : 'dark' });
+    await page.getByText(none).waitFor();
+    assert.equal(await page.locator('[name=wall] option').count(), 9);
+    assert.match(await page.locator('[name=wall] option').first().textContent() ?? '', new RegExp(wall, 'i'));
+    assert.equal(await page.locator('header a').textContent(), hostile);
+    assert.deepEqual((await serious(page)).map(({ id, nodes }) => `${id}: ${nodes[0].html}`), [], locale);
+    // No text is a key.
+    assert.doesNotMatch(await page.locator('body').innerText(), /room\.|verdict-|\{\d\}/);
+    assert.deepEqual(wrong, []);
+    await close();
+  }
+});
+
+test('room: colours are those of the wall\'s light and of the eye, in linear light, and the wall keeps its ratio', async () => {
+  await hang();
+  const { page, wrong, close } = await openRoom('/boards/colours/room?wall=bare');
+  const blank = await browser.newPage();
+  /** Signals of the middles of the six. */
+  const look = async () => {
+    const png = await page.locator('.wall').screenshot();
+    return blank.evaluate(async (data) => {
+      const image = new Image();
+      image.src = `data:image/png;base64,${data}`;
+      await image.decode();
+      const pen = /** @type {OffscreenCanvasRenderingContext2D} */ (new OffscreenCanvas(image.width, image.height).getContext('2d'));
+      pen.drawImage(image, 0, 0);
+      return [0, 1, 2, 3, 4, 5].map((i) => [...pen.getImageData(((i + 0.5) / 6) * image.width, image.height / 2, 1, 1).data].slice(0, 3));
+    }, png.toString('base64'));
+  };
+  const light = { lumens: 5000, area: 6.4, nativeContrast: 1000, efficiency: 0.675 };
+  for (const vision of /** @type {const} */ (['full', 'protanopia', 'deuteranopia', 'tritanopia'])) {
+    for (const ambient of [5, 50, 300]) {
+      await page.getByLabel('Colour vision').selectOption(vision);
+      await page.getByLabel('Light of the room').fill(String(ambient));
+      const rows = projected(lightOf({ ...light, ambient }).veil, vision);
+      const wanted = colours.map((one) => seen(rows, linear(one)));
+      await until(async () => (await look()).every((one, i) => one.every((signal, part) => {
+        const shown = signal / 255 <= 0.04045 ? signal / 255 / 12.92 : ((signal / 255 + 0.055) / 1.055) ** 2.4;
+        // Between two steps of a filter light is kept in 256 shades.
+        return Math.abs(shown - wanted[i][part]) < 2.5 / 255;
+      })), { timeout: 5000, what: `${vision} at ${ambient} lx` });
+    }
+  }
+  for (const size of ['true', 'fitted']) {
+    await page.getByLabel('Shown').selectOption(size);
+    const { width, height } = await page.locator('.wall').evaluate((wall) => wall.getBoundingClientRect().toJSON());
+    assert.ok(Math.abs(width / height - 1.6) < 0.002, `${size}: ${width} × ${height}`);
+    // 3.2 m from 8 m are 24 cm from 60 cm.
+    if (size === 'true') assert.ok(Math.abs(width - (240 / 25.4) * 96) < 1, `${width}`);
+  }
+  assert.deepEqual(wrong, []);
+  await blank.close();
+  await close();
+});
+
+test('room: an older eye sees it darker and less sharp; nobody\'s eye is asked for more than it blurs', async () => {
+  await hang();
+  const { page, wrong, close } = await openRoom('/boards/colours/room?wall=bare');
+  const filters = () => page.locator('#eye > *').evaluateAll((all) => all.map((one) => `${one.localName} ${one.getAttribute('stdDeviation') ?? ''}`.trim()));
+  const [colour, young] = await filters();
+  assert.equal(colour, 'feColorMatrix');
+  await page.getByLabel('Age of the eye').fill('75');
+  const older = await filters();
+  assert.deepEqual(older.map((one) => one.split(' ')[0]), ['feColorMatrix', 'feGaussianBlur', 'feComposite', 'feGaussianBlur', 'feColorMatrix']);
+  assert.ok(Number(older[3].split(' ')[1]) > 1.3 * Number(young.split(' ')[1]));
+  // As large as from the seat the reader's own eye blurs it.
+  await page.getByLabel('Age of the eye').fill('20');
+  await page.getByLabel('Shown').selectOption('true');
+  assert.deepEqual(await filters(), ['feColorMatrix']);
+  assert.deepEqual(wrong, []);
+  await close();
+});
+
+test('room: the answers are those of the wall, the seat moves by keys, by hand and by the slider, and the address holds what was chosen', async () => {
+  await hang();
+  // High enough for all of the plan.
+  const { page, wrong, close } = await openRoom('/boards/texts/room?wall=bare', { viewport: { width: 1400, height: 2000 } });
+  assert.equal(await page.locator('[name=wall]').inputValue(), 'bare');
+  assert.deepEqual(await page.locator('#light li').allTextContents().then((all) => all.slice(0, 3)),
+    ['White is 11.4 : 1 in this room: enough to look at', 'For 15 : 1 each projector needs 6,800 lm', 'For 50 : 1 each projector needs 24,500 lm']);
+  // Titles, labels and notes in both scripts: of each as high as it is on the wall, and as large as that is from here.
+  const titles = page.locator('[data-role=title]');
+  assert.deepEqual(await titles.evaluateAll((all) => all.map((one) => one.getAttribute('data-ideographs'))), [null]);
+  await page.locator('[data-ideographs]').first().waitFor();
+  const [height, angle] = (await titles.locator('td').allTextContents()).map(parseFloat);
+  assert.ok(height > 30 && Math.abs(angle - arcMinutes(height, 8000)) < 0.15, `${height} mm, ${angle}`);
+
+  const seat = page.getByRole('slider', { name: 'Distance of the seat' }).and(page.locator('g'));
+  await seat.focus();
+  for (const key of ['ArrowDown', 'ArrowDown', 'PageUp', 'ArrowUp']) await page.keyboard.press(key);
+  assert.equal(await seat.getAttribute('aria-valuenow'), '7.1');
+  assert.equal(await page.locator('[name=seat]').inputValue(), '7.1');
+  await until(async () => (await address(page)) === '?wall=bare&seat=7.1', { what: 'the address to follow' });
+  await page.keyboard.press('Home');
+  assert.match(await seat.getAttribute('aria-valuetext') ?? '', /^From 3 m: smallest text /);
+  await page.keyboard.press('End');
+  assert.equal(await seat.getAttribute('aria-valuenow'), '16');
+  assert.match(await page.locator('[data-row="16"]').textContent() ?? '', /not readable/);
+
+  const box = /** @type {{ x: number, y: number, width: number, height: number }} */ (await seat.locator('.grip').boundingBox());
+  const row = /** @type {{ y: number }} */ (await page.locator('[data-row="5"] line').boundingBox());
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(box.x, row.y, { steps: 4 });
+  await page.mouse.up();
+  assert.ok(Math.abs(Number(await seat.getAttribute('aria-valuenow')) - 5) <= 0.1);
+  await page.locator('[name=seat]').fill('6.5');
+  assert.equal(await seat.getAttribute('aria-valuenow'), '6.5');
+
+  await page.getByLabel('Age of the eye').fill('60');
+  await page.getByLabel('Each projector').fill('9000');
+  await page.getByLabel('Arrangement').selectOption('tall');
+  await until(async () => (await address(page)) === '?arrangement=tall&wall=bare&seat=6.5&lumens=9000&age=60', { what: 'the address to follow' });
+  await page.waitForFunction(() => /** @type {HTMLIFrameElement} */ (document.querySelector('iframe')).contentWindow?.location.search === '?arrangement=tall');
+  // As it was sent to somebody.
+  await page.reload();
+  await page.waitForFunction(() => Boolean(document.documentElement.dataset.measured));
+  assert.deepEqual(await page.locator('[name=seat], [name=lumens], [name=age], [name=arrangement]').evaluateAll((all) => all.map((one) => /** @type {HTMLInputElement} */ (one).value)), ['tall', '6.5', '9000', '60']);
+
+  await page.locator('[name=wall]').selectOption('dark');
+  await page.getByText("The projector's light is too little: white is 2.3 : 1").waitFor();
+  assert.deepEqual(await page.locator('[name=seat], [name=lumens], [name=age]').evaluateAll((all) => all.map((one) => /** @type {HTMLInputElement} */ (one).value)), ['8', '5000', '60']);
+  await page.getByRole('button', { name: "As the wall's profile has it" }).click();
+  assert.equal(await page.locator('[name=age]').inputValue(), '20');
+  await page.locator('[name=lumens]').fill('0');
+  await page.getByText('It shines by itself: ').waitFor();
+  assert.deepEqual((await serious(page)).map(({ id, nodes }) => `${id}: ${nodes[0].html}`), []);
+  assert.deepEqual(wrong, []);
+  await close();
+});
+
+test('room: a narrow window has all of it, and the cards of boards and walls lead there', async () => {
+  await hang();
+  const small = await openRoom('/boards/texts/room?wall=bare', { viewport: { width: 390, height: 800 } });
+  assert.equal(await small.page.evaluate(() => document.documentElement.scrollWidth), 390);
+  await small.close();
+  const { page, wrong, close } = await openBoard(browser, `${app.url}/`, { locale: 'en-GB' });
+  await page.getByRole('link', { name: 'Room: Colours' }).first().click();
+  await page.waitForURL(/\/boards\/colours\/room$/);
+  await page.locator('#plan svg').waitFor();
+  await app.ask('POST', '/api/walls/dark/show', { board: 'colours' });
+  await page.goto(`${app.url}/walls`);
+  await page.locator('[data-wall-card=dark]').getByRole('link', { name: 'Room: Colours' }).click();
+  await page.waitForURL(/\/boards\/colours\/room\?wall=dark$/);
+  // Where nobody says on which wall, it is the one on which it hangs.
+  await page.goto(`${app.url}/boards/colours/room`);
+  assert.equal(await page.locator('[name=wall]').inputValue(), 'dark');
+  assert.deepEqual(wrong, []);
+  await close();
+});
+
+test('room: there is none of a board that is not there, and who has not signed in is sent to where one does', async () => {
+  assert.equal((await fetch(`${app.url}/boards/nothing/room`)).status, 404);
+  const reached = await startApp({ settings: { HostFeed: false }, env: { ASPNETCORE_URLS: 'http://0.0.0.0:0' } });
+  try {
+    const answer = await fetch(`http://localhost:${new URL(reached.url).port}/boards/host/room`, { redirect: 'manual', headers: { Accept: 'text/html', 'Sec-Fetch-Mode': 'navigate' } });
+    assert.deepEqual([answer.status, answer.headers.get('Location')], [302, '/setup']);
+  } finally {
+    await reached.stop();
+  }
+});
