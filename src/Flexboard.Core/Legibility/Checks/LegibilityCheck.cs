@@ -170,10 +170,11 @@ public static class LegibilityCheck
         }
     }
 
-    /// <summary>Colours of one widget that are one to somebody. Those of states have a shape each as well.</summary>
+    /// <summary>Colours of one widget that are one to somebody. States have a shape each as well, and lines a label.</summary>
     private static IEnumerable<Finding> OfPairs(IGrouping<string, MeasuredMark> marks)
     {
-        (string Notation, Colour Colour, bool IsState)[] colours = [.. marks.DistinctBy(mark => mark.Colour).Select(mark => (mark.Colour, Colour.Of(mark.Colour), States.Contains(mark.Role)))];
+        (string Notation, Colour Colour, bool IsTold)[] colours =
+            [.. marks.GroupBy(mark => mark.Colour).Select(same => (same.Key, Colour.Of(same.Key), same.Any(mark => States.Contains(mark.Role) || mark.Thickness is not null)))];
         for (int i = 0; i < colours.Length; i++)
         {
             for (int j = i + 1; j < colours.Length; j++)
@@ -182,8 +183,8 @@ public static class LegibilityCheck
                 double difference = Enum.GetValues<ColourVision>().Min(vision => Colour.Difference(one.Colour.SeenBy(vision), other.Colour.SeenBy(vision)));
                 if (difference < LeastDifference)
                 {
-                    bool hasShapes = one.IsState || other.IsState;
-                    yield return new(FindingKind.Alike, difference < NoDifference && !hasShapes, marks.Key, "", [], [difference], [one.Notation, other.Notation]);
+                    bool isTold = one.IsTold || other.IsTold;
+                    yield return new(FindingKind.Alike, difference < NoDifference && !isTold, marks.Key, "", [], [difference], [one.Notation, other.Notation]);
                 }
             }
         }
