@@ -1,5 +1,6 @@
 // What can be read of the draft on a wall: measured in a page of its own, at the wall's pixels, and judged by the server.
 import { measure } from '../legibility/measure.js';
+import { readSpec } from '../spec.js';
 import { get } from './get.js';
 import { ask } from './panels/publish.js';
 
@@ -25,6 +26,8 @@ const rests = 900;
 const again = 5000;
 /** A page that is not there after this is not measured, ms. */
 const patience = 12_000;
+/** What is published is measured so often at most. */
+const tries = 5;
 /** How wide a board is measured, CSS pixels: thin lines are at least a pixel wide on each screen. */
 const [narrowest, widest] = [1280, 3840];
 
@@ -170,17 +173,24 @@ export class Reading {
   async #keepAll() {
     const { session, document: { arrangements } } = this.#editor;
     const version = session.published;
-    try {
-      for (const arrangement of Object.keys(arrangements)) {
-        const measured = await this.#measured(arrangement, '');
-        if (session.published !== version) return;
-        await ask(`/api/boards/${this.#board}/measures/${arrangement}?version=${version}`, 'PUT', measured);
-      }
-    } catch {
-      // It is measured when it is published again, or in the designer.
+    for (const arrangement of Object.keys(arrangements)) {
+      // The page may come a moment after the word of it; what cannot be kept now is so when it is designed again.
+      for (let i = 0; i < tries && session.published === version && !await this.#keep(arrangement, version); i++) await new Promise((done) => setTimeout(done, 1000));
     }
     if (this.#wall) this.#later(0);
     this.#drop();
+  }
+
+  /** @param {string} arrangement @param {string} version @returns {Promise<boolean>} whether the server has it */
+  async #keep(arrangement, version) {
+    try {
+      const measured = await this.#measured(arrangement, '');
+      if (readSpec(/** @type {Document} */ (this.#frame?.contentDocument)).version !== version) return false;
+      await ask(`/api/boards/${this.#board}/measures/${arrangement}?version=${version}`, 'PUT', measured);
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   /** Once nobody needs the page: a live board costs the browser something. */
