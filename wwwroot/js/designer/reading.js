@@ -42,6 +42,7 @@ export class Reading {
   #turn = 0;
   /** @type {Promise<unknown>} */
   #line = Promise.resolve();
+  #waiting = 0;
   /** @type {Report | null} */
   report = null;
   /** @type {'off' | 'busy' | 'done' | 'failed'} */
@@ -136,8 +137,9 @@ export class Reading {
 
   /** One after the other: there is one page for it. @param {string} arrangement @param {string} [page] */
   #measured(arrangement, page = 'draft') {
+    this.#waiting++;
     const next = this.#line.then(() => this.#measure(arrangement, page));
-    this.#line = next.catch(() => {});
+    this.#line = next.catch(() => {}).then(() => { this.#waiting--; });
     return next;
   }
 
@@ -196,7 +198,7 @@ export class Reading {
   /** Once nobody needs the page: a live board costs the browser something. */
   #drop() {
     void this.#line.then(() => {
-      if (this.#wall || !this.#frame) return;
+      if (this.#wall || this.#waiting > 0 || !this.#frame) return;
       this.#frame.remove();
       this.#frame = null;
     });
