@@ -1,5 +1,6 @@
 // A large number with its unit behind it, smaller and lighter. Knows how wide it has been lately, so that layouts made
 // for it do not move with every value.
+import { isPhotographed } from './painter.js';
 import { quantity } from './quantity.js';
 import { Widest } from './widest.js';
 
@@ -68,8 +69,11 @@ export class Numeral {
     });
   }
 
-  /** Words smaller than signs, and neither smaller than a label. @param {string} text @param {number} font */
+  /**
+   * Words smaller than signs, and neither smaller than a label. Of a small figure most of it; in a picture it is to be read
+   * as far as the figure itself is. @param {string} text @param {number} font
+   */
   #unitSize(text, font) {
-    return Math.max(font * (text.trim().length <= 3 ? 0.42 : 0.3), Math.min(this.#context.sizes.label, font * 0.55));
+    return Math.max(font * (text.trim().length <= 3 ? 0.42 : 0.3), Math.min(this.#context.sizes.label, isPhotographed ? font : font * 0.55));
   }
 }

@@ -66,7 +66,9 @@
 
 /** What is photographed is set in no thinner type: a camera loses thin stems. @param {number} weight */
 export const weightOf = (weight) => Math.max(weight, leastWeight);
-const leastWeight = typeof document !== 'undefined' && document.getElementById('board')?.dataset.mode === 'photo' ? 600 : 0;
+/** Whether this board is being photographed. */
+export const isPhotographed = typeof document !== 'undefined' && document.getElementById('board')?.dataset.mode === 'photo';
+const leastWeight = isPhotographed ? 600 : 0;
 
 /**
  * Sizes a canvas to its box at the device's own pixels, so that one-pixel lines stay crisp.

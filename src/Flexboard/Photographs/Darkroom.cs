@@ -75,7 +75,7 @@ public sealed class Darkroom(Camera camera, Tesseract tesseract, TimeProvider ti
             .. texts.Select(text => (text, Box: text.PixelsOf(unit))).Select(one => (one.text, one.Box, PlaceOf(one.text, one.Box, unit, published))),
         ];
         double? smallest = lines.IsEmpty ? null : lines.Min(one => one.Line.Capital);
-        lines = [.. lines.Where(one => one.Text.IsCounted && one.Line.Box is { Width: > 0, Height: > 0 })];
+        lines = [.. lines.Where(one => one.Text.IsCounted)];
         var proof = new PressProof(jpeg, published.Width, published.Height, peakToMean, smallest, [.. lines.Select(one => one.Line)], false, []);
         if (tesseract.Program is null)
         {
@@ -88,15 +88,23 @@ public sealed class Darkroom(Camera camera, Tesseract tesseract, TimeProvider ti
 
         // What is read is what is printed: with the marks of its compression.
         var printed = Pixels.Of(jpeg);
-        string[][] read = await Task.WhenAll(
-            tesseract.ReadAsync([.. lines.Select(one => Line(printed, one.Line.Box, one.Line.Capital, one.Text))], stop),
-            tesseract.ReadAsync([.. lines.Select(one => Line(clean, one.Box, one.Text.Capital * unit, one.Text))], stop));
+        var read = await Task.WhenAll(ReadAsync(printed, published.FromBoard), ReadAsync(clean, Homography.Identity));
         return proof with
         {
-            Lines = [.. lines.Select((one, i) => one.Line with { Read = ReadingOf(one.Text, read[0][i]), Clean = ReadingOf(one.Text, read[1][i]) })],
+            Lines = [.. lines.Select((one, i) => one.Line with { Read = read[0][i], Clean = read[1][i] })],
             IsRead = true,
             Unread = unread,
         };
+
+        async Task<Reading[]> ReadAsync(Pixels picture, Homography fromBoard)
+        {
+            string[] told = await tesseract.ReadAsync(
+                [
+                    .. lines.SelectMany(one => LineCrop.Capitals, (one, capital) => new LineImage(
+                        LineCrop.Of(picture, fromBoard, one.Box, one.Text.Capital * unit, capital), string.Join('+', one.Text.Languages))),
+                ], stop);
+            return [.. told.Chunk(LineCrop.Capitals.Length).Zip(lines, (words, one) => words.Select(each => new Reading(each, CharacterErrors.Of(one.Text.Text, each))).MinBy(each => each.Errors.Errors)!)];
+        }
     }
 
     private static (PublishedPicture Picture, double PeakToMean, byte[] Jpeg) Photographed(Pixels still, PressRequest request, CancellationToken stop)
@@ -126,14 +134,6 @@ public sealed class Darkroom(Camera camera, Tesseract tesseract, TimeProvider ti
         return Photograph.PeakToMean(peak, sum / red.Length, veil, new GroundSettings { BoardPart = part });
     }
 
-    private static PressLine PlaceOf(BoardText text, Box box, double unit, PublishedPicture picture)
-    {
-        var place = picture.PlaceOf(box);
-        return new(text.Text, text.Widget, text.Role, place, text.Capital * unit * place.Height / box.Height);
-    }
-
-    private static LineImage? Line(Pixels picture, Box box, double capital, BoardText text) =>
-        LineCrop.Of(picture, box, capital) is { } png ? new(png, string.Join('+', text.Languages)) : null;
-
-    private static Reading ReadingOf(BoardText text, string read) => new(read, CharacterErrors.Of(text.Text, read));
+    private static PressLine PlaceOf(BoardText text, Box box, double unit, PublishedPicture picture) =>
+        new(text.Text, text.Widget, text.Role, picture.PlaceOf(box), text.Capital * unit * LineCrop.ScaleOf(picture.FromBoard, box));
 }

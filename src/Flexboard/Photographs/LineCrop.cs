@@ -1,67 +1,105 @@
+using System.Collections.Immutable;
 using Flexboard.Core.Geometry;
 using SkiaSharp;
 
 namespace Flexboard.Photographs;
 
-/// <summary>A line of text, cut out of a picture for a reader: dark on light, as high as a reader likes it, with its own ground around it.</summary>
+/// <summary>
+/// A line of text, cut out of a picture for a reader: straight, as people see what was photographed from the side, dark on
+/// light, as high as a reader likes it, and with its own ground around it.
+/// </summary>
 internal static class LineCrop
 {
-    /// <summary>Height of capitals, pixels: readers are trained on print of about this height.</summary>
-    private const double Capital = 36;
+    /// <summary>
+    /// Heights of capitals, pixels: readers are trained on print of about these. One that stumbles over a figure at one height
+    /// often reads it at another, as people who look twice.
+    /// </summary>
+    internal static readonly ImmutableArray<double> Capitals = [30, 40];
 
     /// <summary>What is put around it, pixels; of the picture itself what stands beside it would be read as well.</summary>
-    private const int Margin = 24;
+    internal const int Margin = 24;
 
-    /// <summary>What blur has carried over the edge of a box, pixels of the picture.</summary>
+    /// <summary>What blur has carried over an edge to the side, pixels of the board.</summary>
     private const double Spread = 1;
 
     /// <summary>The most pixels of a side: a long text is then lower.</summary>
-    private const int Most = 6000;
+    private const double Most = 6000;
 
     /// <summary>Cuts one out.</summary>
     /// <param name="picture">With the line.</param>
-    /// <param name="box">Around the line, its pixels.</param>
-    /// <param name="capital">Height of its capitals, pixels.</param>
-    /// <returns>A PNG in greys; null: there is nothing.</returns>
-    public static byte[]? Of(Pixels picture, Box box, double capital)
+    /// <param name="fromBoard">From pixels of the board to those of the picture.</param>
+    /// <param name="box">Around the line, pixels of the board.</param>
+    /// <param name="capital">Height of its capitals, pixels of the board.</param>
+    /// <param name="wanted">How high they are to be, pixels.</param>
+    /// <returns>A PNG in greys.</returns>
+    public static byte[] Of(Pixels picture, Homography fromBoard, Box box, double capital, double wanted)
     {
-        int left = (int)Math.Max(0, Math.Floor(box.X - Spread)), right = (int)Math.Min(picture.Width, Math.Ceiling(box.Right + Spread));
-        int top = (int)Math.Max(0, Math.Floor(box.Y)), bottom = (int)Math.Min(picture.Height, Math.Ceiling(box.Bottom));
-        if (right - left < 2 || bottom - top < 2 || capital <= 0)
+        box = new(box.X - Spread, box.Y, box.Width + (2 * Spread), box.Height);
+        double larger = Math.Min(wanted / capital, Most / Math.Max(box.Width, box.Height));
+
+        // What becomes smaller is the mean of several points.
+        int points = (int)Math.Ceiling(ScaleOf(fromBoard, box) / larger);
+        int width = (int)Math.Max(1, Math.Round(box.Width * larger)), height = (int)Math.Max(1, Math.Round(box.Height * larger));
+        var greys = new byte[width * height];
+        for (int i = 0; i < greys.Length; i++)
         {
-            return null;
+            double sum = 0;
+            for (int point = 0; point < points * points; point++)
+            {
+                double x = (i % width) + (((point % points) + 0.5) / points), y = (i / width) + (((point / points) + 0.5) / points);
+                var at = fromBoard.Apply(new(box.X + (x / larger), box.Y + (y / larger)));
+                sum += Grey(picture, at.X - 0.5, at.Y - 0.5);
+            }
+
+            greys[i] = (byte)Math.Clamp(Math.Round(sum / (points * points)), 0, byte.MaxValue);
         }
 
-        var greys = Greys(picture, left, top, right - left, bottom - top);
         byte ground = Median(greys);
-        bool isLight = greys.Max() - ground > ground - greys.Min();
-        if (isLight)
+        if (greys.Max() - ground > ground - greys.Min())
         {
             for (int i = 0; i < greys.Length; i++)
             {
-                greys[i] = (byte)(255 - greys[i]);
+                greys[i] = (byte)(byte.MaxValue - greys[i]);
             }
 
-            ground = (byte)(255 - ground);
+            ground = (byte)(byte.MaxValue - ground);
         }
 
-        double scale = Math.Min(Capital / capital, Most / (double)Math.Max(right - left, bottom - top));
-        return Scaled(greys, right - left, bottom - top, scale, ground);
+        return Framed(greys, width, height, ground);
     }
 
-    private static byte[] Greys(Pixels picture, int left, int top, int width, int height)
+    /// <summary>How high a box of the board is in the picture, as a part of its own height.</summary>
+    public static double ScaleOf(Homography fromBoard, Box box) =>
+        (fromBoard.Apply(new(box.MiddleX, box.Bottom)).Y - fromBoard.Apply(new(box.MiddleX, box.Y)).Y) / box.Height;
+
+    /// <summary>Between pixels, by Catmull and Rom's cubic; beyond its edges a picture goes on as it ends.</summary>
+    private static double Grey(Pixels picture, double x, double y)
     {
-        var greys = new byte[width * height];
-        for (int y = 0; y < height; y++)
+        int left = (int)Math.Floor(x), top = (int)Math.Floor(y);
+        Span<double> across = stackalloc double[4], down = stackalloc double[4];
+        Weights(x - left, across);
+        Weights(y - top, down);
+        double sum = 0;
+        for (int i = 0; i < 4; i++)
         {
-            var row = picture.Rgb.AsSpan(3 * (((top + y) * picture.Width) + left), 3 * width);
-            for (int x = 0; x < width; x++)
+            int row = Math.Clamp(top + i - 1, 0, picture.Height - 1) * picture.Width;
+            for (int j = 0; j < 4; j++)
             {
-                greys[(y * width) + x] = (byte)(((299 * row[3 * x]) + (587 * row[(3 * x) + 1]) + (114 * row[(3 * x) + 2])) / 1000);
+                var pixel = picture.Rgb.AsSpan(3 * (row + Math.Clamp(left + j - 1, 0, picture.Width - 1)), 3);
+                sum += down[i] * across[j] * ((0.299 * pixel[0]) + (0.587 * pixel[1]) + (0.114 * pixel[2]));
             }
         }
 
-        return greys;
+        return sum;
+    }
+
+    private static void Weights(double t, Span<double> of)
+    {
+        double t2 = t * t, t3 = t2 * t;
+        of[0] = ((2 * t2) - t3 - t) / 2;
+        of[1] = ((3 * t3) - (5 * t2) + 2) / 2;
+        of[2] = ((4 * t2) - (3 * t3) + t) / 2;
+        of[3] = (t3 - t2) / 2;
     }
 
     /// <summary>Of a line of text most is ground.</summary>
@@ -82,24 +120,17 @@ internal static class LineCrop
         return (byte)at;
     }
 
-    private static byte[] Scaled(byte[] greys, int width, int height, double scale, byte ground)
+    private static byte[] Framed(byte[] greys, int width, int height, byte ground)
     {
-        using var small = new SKBitmap(new SKImageInfo(width, height, SKColorType.Gray8, SKAlphaType.Opaque));
+        using var framed = new SKBitmap(new SKImageInfo(width + (2 * Margin), height + (2 * Margin), SKColorType.Gray8, SKAlphaType.Opaque));
+        var pixels = framed.GetPixelSpan();
+        pixels.Fill(ground);
         for (int y = 0; y < height; y++)
         {
-            greys.AsSpan(y * width, width).CopyTo(small.GetPixelSpan()[(y * small.RowBytes)..]);
+            greys.AsSpan(y * width, width).CopyTo(pixels[(((y + Margin) * framed.RowBytes) + Margin)..]);
         }
 
-        int wide = Math.Max(1, (int)Math.Round(width * scale)), high = Math.Max(1, (int)Math.Round(height * scale));
-        using var large = new SKBitmap(new SKImageInfo(wide + (2 * Margin), high + (2 * Margin), SKColorType.Gray8, SKAlphaType.Opaque));
-        using (var canvas = new SKCanvas(large))
-        using (var image = SKImage.FromBitmap(small))
-        {
-            canvas.Clear(new SKColor(ground, ground, ground));
-            canvas.DrawImage(image, SKRect.Create(Margin, Margin, wide, high), new SKSamplingOptions(SKCubicResampler.CatmullRom));
-        }
-
-        using var png = large.Encode(SKEncodedImageFormat.Png, 100);
+        using var png = framed.Encode(SKEncodedImageFormat.Png, 100);
         return png.ToArray();
     }
 }

@@ -11,6 +11,10 @@ public static class PhotographRoutes
         return services;
     }
 
-    /// <summary>Maps <c>/api/boards/{id}/press</c>.</summary>
-    public static void MapPhotographs(this IEndpointRouteBuilder routes) => routes.MapPressApi();
+    /// <summary>Maps <c>/api/boards/{id}/press</c> and <c>/boards/{id}/press</c>.</summary>
+    public static void MapPhotographs(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPressApi();
+        routes.MapPressPage();
+    }
 }

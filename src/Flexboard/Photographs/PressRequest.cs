@@ -54,6 +54,12 @@ public sealed record PressRequest(Board Board, Arrangement Arrangement, double C
 public sealed record PressProof(
     byte[] Jpeg, int Width, int Height, double PeakToMean, double? SmallestCapital, ImmutableArray<PressLine> Lines, bool IsRead, ImmutableArray<string> Unread)
 {
+    /// <summary>How much higher the rate of errors may be in the photograph. A judgment.</summary>
+    internal const double Tolerance = 0.02;
+
+    /// <summary>Whether it reads as well as what the wall shows.</summary>
+    public bool IsReadable => Errors.Rate <= CleanErrors.Rate + Tolerance;
+
     /// <summary>Of what is in the photograph.</summary>
     public CharacterErrors Errors => CharacterErrors.Pooled(Lines.Select(line => line.Read?.Errors ?? default));
 

@@ -38,17 +38,16 @@ public sealed record Tesseract(string? Program)
         [.. (await RunAsync(Path.GetTempPath(), ["--list-langs"], stop)).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Skip(1)];
 
     /// <summary>Reads lines; those of one language are one run of the program.</summary>
-    /// <param name="lines">Null: nothing that could be read.</param>
     /// <param name="stop">Ends the program.</param>
     /// <returns>What was read of each, in their order.</returns>
     /// <exception cref="InvalidOperationException">It is not installed, or does not read; the message is for the log.</exception>
-    internal async Task<string[]> ReadAsync(IReadOnlyList<LineImage?> lines, CancellationToken stop)
+    internal async Task<string[]> ReadAsync(IReadOnlyList<LineImage> lines, CancellationToken stop)
     {
-        var read = Enumerable.Repeat("", lines.Count).ToArray();
-        await Task.WhenAll(Enumerable.Range(0, lines.Count).Where(i => lines[i] is not null).GroupBy(i => lines[i]!.Languages).Select(async group =>
+        var read = new string[lines.Count];
+        await Task.WhenAll(Enumerable.Range(0, lines.Count).GroupBy(i => lines[i].Languages).Select(async group =>
         {
             int[] indexes = [.. group];
-            string[] told = await ReadAsync([.. indexes.Select(i => lines[i]!.Png)], group.Key, stop);
+            string[] told = await ReadAsync([.. indexes.Select(i => lines[i].Png)], group.Key, stop);
             foreach (var (i, text) in indexes.Zip(told))
             {
                 read[i] = text;
