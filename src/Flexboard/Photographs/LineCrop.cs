@@ -6,7 +6,7 @@ namespace Flexboard.Photographs;
 
 /// <summary>
 /// A line of text, cut out of a picture for a reader: straight, as people see what was photographed from the side, dark on
-/// light, as high as a reader likes it, and with its own ground around it.
+/// light, as high as a reader likes it, and with nothing around it.
 /// </summary>
 internal static class LineCrop
 {
@@ -22,6 +22,9 @@ internal static class LineCrop
     /// <summary>What blur has carried over an edge to the side, pixels of the board.</summary>
     private const double Spread = 1;
 
+    /// <summary>How much of a line's height is empty above its capitals, and may hold what hangs down from the line before.</summary>
+    private const double Leading = 0.08;
+
     /// <summary>The most pixels of a side: a long text is then lower.</summary>
     private const double Most = 6000;
 
@@ -34,7 +37,7 @@ internal static class LineCrop
     /// <returns>A PNG in greys.</returns>
     public static byte[] Of(Pixels picture, Homography fromBoard, Box box, double capital, double wanted)
     {
-        box = new(box.X - Spread, box.Y, box.Width + (2 * Spread), box.Height);
+        box = new(box.X - Spread, box.Y + (box.Height * Leading), box.Width + (2 * Spread), box.Height * (1 - Leading));
         double larger = Math.Min(wanted / capital, Most / Math.Max(box.Width, box.Height));
 
         // What becomes smaller is the mean of several points.
@@ -54,18 +57,20 @@ internal static class LineCrop
             greys[i] = (byte)Math.Clamp(Math.Round(sum / (points * points)), 0, byte.MaxValue);
         }
 
+        Stretch(greys);
+        return Framed(greys, width, height);
+    }
+
+    /// <summary>Makes the ground white and what differs most from it black, as eyes get used to what light there is.</summary>
+    private static void Stretch(byte[] greys)
+    {
         byte ground = Median(greys);
-        if (greys.Max() - ground > ground - greys.Min())
+        int lighter = greys.Max() - ground, darker = ground - greys.Min(), most = Math.Max(1, Math.Max(lighter, darker));
+        for (int i = 0; i < greys.Length; i++)
         {
-            for (int i = 0; i < greys.Length; i++)
-            {
-                greys[i] = (byte)(byte.MaxValue - greys[i]);
-            }
-
-            ground = (byte)(byte.MaxValue - ground);
+            int differs = lighter > darker ? greys[i] - ground : ground - greys[i];
+            greys[i] = (byte)(byte.MaxValue - (Math.Max(0, differs) * byte.MaxValue / most));
         }
-
-        return Framed(greys, width, height, ground);
     }
 
     /// <summary>How high a box of the board is in the picture, as a part of its own height.</summary>
@@ -120,11 +125,11 @@ internal static class LineCrop
         return (byte)at;
     }
 
-    private static byte[] Framed(byte[] greys, int width, int height, byte ground)
+    private static byte[] Framed(byte[] greys, int width, int height)
     {
         using var framed = new SKBitmap(new SKImageInfo(width + (2 * Margin), height + (2 * Margin), SKColorType.Gray8, SKAlphaType.Opaque));
         var pixels = framed.GetPixelSpan();
-        pixels.Fill(ground);
+        pixels.Fill(byte.MaxValue);
         for (int y = 0; y < height; y++)
         {
             greys.AsSpan(y * width, width).CopyTo(pixels[(((y + Margin) * framed.RowBytes) + Margin)..]);
