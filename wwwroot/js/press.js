@@ -128,7 +128,7 @@ function show(proof) {
   photo.replaceChildren(
     make('img', { src: picture, width: proof.width, height: proof.height, alt: say('photo-alt') }),
     ...wrong.map(({ box: [x, y, width, height] }, i) => {
-      const outline = make('i', { className: 'outline', ariaHidden: 'true' }, `${i + 1}`);
+      const outline = make('i', { className: 'outline', ariaHidden: 'true' }, make('b', {}, `${i + 1}`));
       const part = (/** @type {number} */ of, /** @type {number} */ whole) => `${(100 * of) / whole}%`;
       Object.assign(outline.style, { left: part(x, proof.width), top: part(y, proof.height), width: part(width, proof.width), height: part(height, proof.height) });
       return outline;
