@@ -26,7 +26,7 @@ after(async () => { await browser?.close(); await app?.stop(); });
  * Takes a press photograph.
  * @param {string} board @param {Record<string, string | number>} query
  * @returns {Promise<{ jpeg: string, width: number, height: number, contrast: number, publish: number, peakToMean: number, smallestCapital: number,
- *   note: string | null, characters: number, errorRate: number, cleanErrorRate: number,
+ *   note: string | null, isReadable: boolean, characters: number, errors: number, errorRate: number, cleanErrorRate: number,
  *   lines: { words: string, read: string, clean: string, errors: number, cleanErrors: number, capital: number, box: number[] }[] }>}
  */
 const take = (board, query) => app.ask('GET', `/api/boards/${board}/press?${new URLSearchParams(Object.entries(query).map(([name, value]) => [name, `${value}`]))}`);
@@ -46,6 +46,9 @@ for (const [board, arrangements] of Object.entries({ host: ['16x9', '9x16'], res
         assert.ok(photo.characters > 120, `${photo.characters}`);
         assert.ok(photo.cleanErrorRate < 0.05, `${photo.cleanErrorRate}`);
         assert.equal(faults(photo), '');
+        const sum = photo.lines.reduce((errors, line) => errors + line.errors, 0);
+        assert.deepEqual([photo.errors, photo.isReadable], [sum, true]);
+        assert.ok(Math.abs(photo.errorRate - sum / photo.characters) < 1e-4);
       });
 
 /** Small white type on black. @param {number} width @param {number} height of its boxes, which bind their titles */
@@ -67,6 +70,15 @@ test('press: what is printed at 1200 pixels fails as it hangs, and passes in pho
   assert.match(faults(await take('roomy', { contrast: 50, publish: 1200, mode: 'hanging' })), / was read as /);
   assert.equal(faults(await take('roomy', { contrast: 50, publish: 1200 })), '');
 });
+
+for (const [culture, titles] of Object.entries({ ko: ['대기 인원', '초당 요청', '예약 완료', '본인 인증 지연'], ja: ['待機人数', '毎秒リクエスト', '予約完了', '本人認証の遅延'] }))
+  test(`press: titles in ${culture} are read in their own letters`, async () => {
+    const board = small(225, 190);
+    await writeBoard(app, culture, { ...board, title: culture, culture, widgets: board.widgets.map((widget, i) => ({ ...widget, title: titles[i % 4] })) });
+    const photo = await take(culture, { contrast: 15, publish: 1920 });
+    assert.equal(faults(photo), '');
+    assert.ok(photo.cleanErrorRate < 0.05 && titles.every((title) => photo.lines.some((line) => line.words === title)), `${photo.cleanErrorRate}`);
+  });
 
 test('press: what the press may not see is in no reading', async () => {
   const words = (/** @type {Awaited<ReturnType<typeof take>>} */ photo) => photo.lines.map((line) => line.words).join(' ');
