@@ -57,6 +57,12 @@ install_missing() {
   if wants browser; then
     command -v "${FIREFOX:-firefox-esr}" >/dev/null || packages+=(firefox-esr)
     command -v ip >/dev/null || packages+=(iproute2)
+    # Reads simulated photographs; its languages are packages of their own.
+    local languages=
+    command -v tesseract >/dev/null && languages=$(tesseract --list-langs 2>/dev/null)
+    [[ $languages == *eng* ]] || packages+=(tesseract-ocr)
+    [[ $languages == *kor* ]] || packages+=(tesseract-ocr-kor)
+    [[ $languages == *jpn* ]] || packages+=(tesseract-ocr-jpn)
   fi
   ((${#packages[@]})) || return 0
 

@@ -77,6 +77,9 @@ public sealed class Settings
     /// <summary>Path of the Chromium that takes pictures of boards; empty: one that is found on the PATH.</summary>
     public string Chromium { get; set; } = "";
 
+    /// <summary>Path of the Tesseract that reads simulated photographs; empty: one that is found on the PATH.</summary>
+    public string Tesseract { get; set; } = "";
+
     /// <summary>The most live series, beyond those that a board shows.</summary>
     public int MaxSeries { get; set; } = 50_000;
 

@@ -12,10 +12,12 @@ import { openDesigner } from './designer.mjs';
 let app;
 /** @type {import('playwright-core').Browser} */
 let browser;
+/** @type {ReturnType<typeof keepPublishing> | undefined} */
+let published;
 before(async () => {
   [app, browser] = await Promise.all([startApp({ settings: { Demo: 'reservation' } }), launchBrowser()]);
 });
-after(async () => { await browser?.close(); await app?.stop(); });
+after(async () => { published?.stop(); await browser?.close(); await app?.stop(); });
 
 /**
  * What the page of a board says of itself, and what the server makes of it.
@@ -100,7 +102,7 @@ test('legibility: letters are measured as they are rendered, whatever their scri
 });
 
 test('legibility: the designer marks what cannot be read on the wall, mends it, and asks before it is published; the console tells the score', async () => {
-  keepPublishing(app, () => ({ name: 'reading.value', value: 42 }));
+  published = keepPublishing(app, () => ({ name: 'reading.value', value: 42 }));
   await app.ask('POST', '/api/walls', { id: 'far', name: 'Far wall', width: 3200, height: 1800, farthest: 9000, ambientLux: 20, outputs: [{ id: '1', x: 0, y: 0, width: 3200, height: 1800, pixelWidth: 1920, pixelHeight: 1080 }] });
   await writeBoard(app, 'small', {
     schemaVersion: 1, title: 'Small print',

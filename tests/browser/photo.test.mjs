@@ -9,6 +9,8 @@ import { keepPublishing, openBoard, writeBoard } from './board-page.mjs';
 let app;
 /** @type {import('playwright-core').Browser} */
 let browser;
+/** @type {ReturnType<typeof keepPublishing> | undefined} */
+let published;
 before(async () => {
   [app, browser] = await Promise.all([startApp({ settings: { HostFeed: false } }), launchBrowser()]);
   await writeBoard(app, 'shot', {
@@ -22,12 +24,12 @@ before(async () => {
     ],
     arrangements: [{ id: '16x9', width: 1920, height: 1080, textSize: 20, places: { value: [20, 20, 900, 500], hosts: [940, 20, 960, 500], words: [20, 540, 900, 240], margin: [20, 800, 900, 260], line: [940, 540, 960, 520] } }],
   });
-  keepPublishing(app, () => [
+  published = keepPublishing(app, () => [
     { name: 'photo.value', value: 4711 }, { name: 'photo.margin', value: 999_777 },
     ...['zebra-1', 'zebra-2'].map((host) => ({ name: 'photo.load', value: 12, labels: { host } })),
   ]);
 });
-after(async () => { await browser?.close(); await app?.stop(); });
+after(async () => { published?.stop(); await browser?.close(); await app?.stop(); });
 
 const viewport = { width: 1920, height: 1080 };
 /** @param {import('playwright-core').Locator} board */

@@ -68,7 +68,7 @@ export class Numeral {
     });
   }
 
-  /** Words smaller than signs, and neither smaller than a label. @param {string} text @param {number} font */
+  /** Words smaller than signs, and neither smaller than a label, which is what the back row reads. @param {string} text @param {number} font */
   #unitSize(text, font) {
     return Math.max(font * (text.trim().length <= 3 ? 0.42 : 0.3), Math.min(this.#context.sizes.label, font));
   }

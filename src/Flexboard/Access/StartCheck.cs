@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Globalization;
 using System.Reflection;
 using Flexboard.People;
+using Flexboard.Photographs;
 using Flexboard.Stills;
 
 namespace Flexboard.Access;
@@ -62,6 +63,7 @@ public static class StartCheck
         problems.AddRange(SignInSettings.Check(settings));
         problems.AddRange(MetricsKey.Check(settings));
         problems.AddRange(Chromium.Check(settings));
+        problems.AddRange(Tesseract.Check(settings));
         problems.AddRange(Listening.Check(configuration));
         return problems;
     }

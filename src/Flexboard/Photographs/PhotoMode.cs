@@ -36,18 +36,29 @@ public sealed record PhotoMode(double Contrast, int PublishWidth)
 
     private static readonly ImmutableArray<string> IdeographCultures = ["ko", "ja", "zh"];
 
+    /// <summary>The least contrast that is photographed; the most is <see cref="MostContrast"/>.</summary>
+    public const double LeastContrast = 1.01;
+
+    /// <inheritdoc cref="LeastContrast"/>
+    public const double MostContrast = 100_000;
+
     /// <summary>For a wall.</summary>
     /// <param name="wall">Null: none is known.</param>
     /// <param name="publishWidth">Pixels; null, or one that cannot be: <see cref="UsualWidth"/>.</param>
-    public static PhotoMode Of(Wall? wall, int? publishWidth) => new(
-        (wall is null ? null : WallSight.Contrast(wall)) ?? Photograph.AssumedContrast,
+    /// <param name="contrast">In place of the wall's; null: the wall's.</param>
+    public static PhotoMode Of(Wall? wall, int? publishWidth, double? contrast = null) => new(
+        contrast ?? (wall is null ? null : WallSight.Contrast(wall)) ?? Photograph.AssumedContrast,
         publishWidth is >= NarrowestPublished and <= WidestPublished ? publishWidth.Value : UsualWidth);
+
+    /// <summary>A contrast as an address says it; null: none, or one that cannot be.</summary>
+    public static double? ReadContrast(string? text) =>
+        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double contrast) && contrast is >= LeastContrast and <= MostContrast ? contrast : null;
 
     /// <summary>Its colours, as a style sheet after all others.</summary>
     public string Styles()
     {
         // On a wall without contrast there is nothing to choose.
-        var palette = PhotoPalette.For(1 / (Math.Max(Contrast, 1.01) - 1));
+        var palette = PhotoPalette.For(1 / (Math.Max(Contrast, LeastContrast) - 1));
         var (ground, panel, line, ink, secondary, data, good, warning, bad, earlier) = palette;
         return $":root,[data-theme]{{--ground:{ground};--panel:{panel};--line:{line};--hairline:transparent;--ink:{ink};--secondary:{secondary};--data:{data};--good:{good};--warning:{warning};--bad:{bad};--earlier:{earlier}}}";
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Flexboard.Core.Boards;
 using Flexboard.People;
@@ -15,11 +16,17 @@ public sealed record StillRequest(Board Board, Arrangement Arrangement, int Widt
     /// <summary>The most pixels of either side.</summary>
     public const int MaxPixels = 8192;
 
-    /// <summary>How the page stands: <c>still</c>, or <c>photo</c>.</summary>
-    public string Mode { get; init; } = "still";
+    /// <summary>How the page stands: <c>still</c>, or <c>photo</c>; null: as it hangs.</summary>
+    public string? Mode { get; init; } = "still";
 
     /// <summary>The wall that the page is asked for; null: none.</summary>
     public string? Wall { get; init; }
+
+    /// <summary>Contrast that a photograph is taken for, white to black; null: the wall's, or none is known.</summary>
+    public double? Contrast { get; init; }
+
+    /// <summary>Whether the page shows what the press may see: <see cref="Photographs.PressViews"/>.</summary>
+    public bool IsPressSafe { get; init; }
 
     /// <summary>What the page is asked to have published; null: nothing.</summary>
     public string? Publish { get; init; }
@@ -31,8 +38,11 @@ public sealed record StillRequest(Board Board, Arrangement Arrangement, int Widt
     public string? Module { get; init; }
 
     /// <summary>The board's page that shows it.</summary>
-    internal string Path => $"/boards/{Board.Id}" + QueryString.Create(
-        new[] { KeyValuePair.Create("arrangement", (string?)Arrangement.Id), new("mode", Mode), new("wall", Wall), new("publish", Publish) }.Where(one => one.Value is not null));
+    internal string Path => $"/boards/{Board.Id}" + QueryString.Create(new[]
+    {
+        KeyValuePair.Create("arrangement", (string?)Arrangement.Id), new("mode", Mode), new("wall", Wall), new("publish", Publish),
+        new("contrast", Contrast?.ToString(CultureInfo.InvariantCulture)), new("press", IsPressSafe ? "1" : null),
+    }.Where(one => one.Value is not null));
 }
 
 /// <summary>A picture that was taken.</summary>

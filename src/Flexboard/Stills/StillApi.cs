@@ -56,12 +56,7 @@ internal static class StillApi
         }
         catch (StillException fault)
         {
-            if (fault.Fault == StillFault.Busy)
-            {
-                context.Response.Headers.RetryAfter = Later;
-            }
-
-            return Refuse(fault);
+            return Refuse(context, fault);
         }
     }
 
@@ -86,13 +81,22 @@ internal static class StillApi
             : $"At a width of {wide} pixels the arrangement '{arrangement.Id}' is {high:0} pixels high, more than {StillRequest.MaxPixels}: ask for a 'width' of {Math.Max(1, Math.Floor(StillRequest.MaxPixels * arrangement.Ratio)):0} at most.";
     }
 
-    private static IResult Wrong(string detail) => BoardApi.Refuse(StatusCodes.Status400BadRequest, "There can be no such picture", detail);
+    internal static IResult Wrong(string detail) => BoardApi.Refuse(StatusCodes.Status400BadRequest, "There can be no such picture", detail);
 
-    private static IResult Refuse(StillException fault) => fault.Fault switch
+    /// <summary>Says why there is no picture.</summary>
+    internal static IResult Refuse(HttpContext context, StillException fault)
     {
-        StillFault.NoBrowser => BoardApi.Refuse(StatusCodes.Status501NotImplemented, "No browser is installed", fault.Message),
-        StillFault.Busy => BoardApi.Refuse(StatusCodes.Status503ServiceUnavailable, "Too many wait", fault.Message),
-        StillFault.TooLong => BoardApi.Refuse(StatusCodes.Status504GatewayTimeout, "The picture took too long", fault.Message),
-        _ => BoardApi.Refuse(StatusCodes.Status503ServiceUnavailable, "No picture could be taken", fault.Message),
-    };
+        if (fault.Fault == StillFault.Busy)
+        {
+            context.Response.Headers.RetryAfter = Later;
+        }
+
+        return fault.Fault switch
+        {
+            StillFault.NoBrowser => BoardApi.Refuse(StatusCodes.Status501NotImplemented, "No browser is installed", fault.Message),
+            StillFault.Busy => BoardApi.Refuse(StatusCodes.Status503ServiceUnavailable, "Too many wait", fault.Message),
+            StillFault.TooLong => BoardApi.Refuse(StatusCodes.Status504GatewayTimeout, "The picture took too long", fault.Message),
+            _ => BoardApi.Refuse(StatusCodes.Status503ServiceUnavailable, "No picture could be taken", fault.Message),
+        };
+    }
 }

@@ -22,7 +22,7 @@ public sealed record BoardLook(string? Mode)
     /// <summary>Whether a strip across a board says its title and the time of its data.</summary>
     public bool HasStrip(Board board) => Mode == "still" || (Mode == "photo" && !BoardStrip.IsIn(board));
 
-    /// <summary>What an address asks for: <c>mode</c>, and for photographs <c>wall</c> and <c>publish</c>. What cannot be is as if it were not said: a page shows its board.</summary>
+    /// <summary>What an address asks for: <c>mode</c>, and for photographs <c>wall</c>, <c>contrast</c> and <c>publish</c>. What cannot be is as if it were not said: a page shows its board.</summary>
     /// <param name="context">The request.</param>
     /// <param name="otherwise">The mode that it has where the address asks for none.</param>
     public static BoardLook Of(HttpContext context, string? otherwise = null)
@@ -34,9 +34,11 @@ public sealed record BoardLook(string? Mode)
             return new(mode);
         }
 
-        var wall = query["wall"] is [{ } id] ? context.RequestServices.GetRequiredService<WallDesk>().FindShown(context.Visitor(), id) : null;
+        // The browser of a still has no rights of its own for walls.
+        var visitor = context.Visitor();
+        var wall = query["wall"] is [{ } id] ? context.RequestServices.GetRequiredService<WallDesk>().FindShown(visitor.Still?.Asker ?? visitor, id) : null;
         int? publish = int.TryParse(query["publish"], NumberStyles.None, CultureInfo.InvariantCulture, out int width) ? width : null;
-        return new(mode) { Photo = PhotoMode.Of(wall, publish) };
+        return new(mode) { Photo = PhotoMode.Of(wall, publish, PhotoMode.ReadContrast(query["contrast"])) };
     }
 
     /// <summary>A board as it looks then.</summary>
