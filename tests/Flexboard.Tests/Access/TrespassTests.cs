@@ -323,6 +323,7 @@ public sealed partial class TrespassTests
             "id" => ForeignFolder.Board,
             "version" => busan.Version,
             "page" => ForeignFolder.Page,
+            "arrangement" => "a",
             "token" => "guessed-by-somebody-who-has-none",
             var name => throw new InvalidOperationException($"Say here what of the foreign folder {pattern} can be asked for as '{name}'."),
         });
