@@ -1,14 +1,17 @@
 using System.Text.Json;
 using Bunit;
+using Flexboard.Audit;
 using Flexboard.Boards;
 using Flexboard.Console;
 using Flexboard.Core.Series;
 using Flexboard.Designer;
 using Flexboard.Feeds;
+using Flexboard.Legibility;
 using Flexboard.Operations;
 using Flexboard.People;
 using Flexboard.Stills;
 using Flexboard.Tests.Operations;
+using Flexboard.Walls;
 using Flexboard.Widgets;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,6 +37,8 @@ public sealed class ConsoleComponentTests : BunitContext
         Services.AddSingleton(boards);
         Services.AddTransient(_ => _chromium);
         Services.AddSingleton(_ => new Drafts(boards, reader, Path.Combine(_folder, "drafts"), TimeProvider.System, NullLogger<Drafts>.Instance));
+        Services.AddSingleton(_ => new WallDesk(new WallStore(_folder), boards, new AuditLog(Path.Combine(_folder, "audit"), TimeProvider.System, NullLogger<AuditLog>.Instance), TimeProvider.System));
+        Services.AddSingleton(_ => new Measures(Path.Combine(_folder, "measures"), boards, NullLogger<Measures>.Instance));
         Directory.CreateDirectory(Path.Combine(_folder, "layouts"));
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }

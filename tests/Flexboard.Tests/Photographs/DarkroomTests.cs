@@ -41,9 +41,10 @@ public sealed class DarkroomTests : IDisposable
     [InlineData("if [ \"$1\" = --list-langs ]; then echo 'List'; echo eng; else echo one; fi")]
     public async Task Take_ReaderThatFails_SaysSo(string does)
     {
-        var fault = await Assert.ThrowsAsync<StillException>(() => TakeAsync(Program(does)));
+        string places = Path.Combine(folder, "places");
+        var fault = await Assert.ThrowsAsync<StillException>(() => TakeAsync(Program($"echo $PWD >> {places}; {does}")));
         Assert.Equal(StillFault.Failed, fault.Fault);
-        Assert.Empty(Directory.GetDirectories(Path.GetTempPath(), "flexboard-press-*"));
+        Assert.All((await File.ReadAllLinesAsync(places, Stop)).Where(one => one.Contains("flexboard-press-", StringComparison.Ordinal)), one => Assert.False(Directory.Exists(one)));
     }
 
     [Fact]
