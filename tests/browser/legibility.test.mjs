@@ -118,6 +118,12 @@ test('legibility: the designer marks what cannot be read on the wall, mends it, 
   assert.match(await titles.innerText(), /11′ at 9 m: make it 52 mm high, now 29/);
   assert.ok(await page.locator('.overlay [data-finding=size].failure').count() >= 2);
   assert.deepEqual(await serious(page, '#panel-reading'), []);
+  // The draft as it is photographed, in its own window.
+  const [preview] = await Promise.all([page.waitForEvent('popup'), page.getByRole('link', { name: 'Photo mode of the draft' }).click()]);
+  await preview.locator('#board[data-mode=photo] [data-value="42"]').waitFor();
+  assert.match(await preview.locator('.board-strip > b').innerText(), /Small print/);
+  await preview.close();
+
   // So that there is something to publish; the dialog says what cannot be read, once.
   await page.getByRole('button', { name: 'Made for it' }).click();
   await saved();
@@ -163,5 +169,5 @@ test('legibility: what is no measured board is refused with its reason, and noth
   assert.equal((await refused('POST', '/api/boards/host/legibility?wall=nowhere', measured))[0], 404);
   assert.match(`${await refused('POST', '/api/boards/host/legibility?wall=bare', { ...measured, texts: [text] })}`, /400,.*'texts\[0\]'/);
   assert.match(`${await refused('POST', '/api/boards/host/legibility?wall=bare', { ...measured, width: -1 })}`, /400,.*'width'/);
-  assert.match(`${await refused('PUT', '/api/boards/host/measures/16x9?version=other', measured)}`, /409,.*'other'/);
+  assert.deepEqual(await app.ask('PUT', '/api/boards/host/measures/16x9?version=other', measured), { kept: false });
 });

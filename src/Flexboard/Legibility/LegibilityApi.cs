@@ -80,13 +80,12 @@ public static class LegibilityApi
         return Results.Json(new { report.Score, report.Failures, report.Warnings, viewing.Contrast, Scale = viewing.Scale(measured), report.Findings }, Json);
     }
 
-    /// <summary>Keeps what is measured of what is published.</summary>
+    /// <summary>Keeps what is measured of what is published; not of what is no more, which is nobody's mistake.</summary>
     private static async Task<IResult> KeepAsync(string id, string arrangement, string? version, Measures measures, HttpContext context)
     {
         var (measured, fault) = await ReadAsync(context.Request);
         return measured is null ? BoardApi.Refuse(StatusCodes.Status400BadRequest, "The body is no measured board", fault!)
-            : measures.Keep(id, version ?? "", arrangement, measured) ? Results.NoContent()
-            : BoardApi.Refuse(StatusCodes.Status409Conflict, "The board is another", $"The board '{id}' has no version '{version}' now with an arrangement '{arrangement}': measure it again.");
+            : Results.Json(new { Kept = measures.Keep(id, version ?? "", arrangement, measured) }, Json);
     }
 
     private static async Task<(MeasuredBoard? Board, string? Fault)> ReadAsync(HttpRequest request)

@@ -83,7 +83,6 @@ function begin() {
   const bar = createBar(editor, { board, commands, name: (name) => { localStorage.setItem(nameKey, name); session.rename(name); } });
   const contents = tabsOf(start, [['add', createPalette({ editor, overlay, view }).element], ['layers', layers.element], ['ratios', createArrangements(editor, board, messages.say).element], ['reading', createReading(editor, board, reading).element]], text);
   if (location.hash === '#reading') contents.show('reading');
-  requestIdleCallback(() => void reading.complete(), { timeout: 10_000 });
   // Where it is belongs to whatever is done with it: always there.
   end.append(arrange.element);
   const properties = tabsOf(end, [['widget', inspector.element], ['history', createHistory(editor, board, messages.say).element]], text);

@@ -43,6 +43,7 @@ export class Reading {
   /** @type {Promise<unknown>} */
   #line = Promise.resolve();
   #waiting = 0;
+  #isComplete = false;
   /** @type {Report | null} */
   report = null;
   /** @type {'off' | 'busy' | 'done' | 'failed'} */
@@ -165,8 +166,10 @@ export class Reading {
     return measure(/** @type {Document} */ (frame.contentDocument));
   }
 
-  /** What is published and was not measured yet is, whenever somebody designs it. */
+  /** What is published and was not measured yet is, once somebody looks how it is read. */
   async complete() {
+    if (this.#isComplete) return;
+    this.#isComplete = true;
     const { walls } = await get(`/api/boards/${this.#board}/legibility`).catch(() => ({ walls: [] }));
     if (walls.some((/** @type {{ score: number | null }} */ { score }) => score === null)) await this.#keepAll();
   }
@@ -188,8 +191,8 @@ export class Reading {
     try {
       const measured = await this.#measured(arrangement, '');
       if (readSpec(/** @type {Document} */ (this.#frame?.contentDocument)).version !== version) return false;
-      await ask(`/api/boards/${this.#board}/measures/${arrangement}?version=${version}`, 'PUT', measured);
-      return true;
+      const { kept } = await ask(`/api/boards/${this.#board}/measures/${arrangement}?version=${version}`, 'PUT', measured);
+      return kept;
     } catch {
       return false;
     }

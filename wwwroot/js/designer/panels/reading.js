@@ -15,9 +15,10 @@ export function createReading(editor, board, reading) {
   const all = h('button', { type: 'button', class: 'wide', onclick: () => fix(fixesOf(editor.document, editor.arrangement, reading.findings)) }, text('design.reading-fix-all'));
   const list = h('ul', { class: 'findings' });
   const room = h('a', { target: '_blank', rel: 'noopener' }, text('design.reading-room'));
+  const photo = h('a', { target: '_blank', rel: 'noopener' }, text('design.reading-photo'));
   const press = h('a', { target: '_blank', rel: 'noopener' }, text('design.reading-press'));
   const element = h('div', { class: 'panel' }, h('label', { for: 'reading-wall' }, text('design.reading-wall')), h('div', { class: 'row' }, walls, made), status, all, list,
-    h('p', { class: 'soft' }, room, ' · ', press));
+    h('p', { class: 'soft' }, room, ' · ', photo, ' · ', press));
 
   /** @type {Map<string, string>} */
   const names = new Map();
@@ -97,13 +98,17 @@ export function createReading(editor, board, reading) {
     all.hidden = fixesOf(editor.document, editor.arrangement, reading.findings).length === 0;
     const query = new URLSearchParams({ arrangement: editor.arrangement, ...(walls.value ? { wall: walls.value } : {}) });
     room.href = `/boards/${board}/room?${query}`;
+    photo.href = `/boards/${board}/draft?${query}&mode=photo`;
     press.href = `/boards/${board}/press?${query}`;
   }
 
   reading.on(draw);
   editor.on('arrangement', follow);
   // Measuring takes the browser a moment: only while somebody looks.
-  new MutationObserver(() => { reading.wall = element.hidden ? '' : walls.value; }).observe(element, { attributes: true, attributeFilter: ['hidden'] });
+  new MutationObserver(() => {
+    reading.wall = element.hidden ? '' : walls.value;
+    if (!element.hidden) void reading.complete();
+  }).observe(element, { attributes: true, attributeFilter: ['hidden'] });
   draw();
   return { element };
 }
