@@ -28,6 +28,9 @@ public sealed record PhotoMode(double Contrast, int PublishWidth)
     /// <summary>Size of labels, in heights of a title: board.css.</summary>
     private const double Label = 26.0 / 27;
 
+    /// <summary>How much larger, for a camera that stands a little to the side sees the far end of a wall smaller. A judgment.</summary>
+    private const double Aside = 1.08;
+
     /// <summary>A picture is half as wide again as it is high.</summary>
     private const double PictureRatio = 1.5;
 
@@ -80,7 +83,7 @@ public sealed record PhotoMode(double Contrast, int PublishWidth)
     {
         // A high board fills the height of the picture, not its width.
         double across = Math.Max(arrangement.Width, arrangement.Height * PictureRatio);
-        double label = Photograph.CapitalFor(across, PublishWidth) / Typeface.Capital;
+        double label = Aside * Photograph.CapitalFor(across, PublishWidth) / Typeface.Capital;
         double most = Math.Min(arrangement.Width, arrangement.Height) * BoardFormat.MaxTextSize;
         return Math.Min(most, label / Label);
     }
