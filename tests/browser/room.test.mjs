@@ -58,7 +58,7 @@ test('room: who has no wall sees walls of a kind, in each language, and names ar
   for (const [locale, none, wall] of [['en-GB', 'There is no wall yet', 'projector'], ['ko-KR', '아직 월이 없어', '프로젝터'], ['ja-JP', 'ウォールがまだない', 'プロジェクター']]) {
     const { page, wrong, close } = await openRoom('/boards/texts/room?wall=none&arrangement=none&seat=x', { locale, colorScheme: locale === 'en-GB' ? 'light' : 'dark' });
     await page.getByText(none).waitFor();
-    assert.equal(await page.locator('[name=wall] option').count(), 9);
+    assert.equal(await page.locator('[name=wall] option').count(), 12);
     assert.match(await page.locator('[name=wall] option').first().textContent() ?? '', new RegExp(wall, 'i'));
     assert.equal(await page.locator('header a').textContent(), hostile);
     assert.deepEqual((await serious(page)).map(({ id, nodes }) => `${id}: ${nodes[0].html}`), [], locale);
