@@ -7,7 +7,7 @@ namespace Flexboard.Legibility;
 internal static class MeasuredCheck
 {
     /// <summary>The most texts, marks and blinks, each.</summary>
-    public const int Most = 10_000;
+    public const int Most = 4000;
 
     private const int MostName = 200;
 

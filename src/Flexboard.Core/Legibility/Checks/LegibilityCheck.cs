@@ -27,6 +27,9 @@ public static class LegibilityCheck
     /// <summary>The most hues of a board's data: ISA-101.</summary>
     public const int MostHues = 4;
 
+    /// <summary>Of one widget, how many colours are compared with each other: the work grows with their square, and nobody tells more apart.</summary>
+    private const int MostColours = 50;
+
     /// <summary>The most flashes a second: WCAG 2.3.1.</summary>
     public const double MostFlashes = 3;
 
@@ -174,7 +177,7 @@ public static class LegibilityCheck
     private static IEnumerable<Finding> OfPairs(IGrouping<string, MeasuredMark> marks)
     {
         (string Notation, Colour Colour, bool IsTold)[] colours =
-            [.. marks.GroupBy(mark => mark.Colour).Select(same => (same.Key, Colour.Of(same.Key), same.Any(mark => States.Contains(mark.Role) || mark.Thickness is not null)))];
+            [.. marks.GroupBy(mark => mark.Colour).Take(MostColours).Select(same => (same.Key, Colour.Of(same.Key), same.Any(mark => States.Contains(mark.Role) || mark.Thickness is not null)))];
         for (int i = 0; i < colours.Length; i++)
         {
             for (int j = i + 1; j < colours.Length; j++)

@@ -120,6 +120,14 @@ public sealed class LegibilityCheckTests
         Assert.Equal(10, found.Boxes.Length);
     }
 
+    /// <summary>Whoever sends thousands of colours has no more of them compared.</summary>
+    [Fact]
+    public void Judge_ThousandsOfColours_ComparesSoManyAsAnybodyTellsApart()
+    {
+        var marks = Enumerable.Range(0, 4000).Select(i => Mark with { Colour = $"#{0x800000 + (i * 7):x6}" }).ToArray();
+        Assert.InRange(LegibilityCheck.Judge(Board(marks), Room).Findings.Count(one => one.Kind == FindingKind.Alike), 1, 50 * 49 / 2);
+    }
+
     /// <summary>A board of another ratio stands in the middle, with bars beside it.</summary>
     [Fact]
     public void Place_OtherRatio_IsInTheMiddle()
