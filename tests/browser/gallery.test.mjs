@@ -139,3 +139,12 @@ test('gallery: where less motion is asked for, nothing moves', async () => {
   await still.page.waitForFunction(() => document.getAnimations().every((one) => one.playState !== 'running'));
   await still.close();
 });
+
+test('gallery: in boxes of a few pixels nothing fails', async () => {
+  for (const [width, height] of [[60, 60], [90, 60], [60, 300]]) {
+    const { wrong, page, close } = await openBoard(browser, `${app.url}/gallery`, { ...still, viewport: { width, height } });
+    await show(page, {});
+    assert.deepEqual(takeWrong(wrong), [], `${width} x ${height}`);
+    await close();
+  }
+});

@@ -59,6 +59,13 @@ test('planActive: there is a plan in a box that is too narrow for its number', (
   assert.ok(total.font * 4.2 <= 20);
 });
 
+test('planActive: there is a plan in a box of a few pixels, or of none', () => {
+  for (const [width, height] of [[6, 4], [300, 3], [2, 200], [0, 0]]) {
+    const { tiers, total } = planActive('auto', width, height, sizes, content);
+    assert.ok(!tiers && total.font >= 0 && total.font <= height, `${width} x ${height}: ${total.font}`);
+  }
+});
+
 test('planActive: an arc, and bars where the box is very wide or tall', () => {
   assert.equal(planActive('auto', 600, 300, sizes, content).layout, 'arc');
   assert.equal(planActive('auto', 800, 100, sizes, content).layout, 'bars');

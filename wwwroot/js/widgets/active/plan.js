@@ -75,7 +75,7 @@ function partings(width, height, label, { tiers, label: name, number, busiest })
   const one = (mark + name + 0.8) * label + number * label * numberScale;
   const gap = label * 1.1;
   /** @type {Parting[]} */
-  const made = [{ rest: { x: 0, y: 0, width, height }, tiers: null, busiest: null }];
+  const made = [];
   for (const named of busiest > 0 ? [true, false] : [false]) {
     const foot = named ? row : 0;
     // Beside the picture, one below the other: names at the left edge, numbers at the right one.
@@ -116,7 +116,8 @@ function partings(width, height, label, { tiers, label: name, number, busiest })
       });
     }
   }
-  return made.filter(({ rest }) => rest.width > 8 && rest.height > 8);
+  // The total alone has a place in any box.
+  return [{ rest: { x: 0, y: 0, width, height }, tiers: null, busiest: null }, ...made.filter(({ rest }) => rest.width > 8 && rest.height > 8)];
 }
 
 /** @param {Parting} part @param {number} label @param {Content} content @returns {Plan} */
