@@ -52,8 +52,15 @@ public sealed class Camera(Chromium chromium, StillPasses passes, IServer server
         try
         {
             var taking = PhotographAsync(run, request, origin, pass);
-            await Task.WhenAny(taking, run.EndedAsync()).WaitAsync(whole.Token);
-            return taking.IsCompleted ? await taking : throw new InvalidOperationException("Chromium ended by itself.");
+            var ended = run.EndedAsync();
+            await Task.WhenAny(taking, ended).WaitAsync(whole.Token);
+            if (run.IsCut && !taking.IsCompletedSuccessfully)
+            {
+                // What it says at its end tells why.
+                await ended.WaitAsync(whole.Token);
+            }
+
+            return taking.IsCompleted ? await taking : throw new InvalidOperationException("Chromium ended by itself, or hung up.");
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !stop.IsCancellationRequested)
         {

@@ -20,19 +20,23 @@ internal sealed class ChromiumRun : IAsyncDisposable
 
     private const int LinesOfErrors = 12;
 
+    /// <summary>Between the end of its pipes and its own.</summary>
+    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(1);
+
     /// <summary>Its protocol is spoken over the descriptors 3 and 4. What it makes is for its user alone.</summary>
     private const string Script = "umask 077 && mkdir \"$HOME\" && cd \"$HOME\" && exec \"$@\" 3<&0 4>&1 0</dev/null 1>&2";
 
     private readonly Process process;
     private readonly string profile;
     private readonly Queue<string> errors = new();
-    private readonly Task reading;
+    private readonly TaskCompletionSource cut = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Task ended;
     private IBrowser? browser;
 
     private ChromiumRun(Process process, string profile)
     {
         (this.process, this.profile) = (process, profile);
-        reading = ReadErrorsAsync();
+        ended = Task.WhenAll(process.WaitForExitAsync(), ReadErrorsAsync());
     }
 
     /// <summary>The last lines that it wrote on its error stream.</summary>
@@ -88,17 +92,23 @@ internal sealed class ChromiumRun : IAsyncDisposable
         }
     }
 
-    /// <summary>When it is over, whatever ended it, and has said why.</summary>
+    /// <summary>Whether it has closed its pipes.</summary>
+    public bool IsCut => cut.Task.IsCompleted;
+
+    /// <summary>When it is over, whatever ended it, and has said why; or has closed its pipes and says nothing more.</summary>
     public async Task EndedAsync()
     {
-        await process.WaitForExitAsync();
-        await reading;
+        await Task.WhenAny(ended, cut.Task);
+        await Task.WhenAny(ended, Task.Delay(LastWords));
     }
 
     /// <summary>Opens an empty page.</summary>
     public async Task<IPage> OpenAsync()
     {
         var pipes = new PipeTransport(process.StandardInput.BaseStream, process.StandardOutput.BaseStream);
+
+        // Puppeteer waits for an answer for ever where they were closed before it listened.
+        pipes.Closed += (_, _) => cut.TrySetResult();
         pipes.Start();
         browser = await Puppeteer.ConnectAsync(new ConnectOptions
         {
@@ -125,7 +135,7 @@ internal sealed class ChromiumRun : IAsyncDisposable
         }
 
         browser?.Disconnect();
-        await EndedAsync();
+        await ended;
         process.Dispose();
 
         // The last of its processes may be writing still.
