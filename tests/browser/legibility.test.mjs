@@ -5,7 +5,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { launchBrowser, startApp, until } from './app.mjs';
 import { serious } from './axe.mjs';
-import { keepPublishing, layouts, openBoard, writeBoard } from './board-page.mjs';
+import { keepPublishing, layouts, openBoard, publish, writeBoard } from './board-page.mjs';
 import { openDesigner } from './designer.mjs';
 
 /** @type {Awaited<ReturnType<typeof startApp>>} */
@@ -71,13 +71,17 @@ test('legibility: what is wrong with a board as it is rendered is found, and wha
   const widgets = [
     { id: 'seam', ...text('Across the seam between two outputs') }, { id: 'door', ...text('Behind the door') }, { id: 'edge', ...text('At the edge') }, { id: 'good', ...text('In the middle of one') },
     { id: 'dim', kind: 'shape', options: { form: 'rectangle', fill: '#23272c' } }, { id: 'thin', kind: 'shape', options: { form: 'line', stroke: '#3333ff', width: 1 } }, { id: 'well', kind: 'shape', options: { form: 'line', stroke: 'data', width: 6 } },
+    { id: 'gauge', kind: 'gauge', data: [{ series: 'odd.value' }] }, { id: 'behind', kind: 'gauge', data: [{ series: 'odd.value' }] },
   ];
-  const places = { seam: [700, 400, 560, 120], door: [1760, 900, 150, 120], edge: [4, 500, 300, 100], good: [200, 700, 500, 120], dim: [300, 100, 200, 200], thin: [600, 100, 300, 60], well: [600, 240, 300, 60] };
+  const places = { seam: [700, 400, 560, 120], door: [1760, 900, 150, 120], edge: [4, 500, 300, 100], good: [200, 700, 500, 120], dim: [300, 100, 200, 200], thin: [600, 100, 300, 60], well: [600, 240, 300, 60], gauge: [900, 700, 300, 200], behind: [1740, 800, 160, 130] };
   const board = { schemaVersion: 1, title: 'Odd', widgets, arrangements: [{ id: '16x9', width: 1920, height: 1080, textSize: 40, places }] };
   await writeBoard(app, 'odd', board);
+  await publish(app, [{ name: 'odd.value', value: 42 }]);
   const found = (/** @type {any} */ { report }) => report.findings.map((/** @type {any} */ one) => `${one.widget} ${one.kind}${one.isFailure ? '!' : ''}`).sort();
   const size = { width: 1920, height: 1080 };
-  assert.deepEqual(found(await judged('odd', '16x9', size, 'odd')), ['dim markContrast!', 'door margin', 'door masked!', 'edge margin', 'seam seam!', 'thin blue!', 'thin line']);
+  assert.deepEqual(found(await judged('odd', '16x9', size, 'odd')), [
+    'behind masked!', 'behind masked!', 'dim markContrast!', 'door margin', 'door masked!', 'edge margin', 'gauge seam', 'seam seam!', 'thin blue!', 'thin line',
+  ]);
   // Half the text size: what was large enough is not.
   await writeBoard(app, 'odd', { ...board, arrangements: [{ ...board.arrangements[0], textSize: 14 }] });
   const small = found(await judged('odd', '16x9', size, 'odd'));
@@ -159,12 +163,41 @@ test('legibility: the designer marks what cannot be read on the wall, mends it, 
   await opened.close();
 });
 
+test('legibility: boards that nobody has designed are measured from the console, when it is asked to and by itself, and it says so where that fails', async () => {
+  for (const id of ['asked', 'alone']) {
+    await writeBoard(app, id, {
+      schemaVersion: 1, title: `Undesigned ${id}`, widgets: [{ id: 'words', kind: 'rich-text', options: { text: 'Some words' } }],
+      arrangements: [{ id: '16x9', width: 1600, height: 900, textSize: 60, wall: 'stage', places: { words: [100, 100, 900, 600] } }],
+    });
+  }
+  const { page, wrong, close } = await openBoard(browser, `${app.url}/`, { viewport: { width: 1300, height: 900 } });
+  await page.locator('[data-filter]:enabled').fill('Undesigned');
+  const card = (/** @type {string} */ id) => page.locator('.card', { hasText: `Undesigned ${id}` }).locator('[data-reading=stage]');
+  const score = async (/** @type {string} */ id) => (await app.ask('GET', `/api/boards/${id}/legibility`)).walls.find((/** @type {any} */ { wall }) => wall === 'stage').score;
+  await page.route('**/measures/**', (route) => route.abort());
+  await card('asked').getByRole('button').click();
+  await card('asked').getByRole('link', { name: 'not measured' }).waitFor();
+  await page.unroute('**/measures/**');
+  await card('asked').getByRole('button').click();
+  await card('asked').locator('b').waitFor();
+  assert.equal(await card('asked').locator('b').innerText(), String(await score('asked')));
+  assert.equal(await score('alone'), null);
+  assert.deepEqual(await serious(page), []);
+  await card('alone').locator('b').waitFor();
+  assert.equal(await card('alone').locator('b').innerText(), String(await score('alone')));
+  // Its page is gone.
+  await page.waitForFunction(() => !document.querySelector('body > iframe'));
+  // But for what was cut off.
+  assert.deepEqual(wrong.filter((one) => !one.endsWith('net::ERR_FAILED')), []);
+  await close();
+});
+
 test('legibility: what is no measured board is refused with its reason, and nothing is kept of another version', async () => {
   const refused = async (/** @type {string} */ method, /** @type {string} */ path, /** @type {unknown} */ body) => {
     const answer = await fetch(`${app.url}${path}`, { method, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
     return [answer.status, (await answer.json()).detail];
   };
-  const measured = { width: 10, height: 10, texts: [], marks: [], blinks: [] };
+  const measured = { width: 10, height: 10, texts: [], marks: [], pictures: [], blinks: [] };
   const text = { widget: 'w', role: 'title', box: { x: 0, y: 0, width: 1, height: 1 }, capital: 1, isIdeographic: false, weight: 500, ink: '#ffffff', ground: 'url(x)', grows: true };
   assert.equal((await refused('POST', '/api/boards/host/legibility?wall=nowhere', measured))[0], 404);
   assert.match(`${await refused('POST', '/api/boards/host/legibility?wall=bare', { ...measured, texts: [text] })}`, /400,.*'texts\[0\]'/);

@@ -1,7 +1,9 @@
 // The console's part in the browser: its connection, keys and copying. Pages themselves come from the circuit.
 import { watchConnection } from './console-connection.js';
+import { watchReadings } from './console-readings.js';
 
 watchConnection();
+watchReadings();
 
 /** Typed into a field, a key is text. @param {EventTarget | null} target */
 const isTyping = (target) => target instanceof HTMLElement &&

@@ -81,7 +81,9 @@ public sealed class Measures(string folder, BoardStore boards, ILogger<Measures>
 
         try
         {
-            return File.Exists(PathOf(board)) && JsonSerializer.Deserialize<Measured>(File.ReadAllBytes(PathOf(board)), Json) is { } read ? known[board] = read : null;
+            // What an earlier version of the app measured may lack something: it is measured anew.
+            return File.Exists(PathOf(board)) && JsonSerializer.Deserialize<Measured>(File.ReadAllBytes(PathOf(board)), Json) is { } read
+                && read.Arrangements?.Values.All(one => one is not null && MeasuredCheck.Fault(one) is null) == true ? known[board] = read : null;
         }
         catch (Exception fault) when (fault is JsonException or IOException or UnauthorizedAccessException)
         {

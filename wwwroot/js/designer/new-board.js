@@ -3,7 +3,7 @@
 import { boardOf, idOf, isId, readyMade } from './board-draft.js';
 import { h } from './dom.js';
 import { arrangementId, parseSize, presets } from './geometry/sizes.js';
-import { ask } from './panels/publish.js';
+import { ask } from '../ask.js';
 import { sketchOf } from './sketch.js';
 
 /** @typedef {import('./board-draft.js').Template} Template */

@@ -1,8 +1,6 @@
 // What can be read of the draft on a wall: measured in a page of its own, at the wall's pixels, and judged by the server.
-import { measure } from '../legibility/measure.js';
-import { readSpec } from '../spec.js';
-import { get } from './get.js';
-import { ask } from './panels/publish.js';
+import { ask, get } from '../ask.js';
+import { MeasuringPage } from '../legibility/measuring-page.js';
 
 /**
  * @typedef {import('./geometry/boxes.js').Box} Box
@@ -24,18 +22,13 @@ import { ask } from './panels/publish.js';
 const rests = 900;
 /** What could not be measured is so again after this, ms. */
 const again = 5000;
-/** A page that is not there after this is not measured, ms. */
-const patience = 12_000;
 /** What is published is measured so often at most. */
 const tries = 5;
-/** How wide a board is measured, CSS pixels: thin lines are at least a pixel wide on each screen. */
-const [narrowest, widest] = [1280, 3840];
 
 export class Reading {
   #editor;
   #board;
-  /** @type {HTMLIFrameElement | null} */
-  #frame = null;
+  #page = new MeasuringPage();
   #wall = '';
   #timer = 0;
   /** Each turn makes those before it void. */
@@ -136,34 +129,18 @@ export class Reading {
     return ask(`/api/boards/${this.#board}/legibility?wall=${encodeURIComponent(wall)}`, 'POST', measured);
   }
 
-  /** One after the other: there is one page for it. @param {string} arrangement @param {string} [page] */
-  #measured(arrangement, page = 'draft') {
-    this.#waiting++;
-    const next = this.#line.then(() => this.#measure(arrangement, page));
-    this.#line = next.catch(() => {}).then(() => { this.#waiting--; });
-    return next;
+  /** @param {string} arrangement of the draft */
+  async #measured(arrangement) {
+    const { measured } = await this.#next(() => this.#page.measure(`/boards/${this.#board}/draft?arrangement=${encodeURIComponent(arrangement)}`, this.#editor.document.arrangements[arrangement]));
+    return measured;
   }
 
-  /** @param {string} arrangement @param {string} page */
-  async #measure(arrangement, page) {
-    const { width, height } = this.#editor.document.arrangements[arrangement];
-    const scale = Math.min(Math.max(width, narrowest), widest) / width;
-    const source = `/boards/${this.#board}${page ? `/${page}` : ''}?arrangement=${encodeURIComponent(arrangement)}`;
-    this.#frame ??= document.body.appendChild(Object.assign(document.createElement('iframe'), { className: 'measured', tabIndex: -1, inert: true, ariaHidden: 'true' }));
-    Object.assign(this.#frame.style, { width: `${width * scale}px`, height: `${height * scale}px` });
-    const frame = this.#frame;
-    const began = performance.now();
-    // Anew each time: what was there may be an older version.
-    const loaded = new Promise((done) => frame.addEventListener('load', done, { once: true }));
-    frame.src = source;
-    await Promise.race([loaded, new Promise((done) => setTimeout(done, patience))]);
-    const isThere = () => frame.contentDocument?.documentElement?.dataset.begun !== undefined
-      && frame.contentDocument.getElementById('board')?.dataset.history !== undefined && frame.contentDocument.fonts.status === 'loaded';
-    while (!isThere()) {
-      if (performance.now() - began > patience) throw new Error('not there');
-      await new Promise((done) => setTimeout(done, 50));
-    }
-    return measure(/** @type {Document} */ (frame.contentDocument));
+  /** One after the other: there is one page for it. @template T @param {() => Promise<T>} measure @returns {Promise<T>} */
+  #next(measure) {
+    this.#waiting++;
+    const next = this.#line.then(measure);
+    this.#line = next.catch(() => {}).then(() => { this.#waiting--; });
+    return next;
   }
 
   /** What is published and was not measured yet is, once somebody looks how it is read. */
@@ -180,30 +157,17 @@ export class Reading {
     const version = session.published;
     for (const arrangement of Object.keys(arrangements)) {
       // The page may come a moment after the word of it; what cannot be kept now is so when it is designed again.
-      for (let i = 0; i < tries && session.published === version && !await this.#keep(arrangement, version); i++) await new Promise((done) => setTimeout(done, 1000));
+      const keep = () => this.#next(() => this.#page.keep(this.#board, arrangement, arrangements[arrangement])).catch(() => null);
+      for (let i = 0; i < tries && session.published === version && await keep() !== version; i++) await new Promise((done) => setTimeout(done, 1000));
     }
     if (this.#wall) this.#later(0);
     this.#drop();
   }
 
-  /** @param {string} arrangement @param {string} version @returns {Promise<boolean>} whether the server has it */
-  async #keep(arrangement, version) {
-    try {
-      const measured = await this.#measured(arrangement, '');
-      if (readSpec(/** @type {Document} */ (this.#frame?.contentDocument)).version !== version) return false;
-      const { kept } = await ask(`/api/boards/${this.#board}/measures/${arrangement}?version=${version}`, 'PUT', measured);
-      return kept;
-    } catch {
-      return false;
-    }
-  }
-
-  /** Once nobody needs the page: a live board costs the browser something. */
+  /** Once nobody needs the page. */
   #drop() {
     void this.#line.then(() => {
-      if (this.#wall || this.#waiting > 0 || !this.#frame) return;
-      this.#frame.remove();
-      this.#frame = null;
+      if (!this.#wall && this.#waiting === 0) this.#page.end();
     });
   }
 

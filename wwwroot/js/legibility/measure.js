@@ -10,7 +10,8 @@ import { blend, hexOf, parse } from './rgb.js';
  * @typedef {{ x: number, y: number, width: number, height: number }} Box
  * @typedef {{ widget: string, role: string, box: Box, capital: number, isIdeographic: boolean, weight: number, ink: string, ground: string, grows: boolean }} Text
  * @typedef {{ widget: string, thickness: number | null, colour: string, ground: string, role: string }} Mark
- * @typedef {{ width: number, height: number, texts: Text[], marks: Mark[], blinks: { widget: string, perSecond: number, isText: boolean }[] }} Measured
+ * @typedef {{ widget: string, box: Box }} Picture
+ * @typedef {{ width: number, height: number, texts: Text[], marks: Mark[], pictures: Picture[], blinks: { widget: string, perSecond: number, isText: boolean }[] }} Measured
  */
 
 const ideographs = /[\p{sc=Hangul}\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u;
@@ -34,16 +35,19 @@ export async function measure(page) {
   const plain = new Set(scaffolding.map(token));
   const grounds = groundsUnder(page, root);
   try {
+    /** @type {Set<Element>} */
+    const pictures = new Set();
     const marks = [...strokes, ...shapesOf(root)].flatMap(({ element, colour, thickness, alpha }) => {
       const own = hexOf(colour);
       // What is mostly seen through is shading, such as that below a line.
       if (plain.has(own) || colour[3] < 0.5 || alpha < 0.5 || thickness === 0) return [];
       const ground = grounds.behind(element);
+      pictures.add(element.closest('svg') ?? element);
       return [{ widget: widgetOf(element), thickness: thickness === null ? null : Math.max(0.01, round(thickness / unit)), colour: hexOf(blend(colour, ground, 1)), ground: hexOf(ground), role: named.get(own) ?? '' }];
     });
     return {
       width: parseFloat(style.getPropertyValue('--w')), height: parseFloat(style.getPropertyValue('--h')),
-      texts: measureTexts(page).map(({ text: _, ...one }) => one), marks: meaningful(marks), blinks: blinksOf(page),
+      texts: measureTexts(page).map(({ text: _, ...one }) => one), marks: meaningful(marks), pictures: picturesOf(root, pictures, unit), blinks: blinksOf(page),
     };
   } finally {
     grounds.end();
@@ -79,7 +83,7 @@ export function measureTexts(page) {
       const ground = grounds.under(box, (/** @type {number[]} */ one) => blend(parse(color), one, seen));
       return [{
         widget: widgetOf(element), role: roleOf(element), isIdeographic, weight: Number(fontWeight),
-        box: { x: (box.x - bounds.x) / unit, y: (box.y - bounds.y) / unit, width: box.width / unit, height: box.height / unit },
+        box: boxIn(box, bounds, unit),
         capital: (isIdeographic ? ideographHeight * size : capital(`${fontStyle} ${fontWeight} 100px ${fontFamily}`) * size) / unit,
         ink: hexOf(blend(parse(color), ground, seen)), ground: hexOf(ground),
         grows: size >= titleSize * 0.5 && !isBound(element), text: words,
@@ -185,6 +189,18 @@ function* shapesOf(root) {
     if (stroke !== 'none' && parse(stroke)[3] > 0) yield { element, colour: parse(stroke), thickness: parseFloat(strokeWidth) * Math.hypot(a, b), alpha: Number(opacity) };
   }
 }
+
+/** Where marks are; lines and surfaces that are a widget by themselves stand where they should. @param {HTMLElement} root @param {Set<Element>} elements @param {number} unit */
+function picturesOf(root, elements, unit) {
+  const bounds = root.getBoundingClientRect();
+  return [...elements].flatMap((element) => {
+    const box = element.closest('[data-kind=shape]') ? null : clipped(element.getBoundingClientRect(), element, root);
+    return box ? [{ widget: widgetOf(element), box: boxIn(box, bounds, unit) }] : [];
+  });
+}
+
+/** In board units. @param {DOMRect} box @param {DOMRect} bounds of the board @param {number} unit */
+const boxIn = (box, bounds, unit) => ({ x: (box.x - bounds.x) / unit, y: (box.y - bounds.y) / unit, width: box.width / unit, height: box.height / unit });
 
 /** @param {Document} page */
 function blinksOf(page) {

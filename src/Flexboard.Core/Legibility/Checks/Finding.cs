@@ -36,10 +36,10 @@ public enum FindingKind
     /// <summary>Something lies where the wall is not.</summary>
     Masked,
 
-    /// <summary>Text lies across a gap between two outputs: mm of it.</summary>
+    /// <summary>Something lies across a gap between two outputs: mm of it.</summary>
     Seam,
 
-    /// <summary>Text lies in the safe margin: mm that it should keep, mm that it keeps.</summary>
+    /// <summary>What a widget shows lies in the safe margin: mm that it should keep, mm that it keeps.</summary>
     Margin,
 
     /// <summary>Something flashes more often than three times a second, or text blinks: 1/s.</summary>

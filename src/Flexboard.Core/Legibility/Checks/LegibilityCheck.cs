@@ -39,6 +39,9 @@ public static class LegibilityCheck
     /// <summary>The same in pixels of a wall.</summary>
     public const double LeastPixels = 2;
 
+    /// <summary>Of a picture that is hidden so far nothing is seen that counts. A judgment.</summary>
+    private const double LeastHidden = 0.5;
+
     /// <summary>Stems as a part of the capital's height: light on dark.</summary>
     private const double LeastStem = 1.0 / 8;
 
@@ -56,9 +59,14 @@ public static class LegibilityCheck
         double scale = viewing.Scale(board);
         ImmutableArray<Finding> all =
         [
-            .. board.Texts.SelectMany(text => OfText(board, text, viewing, scale)),
+            .. board.Texts.SelectMany(text => OfText(text, viewing, scale)),
             .. board.Marks.SelectMany(mark => OfMark(mark, viewing, scale)),
             .. board.Marks.GroupBy(mark => mark.Widget).SelectMany(OfPairs),
+            .. board.Texts.SelectMany(text => OfPlace(viewing.Place(board, text.Box), 0, viewing)
+                .Select(one => one with { Widget = text.Widget, Role = text.Role, Boxes = [text.Box] })),
+            .. board.Pictures.SelectMany(picture => OfPlace(viewing.Place(board, picture.Box), LeastHidden, viewing)
+                .Select(one => one with { Widget = picture.Widget, Boxes = [picture.Box] })),
+            .. OfMargins(board, viewing, scale),
             .. OfHues(board.Marks),
             .. OfPolarity(board, viewing),
             .. board.Blinks.Where(one => one.PerSecond > MostFlashes || one.IsText)
@@ -72,13 +80,13 @@ public static class LegibilityCheck
                 .Select(same => same.MaxBy(one => one.TextFactor ?? 0)! with { Boxes = [.. same.SelectMany(one => one.Boxes)] })
                 .OrderByDescending(one => one.IsFailure).ThenBy(one => one.Kind),
         ];
-        int looked = board.Texts.Length + board.Marks.Length + board.Blinks.Length;
+        int looked = board.Texts.Length + board.Marks.Length + board.Pictures.Length + board.Blinks.Length;
         double wrong = all.Sum(one => one.IsFailure ? 1 : 1.0 / 3);
         int score = looked == 0 ? 100 : (int)Math.Floor(100 * Math.Clamp(1 - (wrong / looked), 0, 1));
         return new(findings, findings.IsEmpty ? 100 : Math.Min(99, score));
     }
 
-    private static IEnumerable<Finding> OfText(MeasuredBoard board, MeasuredText text, Viewing viewing, double scale)
+    private static IEnumerable<Finding> OfText(MeasuredText text, Viewing viewing, double scale)
     {
         Finding Of(FindingKind kind, bool isFailure, params ImmutableArray<double> figures) => new(kind, isFailure, text.Widget, text.Role, [text.Box], figures, []);
         var (least, good) = text.IsIdeographic ? (Sight.LeastIdeograph, Sight.GoodIdeograph) : (Sight.LeastCapital, Sight.GoodCapital);
@@ -115,35 +123,45 @@ public static class LegibilityCheck
         {
             yield return Of(FindingKind.Blue, true) with { Colours = [text.Ink] };
         }
-
-        foreach (var finding in OfPlace(board, text, viewing, scale))
-        {
-            yield return finding;
-        }
     }
 
-    private static IEnumerable<Finding> OfPlace(MeasuredBoard board, MeasuredText text, Viewing viewing, double scale)
+    /// <summary>What cannot be seen of something because of where it is.</summary>
+    /// <param name="at">Where, mm.</param>
+    /// <param name="most">What part of it may be hidden before it cannot be read.</param>
+    /// <param name="viewing">On which wall.</param>
+    private static IEnumerable<Finding> OfPlace(Box at, double most, Viewing viewing)
     {
-        Finding Of(FindingKind kind, bool isFailure, params ImmutableArray<double> figures) => new(kind, isFailure, text.Widget, text.Role, [text.Box], figures, []);
-        var at = viewing.Place(board, text.Box);
-        if (viewing.Masks.Any(mask => Regions.Meet(at, mask)))
+        double hidden = viewing.Masks.Sum(mask => Regions.Common(at, mask));
+        if (hidden > 1)
         {
-            yield return Of(FindingKind.Masked, true);
+            yield return new(FindingKind.Masked, hidden >= most * at.Width * at.Height, "", "", [], [], []);
         }
 
         double gap = Regions.Unlit(at, viewing.Outputs);
         if (gap > 0)
         {
-            yield return Of(FindingKind.Seam, true, gap);
+            yield return new(FindingKind.Seam, most == 0, "", "", [], [gap], []);
         }
+    }
 
-        var (left, top) = (at.X, at.Y);
-        var (right, bottom) = (viewing.Width - at.X - at.Width, viewing.Height - at.Y - at.Height);
-        double kept = Math.Min(Math.Min(left, right), Math.Min(top, bottom));
-        if (kept < viewing.SafeMargin * Tolerance)
+    /// <summary>Of each widget, what lies too near an edge: a widget is moved as a whole.</summary>
+    private static IEnumerable<Finding> OfMargins(MeasuredBoard board, Viewing viewing, double scale)
+    {
+        foreach (var widget in board.Texts.Select(text => (text.Widget, text.Box)).Concat(board.Pictures.Select(picture => (picture.Widget, picture.Box))).GroupBy(one => one.Widget))
         {
-            double Off(double near, double far) => (Math.Max(0, viewing.SafeMargin - near) - Math.Max(0, viewing.SafeMargin - far)) / scale;
-            yield return Of(FindingKind.Margin, false, viewing.SafeMargin, kept) with { Move = new Point(Off(left, right), Off(top, bottom)) };
+            double Least(Func<Box, double> to) => widget.Min(one => to(viewing.Place(board, one.Box)));
+            double left = Least(at => at.X), right = Least(at => viewing.Width - at.X - at.Width);
+            double top = Least(at => at.Y), bottom = Least(at => viewing.Height - at.Y - at.Height);
+            double kept = Math.Min(Math.Min(left, right), Math.Min(top, bottom));
+            if (kept < viewing.SafeMargin * Tolerance)
+            {
+                double Off(double near, double far) => (Math.Max(0, viewing.SafeMargin - near) - Math.Max(0, viewing.SafeMargin - far)) / scale;
+                bool IsNear(Box at) => Math.Min(Math.Min(at.X, viewing.Width - at.X - at.Width), Math.Min(at.Y, viewing.Height - at.Y - at.Height)) < viewing.SafeMargin * Tolerance;
+                yield return new(FindingKind.Margin, false, widget.Key, "", [.. widget.Select(one => one.Box).Where(box => IsNear(viewing.Place(board, box)))], [viewing.SafeMargin, kept], [])
+                {
+                    Move = new Point(Off(left, right), Off(top, bottom)),
+                };
+            }
         }
     }
 

@@ -11,9 +11,11 @@ namespace Flexboard.Core.Legibility;
 /// <param name="Height">Of the canvas.</param>
 /// <param name="Texts">Every text that is shown.</param>
 /// <param name="Marks">Every line and surface that means something.</param>
+/// <param name="Pictures">Where marks are.</param>
 /// <param name="Blinks">What changes its brightness by itself.</param>
 public sealed record MeasuredBoard(
-    double Width, double Height, ImmutableArray<MeasuredText> Texts, ImmutableArray<MeasuredMark> Marks, ImmutableArray<MeasuredBlink> Blinks);
+    double Width, double Height, ImmutableArray<MeasuredText> Texts, ImmutableArray<MeasuredMark> Marks, ImmutableArray<MeasuredPicture> Pictures,
+    ImmutableArray<MeasuredBlink> Blinks);
 
 /// <summary>A text.</summary>
 /// <param name="Widget">Whose; empty: of none.</param>
@@ -34,6 +36,11 @@ public sealed record MeasuredText(string Widget, string Role, Box Box, double Ca
 /// <param name="Ground">What it stands on.</param>
 /// <param name="Role">The theme's name of its colour where it is one: <c>data</c>, <c>good</c>, <c>warning</c>, <c>bad</c>, <c>earlier</c>; empty: another.</param>
 public sealed record MeasuredMark(string Widget, double? Thickness, string Colour, string Ground, string Role);
+
+/// <summary>What marks are drawn in: a chart, a gauge, a map.</summary>
+/// <param name="Widget">Whose.</param>
+/// <param name="Box">Where.</param>
+public sealed record MeasuredPicture(string Widget, Box Box);
 
 /// <summary>Something that blinks.</summary>
 /// <param name="Widget">Whose.</param>

@@ -6,10 +6,10 @@ namespace Flexboard.Core.Legibility;
 /// <summary>Where on a wall a rectangle cannot be seen, mm.</summary>
 internal static class Regions
 {
-    /// <summary>Whether a rectangle and a polygon have some surface in common.</summary>
+    /// <summary>How much surface a rectangle and a polygon have in common, mm².</summary>
     /// <param name="box">The rectangle.</param>
     /// <param name="polygon">x and y of each corner.</param>
-    public static bool Meet(Box box, ImmutableArray<double> polygon)
+    public static double Common(Box box, ImmutableArray<double> polygon)
     {
         // Sutherland and Hodgman, 1974: what is left of the polygon within the rectangle. It may fall apart only along edges, where there is no surface.
         List<(double X, double Y)> left = [];
@@ -29,7 +29,7 @@ internal static class Regions
             area += (one.X * next.Y) - (next.X * one.Y);
         }
 
-        return Math.Abs(area) > 1;
+        return Math.Abs(area) / 2;
     }
 
     /// <summary>How wide what no output lights of a rectangle is, the larger of across and down, mm; 0: all of it is lit.</summary>

@@ -13,6 +13,8 @@ public sealed class LegibilityCheckTests
 
     private static readonly MeasuredMark Mark = new("w", 5, "#56b4e9", "#171b20", "data");
 
+    private static readonly MeasuredPicture Picture = new("w", new(100, 100, 400, 300));
+
     private static readonly MeasuredBlink Blink = new("w", 1, false);
 
     /// <summary>For each kind what fails or warns, and what does not by as little.</summary>
@@ -37,6 +39,10 @@ public sealed class LegibilityCheckTests
         { FindingKind.Masked, true, Board(Text with { Box = new(3050, 820, 100, 30) }), Board(Text with { Box = new(2850, 820, 100, 30) }) },
         { FindingKind.Seam, true, Board(Text with { Box = new(1500, 100, 200, 30) }), Board(Text with { Box = new(1603, 100, 200, 30) }) },
         { FindingKind.Margin, false, Board(Text with { Box = new(15, 100, 200, 30) }), Board(Text with { Box = new(20, 100, 200, 30) }) },
+        { FindingKind.Masked, false, Board(Picture with { Box = new(2900, 700, 300, 180) }), Board(Picture with { Box = new(2600, 700, 390, 180) }) },
+        { FindingKind.Masked, true, Board(Picture with { Box = new(3100, 800, 100, 80) }), Board(Picture) },
+        { FindingKind.Seam, false, Board(Picture with { Box = new(1400, 100, 400, 300) }), Board(Picture with { Box = new(1603, 100, 400, 300) }) },
+        { FindingKind.Margin, false, Board(Picture with { Box = new(10, 100, 400, 300) }), Board(Picture with { Box = new(20, 100, 400, 300) }) },
         { FindingKind.Flash, true, Board(Blink with { PerSecond = 3.5 }), Board(Blink with { PerSecond = 3 }) },
         { FindingKind.Flash, true, Board(Blink with { IsText = true }), Board(Blink) },
     };
@@ -100,6 +106,18 @@ public sealed class LegibilityCheckTests
         Assert.Empty(LegibilityCheck.Judge(Board(Text with { Box = box with { X = x + move.X, Y = y + move.Y } }), room).Findings);
     }
 
+    /// <summary>A widget is moved as a whole: once, as far as what lies farthest out needs.</summary>
+    [Fact]
+    public void Move_OfAWidgetWithMoreInTheMargin_MendsAllOfIt()
+    {
+        var (title, number, picture) = (Text with { Role = "title", Box = new(14, 4, 200, 30) }, Text with { Box = new(5, 60, 100, 30) }, Picture with { Box = new(12, 100, 300, 200) });
+        var board = Board(title, number) with { Pictures = [picture] };
+        var found = LegibilityCheck.Judge(board, Room).Findings.Single();
+        Assert.Equal((FindingKind.Margin, 3), (found.Kind, found.Boxes.Length));
+        Box Moved(Box box) => box with { X = box.X + found.Move!.Value.X, Y = box.Y + found.Move.Value.Y };
+        Assert.Empty(LegibilityCheck.Judge(Board(title with { Box = Moved(title.Box) }, number with { Box = Moved(number.Box) }) with { Pictures = [picture with { Box = Moved(picture.Box) }] }, Room).Findings);
+    }
+
     [Fact]
     public void Score_OfWhatIsWell_IsTheHighestAndFallsWithEachFault()
     {
@@ -136,11 +154,13 @@ public sealed class LegibilityCheckTests
         Assert.Equal(new Box(1600, 0, 3200, 1800), Room.Place(board, new(0, 0, 1600, 900)));
     }
 
-    private static MeasuredBoard Board(params MeasuredText[] texts) => new(3200, 900, [.. texts], [], []);
+    private static MeasuredBoard Board(params MeasuredText[] texts) => new(3200, 900, [.. texts], [], [], []);
 
-    private static MeasuredBoard Board(params MeasuredMark[] marks) => new(3200, 900, [], [.. marks], []);
+    private static MeasuredBoard Board(params MeasuredMark[] marks) => new(3200, 900, [], [.. marks], [], []);
 
-    private static MeasuredBoard Board(MeasuredBlink blink) => new(3200, 900, [], [], [blink]);
+    private static MeasuredBoard Board(params MeasuredPicture[] pictures) => new(3200, 900, [], [], [.. pictures], []);
+
+    private static MeasuredBoard Board(MeasuredBlink blink) => new(3200, 900, [], [], [], [blink]);
 
     private static MeasuredMark[] Hues(params string[] colours) => [.. colours.Select((colour, i) => Mark with { Colour = colour, Widget = $"w{i}" })];
 }

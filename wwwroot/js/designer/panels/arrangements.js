@@ -6,7 +6,8 @@ import { arrangementId, parseSize, presets } from '../geometry/sizes.js';
 import { h } from '../dom.js';
 import { icon } from '../icons.js';
 import { sketchOf } from '../sketch.js';
-import { ask, askPerson } from './publish.js';
+import { ask } from '../../ask.js';
+import { askPerson } from './publish.js';
 
 /** Windows that the draft is looked at in, side by side. */
 const windows = [[9, 16], [1, 1], [16, 9], [21, 9], [32, 9]];

@@ -4,7 +4,8 @@ import { h } from '../dom.js';
 import { fromFile } from '../board-file.js';
 import { diff } from '../document.js';
 import { compare } from './compare.js';
-import { ask, askPerson, told } from './publish.js';
+import { ask } from '../../ask.js';
+import { askPerson, told } from './publish.js';
 
 /** @typedef {{ version: string, time: number, author: string, note: string }} Version */
 

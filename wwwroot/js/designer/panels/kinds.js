@@ -1,6 +1,6 @@
 // Every kind of widget as a tile with its live picture: in the palette, and wherever a kind is chosen.
 import { h } from '../dom.js';
-import { get } from '../get.js';
+import { get } from '../../ask.js';
 import { Thumbnails } from './thumbnails.js';
 import { tilesOf } from './tiles.js';
 

@@ -1,7 +1,7 @@
 // What the page has to say: what was not taken and why, what clashed and what to do about it. Nothing here is lost by
 // looking away: clashes stay until they are decided.
 import { h } from '../dom.js';
-import { get } from '../get.js';
+import { get } from '../../ask.js';
 import { valueOf, whereOf } from '../clash-words.js';
 import { fieldsOf } from './inspector/fields.js';
 

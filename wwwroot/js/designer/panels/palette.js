@@ -3,7 +3,7 @@ import { additionOfKind, additionOfTemplate } from '../fresh.js';
 import { putAnywhere } from '../add.js';
 import { draggable } from '../drop.js';
 import { h } from '../dom.js';
-import { get } from '../get.js';
+import { get } from '../../ask.js';
 import { sketchOf } from '../sketch.js';
 import { kindTiles, loadInto, loadKinds } from './kinds.js';
 import { tabsOf } from './tabs.js';

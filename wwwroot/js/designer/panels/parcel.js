@@ -2,7 +2,8 @@
 import { h } from '../dom.js';
 import { fromFile } from '../board-file.js';
 import { diff } from '../document.js';
-import { ask, askPerson, told } from './publish.js';
+import { ask } from '../../ask.js';
+import { askPerson, told } from './publish.js';
 
 /** @param {string} board */
 export function exportDraft(board) {

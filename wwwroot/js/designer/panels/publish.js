@@ -1,17 +1,6 @@
 // Publishing a draft, with a note for those who read the history, and going back by one version.
+import { ask } from '../../ask.js';
 import { h } from '../dom.js';
-
-/** Also a large file behind a slow line is answered in this time, ms. */
-const patience = 60_000;
-
-/** @param {string} address @param {string} method @param {unknown} [body] @param {boolean} [isText] whether it is JSON already @returns {Promise<any>} */
-export async function ask(address, method, body, isText = false) {
-  const answer = await fetch(address, { method, headers: { 'Content-Type': 'application/json' }, signal: AbortSignal.timeout(patience), ...(body === undefined ? {} : { body: isText ? /** @type {string} */ (body) : JSON.stringify(body) }) });
-  const content = await answer.json().catch(() => null);
-  if (answer.ok) return content;
-  const faults = (content?.faults ?? []).map((/** @type {{ path: string, reason: string }} */ { path, reason }) => `${path}: ${reason}`);
-  throw new Error([content?.detail ?? `${answer.status}`, ...faults].join('\n'));
-}
 
 /**
  * A dialog with one question: resolves with the form's fields when it is confirmed, or null.

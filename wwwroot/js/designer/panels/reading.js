@@ -1,7 +1,7 @@
 // The panel that says what can be read of the board on a wall, what to do about the rest, and does it.
 import { set } from '../changes.js';
 import { h } from '../dom.js';
-import { get } from '../get.js';
+import { get } from '../../ask.js';
 import { fixesOf } from '../reading-fixes.js';
 
 /** @typedef {import('../reading.js').Finding} Finding */

@@ -2,7 +2,7 @@
 import { replaceable, replaceHere } from '../actions.js';
 import { h } from '../dom.js';
 import { standIn } from '../fresh.js';
-import { get } from '../get.js';
+import { get } from '../../ask.js';
 import { icon } from '../icons.js';
 import { kindTiles, loadInto, loadKinds } from './kinds.js';
 

@@ -1,7 +1,8 @@
 // A shared link to the published board, with what is usual; everything else about links is in the console.
 import { qr } from '../../qr.js';
 import { h } from '../dom.js';
-import { ask, askPerson, told } from './publish.js';
+import { ask } from '../../ask.js';
+import { askPerson, told } from './publish.js';
 
 /** @param {import('../editor.js').Editor} editor @param {string} board */
 export async function share(editor, board) {

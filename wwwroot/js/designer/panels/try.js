@@ -1,6 +1,7 @@
 // "Try it": the draft on one open page of the board, chosen here, while all others show what is published.
 import { h } from '../dom.js';
-import { ask, told } from './publish.js';
+import { ask } from '../../ask.js';
+import { told } from './publish.js';
 
 /** @typedef {{ id: string, arrangement: string, width: number, height: number, browser: string, isLocal: boolean, since: number, triedUntil: number | null }} Page */
 

@@ -1,7 +1,7 @@
 // The picture of an image: chosen among those that are here, or brought as a file, by a dialog or dropped onto the field.
 import { addressOf } from '../../../widgets/image.js';
 import { h } from '../../dom.js';
-import { get } from '../../get.js';
+import { get } from '../../../ask.js';
 import { icon } from '../../icons.js';
 import { loadInto } from '../kinds.js';
 import { tilesOf } from '../tiles.js';

@@ -2,7 +2,7 @@
 // fields take new values, so that whoever types keeps the cursor.
 import { h } from '../../dom.js';
 import { diff } from '../../document.js';
-import { get } from '../../get.js';
+import { get } from '../../../ask.js';
 import { replaceable } from '../../actions.js';
 import { setMember } from '../../changes.js';
 import { createBoard } from './board.js';

@@ -1,6 +1,6 @@
 // Picking a series from what is really arriving: a name first, then the labels that narrow it.
 import { h } from '../../dom.js';
-import { get } from '../../get.js';
+import { get } from '../../../ask.js';
 import { isPattern, picked } from './binding.js';
 import { preview, tell } from './data.js';
 import { figure, sparkline } from './figures.js';
