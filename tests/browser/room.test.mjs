@@ -69,6 +69,14 @@ test('room: who has no wall sees walls of a kind, in each language, and names ar
   }
 });
 
+test('room: where nobody says on which wall, it is one of the kind that the board or its arrangement is made for', async () => {
+  for (const [query, wall] of [['', 'led-fine'], ['?arrangement=9x16', 'portrait'], ['?arrangement=9x16&wall=bare', 'bare']]) {
+    const { page, close } = await openRoom(`/boards/host/room${query}`);
+    assert.equal(await page.locator('[name=wall]').inputValue(), wall, query);
+    await close();
+  }
+});
+
 test('room: colours are those of the wall\'s light and of the eye, in linear light, and the wall keeps its ratio', async () => {
   await hang();
   const { page, wrong, close } = await openRoom('/boards/colours/room?wall=bare');

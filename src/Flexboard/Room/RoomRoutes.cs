@@ -25,12 +25,15 @@ public static class RoomRoutes
         var walls = RoomWall.Of(desk, visitor, language);
 
         // What is not there is as if it were not said: the page shows its board.
-        var chosen = walls.FirstOrDefault(one => one.Id == wall) ?? walls.FirstOrDefault(one => desk.ShownTo(visitor, one.Id).Board == id) ?? walls[0];
+        var asked = board.Arrangements.FirstOrDefault(one => one.Id == arrangement);
+        var made = (asked is null ? board.Arrangements : [asked]).Select(one => walls.FirstOrDefault(each => each.Id == one.Wall));
+        var chosen = walls.FirstOrDefault(one => one.Id == wall) ?? walls.FirstOrDefault(one => desk.ShownTo(visitor, one.Id).Board == id)
+            ?? made.FirstOrDefault(one => one is not null) ?? walls[0];
         context.Response.Headers.CacheControl = "no-store";
         return new RazorComponentResult<RoomPage>(new
         {
             Board = board,
-            Arrangement = board.Arrangements.Any(one => one.Id == arrangement) ? arrangement! : "",
+            Arrangement = asked?.Id ?? "",
             Walls = walls,
             Wall = chosen.Id,
             Language = language,
