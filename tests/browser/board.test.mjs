@@ -247,6 +247,25 @@ test('board: a version that is overtaken while its page is fetched never shows f
   await close();
 });
 
+test('board: a page whose first frame is of the version before has its past all the same', async () => {
+  await writeBoard(app, 'between', { ...clockBoard('Between'), widgets: [{ id: 'now', kind: 'number', title: 'Between', data: [{ series: 'between' }] }] });
+  const { page, close } = await openBoard(browser, 'about:blank');
+  // As it is made in the moment in which its board is published; and its page cannot be had again.
+  await page.addInitScript(() => {
+    const parse = JSON.parse;
+    JSON.parse = (text, revive) => {
+      const read = parse(text, revive);
+      if (read.hv === undefined) return read;
+      JSON.parse = parse;
+      return { ...read, v: 'before' };
+    };
+  });
+  await page.route(/\/boards\/between\?page=/, (route) => route.fulfill({ status: 503 }));
+  await page.goto(`${app.url}/boards/between`);
+  await page.locator('#board[data-history]').waitFor();
+  await close();
+});
+
 test('board: a changed file in a Layouts folder is on the open page within a second, without a reload', async () => {
   const file = join(layouts, 'host.json');
   const before_ = await readFile(file, 'utf8');

@@ -142,7 +142,8 @@ function take(frame) {
   const pause = frame.t - clock.heard;
   clock.hear(frame.t);
   feedSilence = frame.t - frame.h;
-  if (frame.k && frame.v !== version) [version, versionSince] = [frame.v, frame.t];
+  const isOther = frame.k && frame.v !== version;
+  if (isOther) [version, versionSince] = [frame.v, frame.t];
   if (version === spec.version) {
     show(frame);
   } else {
@@ -150,7 +151,8 @@ function take(frame) {
     meanwhile.push({ of: version, frame });
     change.want(version);
   }
-  if ((frame.k && frame.hv !== historyWanted) || pause > 5000) wantHistory(frame.hv ?? historyWanted);
+  // What was asked for while the frames were of another version than this page was not fetched.
+  if ((frame.k && frame.hv !== historyWanted) || (isOther && version === spec.version) || pause > 5000) wantHistory(frame.hv ?? historyWanted);
   judge();
 }
 
