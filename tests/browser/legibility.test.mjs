@@ -77,6 +77,9 @@ test('legibility: what is wrong with a board as it is rendered is found, and wha
   const board = { schemaVersion: 1, title: 'Odd', widgets, arrangements: [{ id: '16x9', width: 1920, height: 1080, textSize: 40, places }] };
   await writeBoard(app, 'odd', board);
   await publish(app, [{ name: 'odd.value', value: 42 }]);
+  const first = await openBoard(browser, `${app.url}/boards/odd`);
+  await first.page.locator('[data-widget=behind] [data-value="42"]').waitFor();
+  await first.close();
   const found = (/** @type {any} */ { report }) => report.findings.map((/** @type {any} */ one) => `${one.widget} ${one.kind}${one.isFailure ? '!' : ''}`).sort();
   const size = { width: 1920, height: 1080 };
   assert.deepEqual(found(await judged('odd', '16x9', size, 'odd')), [
@@ -163,32 +166,68 @@ test('legibility: the designer marks what cannot be read on the wall, mends it, 
   await opened.close();
 });
 
-test('legibility: boards that nobody has designed are measured from the console, when it is asked to and by itself, and it says so where that fails', async () => {
-  for (const id of ['asked', 'alone']) {
-    await writeBoard(app, id, {
-      schemaVersion: 1, title: `Undesigned ${id}`, widgets: [{ id: 'words', kind: 'rich-text', options: { text: 'Some words' } }],
-      arrangements: [{ id: '16x9', width: 1600, height: 900, textSize: 60, wall: 'stage', places: { words: [100, 100, 900, 600] } }],
-    });
-  }
-  const { page, wrong, close } = await openBoard(browser, `${app.url}/`, { viewport: { width: 1300, height: 900 } });
-  await page.locator('[data-filter]:enabled').fill('Undesigned');
-  const card = (/** @type {string} */ id) => page.locator('.card', { hasText: `Undesigned ${id}` }).locator('[data-reading=stage]');
-  const score = async (/** @type {string} */ id) => (await app.ask('GET', `/api/boards/${id}/legibility`)).walls.find((/** @type {any} */ { wall }) => wall === 'stage').score;
-  await page.route('**/measures/**', (route) => route.abort());
+test('legibility: boards that nobody has designed are measured from the console, when it is asked to and by itself, unheard, and it says so where that fails', async () => {
+  const undesigned = (/** @type {string} */ id, /** @type {any} */ widget) => writeBoard(app, id, {
+    schemaVersion: 1, title: `Undesigned ${id}`, widgets: [{ id: 'one', ...widget }],
+    arrangements: [{ id: '16x9', width: 1600, height: 900, textSize: 60, wall: 'stage', places: { one: [100, 100, 900, 600] } }],
+  });
+  const words = { kind: 'rich-text', options: { text: 'Some words' } };
+  // So many that there is a filter.
+  for (let i = 0; i < 4; i++) await undesigned(`other-${i}`, words);
+  await undesigned('asked', { kind: 'event-list', options: { sound: 'info' } });
+  await undesigned('alone', words);
+  await undesigned('alone-silent', { kind: 'number', data: [{ series: 'undesigned.value' }] });
+  const { page, wrong, close } = await openBoard(browser, 'about:blank', { viewport: { width: 1300, height: 900 } });
+  // In whatever frame.
+  await page.exposeBinding('heard', () => { wrong.push('a sound'); });
+  await page.addInitScript(() => {
+    window.AudioContext = class extends AudioContext {
+      constructor() {
+        super();
+        /** @type {any} */ (window).heard();
+      }
+    };
+  });
+  await page.goto(`${app.url}/`);
+  await page.locator('[data-filter]:enabled').fill('Undesigned a');
+  const card = (/** @type {string} */ id) => page.locator('.card', { has: page.getByRole('heading', { name: `Undesigned ${id}`, exact: true }) }).locator('[data-reading=stage]');
+  const reading = async (/** @type {string} */ id) => (await app.ask('GET', `/api/boards/${id}/legibility`)).walls.find((/** @type {any} */ { wall }) => wall === 'stage');
+  await page.route('**/asked/measures/**', (route) => route.abort());
   await card('asked').getByRole('button').click();
-  await card('asked').getByRole('link', { name: 'not measured' }).waitFor();
-  await page.unroute('**/measures/**');
-  await card('asked').getByRole('button').click();
+  await card('asked').getByRole('link', { name: 'Not measured' }).waitFor();
+  await page.unroute('**/asked/measures/**');
+  await card('asked').getByRole('button').focus();
+  await page.keyboard.press('Enter');
   await card('asked').locator('b').waitFor();
-  assert.equal(await card('asked').locator('b').innerText(), String(await score('asked')));
-  assert.equal(await score('alone'), null);
+  assert.equal(await card('asked').locator('b').innerText(), String((await reading('asked')).score));
+  assert.ok(await card('asked').getByRole('button').evaluate((button) => button === document.activeElement));
+  assert.deepEqual([(await reading('alone')).score, (await reading('alone-silent')).score], [null, null]);
   assert.deepEqual(await serious(page), []);
+
   await card('alone').locator('b').waitFor();
-  assert.equal(await card('alone').locator('b').innerText(), String(await score('alone')));
+  assert.equal(await card('alone').locator('b').innerText(), String((await reading('alone')).score));
+  // One without figures has a score, and another once there are some.
+  await card('alone-silent').locator('b').waitFor();
+  assert.match(await card('alone-silent').getAttribute('title') ?? '', /Widgets without figures then: 1/);
+  await publish(app, [{ name: 'undesigned.value', value: 7 }]);
+  await page.reload();
+  await page.locator('[data-filter]:enabled').fill('Undesigned alone');
+  await until(async () => (await reading('alone-silent')).silent === 0, { what: 'it to be measured again', timeout: 30_000 });
   // Its page is gone.
   await page.waitForFunction(() => !document.querySelector('body > iframe'));
   // But for what was cut off.
   assert.deepEqual(wrong.filter((one) => !one.endsWith('net::ERR_FAILED')), []);
+  await close();
+});
+
+test('legibility: what was measured of a page that is not painted, or of another size, is not kept', async () => {
+  const { page, close } = await openBoard(browser, `${app.url}/boards/host?arrangement=16x9`);
+  await page.locator('#board[data-history]').waitFor();
+  const measured = await page.evaluate(async () => (await import(/** @type {any} */ ('/js/legibility/measure.js'))).measure(document));
+  const { version } = await app.ask('GET', '/api/boards/host/legibility');
+  assert.deepEqual(await app.ask('PUT', `/api/boards/host/measures/9x16?version=${version}`, measured), { kept: false });
+  await page.evaluate(() => { window.requestAnimationFrame = () => 0; });
+  await assert.rejects(page.evaluate(async () => (await import(/** @type {any} */ ('/js/legibility/measure.js'))).measure(document)), /not painted/);
   await close();
 });
 

@@ -18,8 +18,9 @@ export const ask = (address, method, body, isText = false) => answered(address, 
 /** @param {string} address @param {RequestInit} request */
 async function answered(address, request) {
   const answer = await fetch(address, request);
+  // One that is cut off is none.
+  if (answer.ok) return answer.status === 204 ? null : answer.json();
   const content = await answer.json().catch(() => null);
-  if (answer.ok) return content;
   const faults = (content?.faults ?? []).map((/** @type {{ path: string, reason: string }} */ { path, reason }) => `${path}: ${reason}`);
   throw new Error([content?.detail ?? `${answer.status}`, ...faults].join('\n'));
 }

@@ -52,7 +52,7 @@ public static class LegibilityApi
         {
             var arrangement = WallViewing.ArrangementOf(board, wall);
             var report = measures.ReportOf(board, arrangement.Id, wall);
-            yield return new(wall.Id, wall.Name, isTemplate, arrangement.Id, report?.Score, report?.Failures, report?.Warnings);
+            yield return new(wall.Id, wall.Name, isTemplate, arrangement.Id, report?.Score, report?.Failures, report?.Warnings, measures.Of(board, arrangement.Id)?.Silent ?? 0);
         }
     }
 
@@ -116,4 +116,5 @@ public static class LegibilityApi
 /// <param name="Score">0 to 100; null: it was not measured yet.</param>
 /// <param name="Failures">How much cannot be read.</param>
 /// <param name="Warnings">How much is read with effort.</param>
-public sealed record WallScore(string Wall, string Name, bool IsTemplate, string Arrangement, int? Score, int? Failures, int? Warnings);
+/// <param name="Silent">How many widgets had no figures when it was measured.</param>
+public sealed record WallScore(string Wall, string Name, bool IsTemplate, string Arrangement, int? Score, int? Failures, int? Warnings, int Silent);

@@ -15,6 +15,7 @@ internal static class MeasuredCheck
     public static string? Fault(MeasuredBoard board) =>
         board.Texts.IsDefault || board.Marks.IsDefault || board.Pictures.IsDefault || board.Blinks.IsDefault ? "'texts', 'marks', 'pictures' and 'blinks' must be lists"
         : new[] { board.Texts.Length, board.Marks.Length, board.Pictures.Length, board.Blinks.Length }.Max() > Most ? $"a list has at most {Most} items"
+        : board.Silent is < 0 or > Most ? $"'silent' must be 0 to {Most}"
         : !IsLength(board.Width) || !IsLength(board.Height) ? "'width' and 'height' must be lengths above 0"
         : Find(board.Texts, IsSound) is { } text ? $"'texts[{text}]' has no name, colour or length where one is needed"
         : Find(board.Marks, IsSound) is { } mark ? $"'marks[{mark}]' has no name, colour or length where one is needed"

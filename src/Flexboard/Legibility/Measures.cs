@@ -20,6 +20,9 @@ public sealed class Measures(string folder, BoardStore boards, ILogger<Measures>
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
+    /// <summary>Of no version that a board can have.</summary>
+    private static readonly Measured Nothing = new("", ImmutableDictionary<string, MeasuredBoard>.Empty);
+
     private readonly ConcurrentDictionary<string, Measured> known = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(string Board, string Wall), Judged> judged = [];
     private readonly Lock gate = new();
@@ -50,13 +53,14 @@ public sealed class Measures(string folder, BoardStore boards, ILogger<Measures>
     /// <param name="version">The version that was measured.</param>
     /// <param name="arrangement">Its arrangement.</param>
     /// <param name="measured">What.</param>
-    /// <returns>False: the board is another one by now, and nothing is kept.</returns>
+    /// <returns>False: the board is another one by now, or another was measured, and nothing is kept.</returns>
     /// <exception cref="IOException">The disk refuses it.</exception>
     public bool Keep(string board, string version, string arrangement, MeasuredBoard measured)
     {
         lock (gate)
         {
-            if (boards.Find(board) is not { } now || now.Version != version || now.Arrangements.All(one => one.Id != arrangement))
+            if (boards.Find(board) is not { } now || now.Version != version
+                || now.Arrangements.FirstOrDefault(one => one.Id == arrangement) is not { } canvas || (canvas.Width, canvas.Height) != (measured.Width, measured.Height))
             {
                 return false;
             }
@@ -81,15 +85,20 @@ public sealed class Measures(string folder, BoardStore boards, ILogger<Measures>
 
         try
         {
-            // What an earlier version of the app measured may lack something: it is measured anew.
-            return File.Exists(PathOf(board)) && JsonSerializer.Deserialize<Measured>(File.ReadAllBytes(PathOf(board)), Json) is { } read
-                && read.Arrangements?.Values.All(one => one is not null && MeasuredCheck.Fault(one) is null) == true ? known[board] = read : null;
+            if (!File.Exists(PathOf(board)))
+            {
+                return null;
+            }
+
+            // What an earlier version of the app measured may lack something.
+            var read = JsonSerializer.Deserialize<Measured>(File.ReadAllBytes(PathOf(board)), Json);
+            return known[board] = read?.Arrangements?.Values.All(one => one is not null && MeasuredCheck.Fault(one) is null) == true ? read : Nothing;
         }
         catch (Exception fault) when (fault is JsonException or IOException or UnauthorizedAccessException)
         {
             // It is measured anew.
             log.LogWarning(fault, "What was measured of {Board} cannot be read", board);
-            return null;
+            return known[board] = Nothing;
         }
     }
 

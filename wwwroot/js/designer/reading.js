@@ -130,9 +130,8 @@ export class Reading {
   }
 
   /** @param {string} arrangement of the draft */
-  async #measured(arrangement) {
-    const { measured } = await this.#next(() => this.#page.measure(`/boards/${this.#board}/draft?arrangement=${encodeURIComponent(arrangement)}`, this.#editor.document.arrangements[arrangement]));
-    return measured;
+  #measured(arrangement) {
+    return this.#next(() => this.#page.measure(`/boards/${this.#board}/draft?arrangement=${encodeURIComponent(arrangement)}`, this.#editor.document.arrangements[arrangement]));
   }
 
   /** One after the other: there is one page for it. @template T @param {() => Promise<T>} measure @returns {Promise<T>} */

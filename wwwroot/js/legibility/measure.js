@@ -11,7 +11,7 @@ import { blend, hexOf, parse } from './rgb.js';
  * @typedef {{ widget: string, role: string, box: Box, capital: number, isIdeographic: boolean, weight: number, ink: string, ground: string, grows: boolean }} Text
  * @typedef {{ widget: string, thickness: number | null, colour: string, ground: string, role: string }} Mark
  * @typedef {{ widget: string, box: Box }} Picture
- * @typedef {{ width: number, height: number, texts: Text[], marks: Mark[], pictures: Picture[], blinks: { widget: string, perSecond: number, isText: boolean }[] }} Measured
+ * @typedef {{ width: number, height: number, texts: Text[], marks: Mark[], pictures: Picture[], blinks: { widget: string, perSecond: number, isText: boolean }[], silent: number }} Measured
  */
 
 const ideographs = /[\p{sc=Hangul}\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u;
@@ -47,7 +47,7 @@ export async function measure(page) {
     });
     return {
       width: parseFloat(style.getPropertyValue('--w')), height: parseFloat(style.getPropertyValue('--h')),
-      texts: measureTexts(page).map(({ text: _, ...one }) => one), marks: meaningful(marks), pictures: picturesOf(root, pictures, unit), blinks: blinksOf(page),
+      texts: measureTexts(page).map(({ text: _, ...one }) => one), marks: meaningful(marks), pictures: picturesOf(root, pictures, unit), blinks: blinksOf(page), silent: silentOf(page),
     };
   } finally {
     grounds.end();
@@ -93,6 +93,9 @@ export function measureTexts(page) {
     grounds.end();
   }
 }
+
+/** How many widgets have had no figures yet. @param {Document} page */
+export const silentOf = (page) => page.querySelectorAll('[data-widget][data-series][data-state=nodata]').length;
 
 const round = (/** @type {number} */ value) => Math.round(value * 100) / 100;
 

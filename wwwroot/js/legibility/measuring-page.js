@@ -1,10 +1,12 @@
 // A page in which a board is measured: as wide as on a wall, and seen by nobody.
 import { ask } from '../ask.js';
 import { readSpec } from '../spec.js';
-import { measure } from './measure.js';
+import { measure, silentOf } from './measure.js';
 
 /** A page that is not there after this is not measured, ms. */
 const patience = 12_000;
+/** Figures come within this, ms, where there are some. */
+const figures = 3000;
 /** How wide a board is measured, CSS pixels: thin lines are at least a pixel wide on each screen. */
 const [narrowest, widest] = [1280, 3840];
 
@@ -15,30 +17,11 @@ export class MeasuringPage {
   #frame = null;
 
   /**
-   * Measures what an address shows; one after the other. Fails where it is not there in time.
+   * Measures what an address shows, anew each time; one after the other. Fails where it is not there in time.
    * @param {string} address @param {Canvas} canvas
-   * @returns {Promise<{ measured: import('./measure.js').Measured, version: string }>}
    */
-  async measure(address, { width, height }) {
-    const scale = Math.min(Math.max(width, narrowest), widest) / width;
-    const frame = this.#frame ??= document.body.appendChild(Object.assign(document.createElement('iframe'), { tabIndex: -1, inert: true, ariaHidden: 'true' }));
-    // Behind everything: what is not painted cannot be measured.
-    Object.assign(frame.style, {
-      position: 'fixed', left: '0', top: '0', zIndex: '-1', border: '0', opacity: '0', pointerEvents: 'none', width: `${width * scale}px`, height: `${height * scale}px`,
-    });
-    const began = performance.now();
-    // Anew each time: what was there may be an older version.
-    const loaded = new Promise((done) => frame.addEventListener('load', done, { once: true }));
-    frame.src = address;
-    await Promise.race([loaded, new Promise((done) => setTimeout(done, patience))]);
-    const isThere = () => frame.contentDocument?.documentElement?.dataset.begun !== undefined
-      && frame.contentDocument.getElementById('board')?.dataset.history !== undefined && frame.contentDocument.fonts.status === 'loaded';
-    while (!isThere()) {
-      if (performance.now() - began > patience) throw new Error('not there');
-      await new Promise((done) => setTimeout(done, 50));
-    }
-    const page = /** @type {Document} */ (frame.contentDocument);
-    return { measured: await measure(page), version: readSpec(page).version };
+  async measure(address, canvas) {
+    return measure(await this.#open(address, canvas));
   }
 
   /**
@@ -47,9 +30,34 @@ export class MeasuringPage {
    * @returns {Promise<string | null>} the version; null: it is another one by now
    */
   async keep(board, arrangement, canvas) {
-    const { measured, version } = await this.measure(`/boards/${board}?arrangement=${encodeURIComponent(arrangement)}`, canvas);
+    const page = await this.#open(`/boards/${board}?arrangement=${encodeURIComponent(arrangement)}`, canvas);
+    for (const since = performance.now(); silentOf(page) > 0 && performance.now() - since < figures;) await new Promise((done) => setTimeout(done, 50));
+    const measured = await measure(page);
+    const { version } = readSpec(page);
     const { kept } = await ask(`/api/boards/${board}/measures/${arrangement}?version=${version}`, 'PUT', measured);
     return kept ? version : null;
+  }
+
+  /** @param {string} address @param {Canvas} canvas @returns {Promise<Document>} of a board that has its past, its fonts, and is painted */
+  async #open(address, { width, height }) {
+    const scale = Math.min(Math.max(width, narrowest), widest) / width;
+    const frame = this.#frame ??= document.body.appendChild(Object.assign(document.createElement('iframe'), { tabIndex: -1, inert: true, ariaHidden: 'true' }));
+    // Behind everything: what is not painted cannot be measured.
+    Object.assign(frame.style, {
+      position: 'fixed', left: '0', top: '0', zIndex: '-1', border: '0', opacity: '0', pointerEvents: 'none', width: `${width * scale}px`, height: `${height * scale}px`,
+    });
+    const [began, before] = [performance.now(), frame.contentDocument];
+    const loaded = new Promise((done) => frame.addEventListener('load', done, { once: true }));
+    frame.src = address;
+    await Promise.race([loaded, new Promise((done) => setTimeout(done, patience))]);
+    // What was measured before may be there still.
+    const isThere = () => frame.contentDocument !== before && frame.contentDocument?.documentElement?.dataset.begun !== undefined
+      && frame.contentDocument.getElementById('board')?.dataset.history !== undefined && frame.contentDocument.fonts.status === 'loaded';
+    while (!isThere()) {
+      if (performance.now() - began > patience) throw new Error('not there');
+      await new Promise((done) => setTimeout(done, 50));
+    }
+    return /** @type {Document} */ (frame.contentDocument);
   }
 
   /** A live board costs the browser something. */

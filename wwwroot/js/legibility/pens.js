@@ -1,6 +1,9 @@
 // What is drawn on canvases: each line and surface with its colour and thickness, by having all of it drawn once more.
 import { parse } from './rgb.js';
 
+/** A page that is not painted in this time is hidden, ms. */
+const patience = 3000;
+
 /** @typedef {{ element: HTMLCanvasElement, colour: number[], thickness: number | null, alpha: number }} Drawn thickness in CSS pixels */
 
 /** @param {Window & typeof globalThis} window @returns {Promise<Drawn[]>} */
@@ -31,8 +34,8 @@ export async function recordPens(window) {
   record('fillRect', false);
   try {
     window.dispatchEvent(new window.Event('resize'));
-    // What is asked to be painted at once is so in the next frame; a hidden page has none.
-    for (let i = 0; i < 3; i++) await new Promise((done) => { window.requestAnimationFrame(done); setTimeout(done, 200); });
+    // What is asked to be painted at once is so in the next frame; a hidden page has none, and shows nothing that could be measured.
+    for (let i = 0; i < 3; i++) await new Promise((done, fail) => { window.requestAnimationFrame(done); setTimeout(() => fail(new Error('not painted')), patience); });
   } finally {
     Object.assign(type, before);
   }

@@ -42,7 +42,8 @@ export function create(host, context) {
   let payload = { lines: 0, open: 0, items: [] };
   const rows = createRows(host, context, 'event-list');
   const moments = createMoments(context);
-  const ear = options.sound === 'none' ? null : speaker.listen(options.sound, context.requestPaint);
+  // A picture of a board, which is in a frame that nobody touches, is seen and not heard.
+  const ear = options.sound === 'none' || /** @type {HTMLElement | null} */ (frameElement)?.inert ? null : speaker.listen(options.sound, context.requestPaint);
   let known = false;
 
   /** How it stands, in words. @param {Item} item */

@@ -57,14 +57,15 @@ public static class LegibilityCheck
     public static LegibilityReport Judge(MeasuredBoard board, Viewing viewing)
     {
         double scale = viewing.Scale(board);
+        var lit = new LitArea(viewing.Outputs);
         ImmutableArray<Finding> all =
         [
             .. board.Texts.SelectMany(text => OfText(text, viewing, scale)),
             .. board.Marks.SelectMany(mark => OfMark(mark, viewing, scale)),
             .. board.Marks.GroupBy(mark => mark.Widget).SelectMany(OfPairs),
-            .. board.Texts.SelectMany(text => OfPlace(viewing.Place(board, text.Box), 0, viewing)
+            .. board.Texts.SelectMany(text => OfPlace(viewing.Place(board, text.Box), 0, viewing.Masks, lit)
                 .Select(one => one with { Widget = text.Widget, Role = text.Role, Boxes = [text.Box] })),
-            .. board.Pictures.SelectMany(picture => OfPlace(viewing.Place(board, picture.Box), LeastHidden, viewing)
+            .. board.Pictures.SelectMany(picture => OfPlace(viewing.Place(board, picture.Box), LeastHidden, viewing.Masks, lit)
                 .Select(one => one with { Widget = picture.Widget, Boxes = [picture.Box] })),
             .. OfMargins(board, viewing, scale),
             .. OfHues(board.Marks),
@@ -128,16 +129,16 @@ public static class LegibilityCheck
     /// <summary>What cannot be seen of something because of where it is.</summary>
     /// <param name="at">Where, mm.</param>
     /// <param name="most">What part of it may be hidden before it cannot be read.</param>
-    /// <param name="viewing">On which wall.</param>
-    private static IEnumerable<Finding> OfPlace(Box at, double most, Viewing viewing)
+    /// <param name="masks">What of the wall is not there.</param>
+    /// <param name="lit">What of it is lit.</param>
+    private static IEnumerable<Finding> OfPlace(Box at, double most, ImmutableArray<ImmutableArray<double>> masks, LitArea lit)
     {
-        double hidden = viewing.Masks.Sum(mask => Regions.Common(at, mask));
-        if (hidden > 1)
+        if (masks.Any(mask => Regions.Meet(at, mask)))
         {
-            yield return new(FindingKind.Masked, hidden >= most * at.Width * at.Height, "", "", [], [], []);
+            yield return new(FindingKind.Masked, most == 0 || Regions.Hidden(at, masks) >= most, "", "", [], [], []);
         }
 
-        double gap = Regions.Unlit(at, viewing.Outputs);
+        double gap = lit.Unlit(at);
         if (gap > 0)
         {
             yield return new(FindingKind.Seam, most == 0, "", "", [], [gap], []);

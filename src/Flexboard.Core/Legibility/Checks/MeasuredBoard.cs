@@ -13,9 +13,10 @@ namespace Flexboard.Core.Legibility;
 /// <param name="Marks">Every line and surface that means something.</param>
 /// <param name="Pictures">Where marks are.</param>
 /// <param name="Blinks">What changes its brightness by itself.</param>
+/// <param name="Silent">How many widgets had no figures yet: what they show then was not measured.</param>
 public sealed record MeasuredBoard(
     double Width, double Height, ImmutableArray<MeasuredText> Texts, ImmutableArray<MeasuredMark> Marks, ImmutableArray<MeasuredPicture> Pictures,
-    ImmutableArray<MeasuredBlink> Blinks);
+    ImmutableArray<MeasuredBlink> Blinks, int Silent = 0);
 
 /// <summary>A text.</summary>
 /// <param name="Widget">Whose; empty: of none.</param>

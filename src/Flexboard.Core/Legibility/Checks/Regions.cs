@@ -6,10 +6,10 @@ namespace Flexboard.Core.Legibility;
 /// <summary>Where on a wall a rectangle cannot be seen, mm.</summary>
 internal static class Regions
 {
-    /// <summary>How much surface a rectangle and a polygon have in common, mm².</summary>
+    /// <summary>Whether a rectangle and a polygon have some surface in common.</summary>
     /// <param name="box">The rectangle.</param>
     /// <param name="polygon">x and y of each corner.</param>
-    public static double Common(Box box, ImmutableArray<double> polygon)
+    public static bool Meet(Box box, ImmutableArray<double> polygon)
     {
         // Sutherland and Hodgman, 1974: what is left of the polygon within the rectangle. It may fall apart only along edges, where there is no surface.
         List<(double X, double Y)> left = [];
@@ -29,34 +29,38 @@ internal static class Regions
             area += (one.X * next.Y) - (next.X * one.Y);
         }
 
-        return Math.Abs(area) / 2;
+        return Math.Abs(area) > 1;
     }
 
-    /// <summary>How wide what no output lights of a rectangle is, the larger of across and down, mm; 0: all of it is lit.</summary>
-    public static double Unlit(Box box, ImmutableArray<Box> outputs)
+    /// <summary>What part of a rectangle lies behind masks, 0 to 1, to a sixty-fourth; what lies behind two of them counts once.</summary>
+    public static double Hidden(Box box, ImmutableArray<ImmutableArray<double>> masks)
     {
-        // Between all edges every cell is lit or not.
-        double[] xs = Edges(box.X, box.Width, outputs.SelectMany(one => new[] { one.X, one.X + one.Width }));
-        double[] ys = Edges(box.Y, box.Height, outputs.SelectMany(one => new[] { one.Y, one.Y + one.Height }));
-        double most = 0;
-        for (int i = 0; i + 1 < xs.Length; i++)
+        const int Points = 8;
+        int hidden = 0;
+        for (int i = 0; i < Points * Points; i++)
         {
-            for (int j = 0; j + 1 < ys.Length; j++)
+            double x = box.X + (box.Width * ((i % Points) + 0.5) / Points), y = box.Y + (box.Height * ((i / Points) + 0.5) / Points);
+            hidden += masks.Any(mask => Holds(mask, x, y)) ? 1 : 0;
+        }
+
+        return hidden / (double)(Points * Points);
+    }
+
+    /// <summary>Whether a polygon holds a point: a line from it to the right crosses its edges an odd number of times.</summary>
+    private static bool Holds(ImmutableArray<double> polygon, double x, double y)
+    {
+        bool isIn = false;
+        for (int i = 0, before = polygon.Length - 2; i + 1 < polygon.Length; before = i, i += 2)
+        {
+            double top = polygon[i + 1], bottom = polygon[before + 1];
+            if (top > y != bottom > y && x < polygon[i] + ((polygon[before] - polygon[i]) * (y - top) / (bottom - top)))
             {
-                double x = (xs[i] + xs[i + 1]) / 2, y = (ys[j] + ys[j + 1]) / 2;
-                if (!outputs.Any(one => x > one.X && x < one.X + one.Width && y > one.Y && y < one.Y + one.Height))
-                {
-                    most = Math.Max(most, Math.Min(xs[i + 1] - xs[i], ys[j + 1] - ys[j]));
-                }
+                isIn = !isIn;
             }
         }
 
-        // Less than a tenth of a millimetre is a rounded profile.
-        return most > 0.1 ? most : 0;
+        return isIn;
     }
-
-    private static double[] Edges(double from, double length, IEnumerable<double> others) =>
-        [.. others.Where(one => one > from && one < from + length).Append(from).Append(from + length).Distinct().Order()];
 
     private static List<(double X, double Y)> Cut(List<(double X, double Y)> polygon, Func<(double X, double Y), double> inside)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Flexboard.Core.Geometry;
 using Flexboard.Core.Legibility;
 
@@ -116,6 +117,16 @@ public sealed class LegibilityCheckTests
         Assert.Equal((FindingKind.Margin, 3), (found.Kind, found.Boxes.Length));
         Box Moved(Box box) => box with { X = box.X + found.Move!.Value.X, Y = box.Y + found.Move.Value.Y };
         Assert.Empty(LegibilityCheck.Judge(Board(title with { Box = Moved(title.Box) }, number with { Box = Moved(number.Box) }) with { Pictures = [picture with { Box = Moved(picture.Box) }] }, Room).Findings);
+    }
+
+    /// <summary>What lies behind two masks is hidden once.</summary>
+    [Fact]
+    public void Masked_PictureBehindTwoMasksThatOverlap_IsHiddenOnce()
+    {
+        ImmutableArray<double> mask = [4000, 400, 4280, 400, 4280, 1200, 4000, 1200];
+        var board = Board(Picture with { Box = new(2000, 200, 400, 400) });
+        Assert.False(LegibilityCheck.Judge(board, Room with { Masks = [mask, mask] }).Findings.Single(one => one.Kind == FindingKind.Masked).IsFailure);
+        Assert.True(LegibilityCheck.Judge(board, Room with { Masks = [mask, [4280, 400, 4480, 400, 4480, 1200, 4280, 1200]] }).Findings.Single(one => one.Kind == FindingKind.Masked).IsFailure);
     }
 
     [Fact]
