@@ -103,6 +103,10 @@ test('photo: a key on a screen puts its wall in photo mode and ends it; all its 
   assert.ok(Math.abs(showing.photo.until - Date.now() - 600_000) < 30_000);
   await screens[1].page.keyboard.press('p');
   await until(async () => (await Promise.all(screens.map(({ page }) => modeOf(page)))).every((mode) => mode === null), { what: 'both to be as before' });
+  // Nobody need end it.
+  await app.ask('POST', '/api/walls/press/photo', { minutes: 0.02 });
+  await until(async () => (await app.ask('GET', '/api/walls/press')).showing.photo === null, { what: 'its time to be over' });
+  await until(async () => (await Promise.all(screens.map(({ page }) => modeOf(page)))).every((mode) => mode === null), { what: 'both to be as before' });
   for (const { wrong, close } of screens) { assert.deepEqual(wrong, []); await close(); }
 });
 
