@@ -166,6 +166,119 @@ test('legibility: the designer marks what cannot be read on the wall, mends it, 
   await opened.close();
 });
 
+test('legibility: in the designer each finding is marked where and as what it is, is led to and mended by its row, for as long as somebody looks', async () => {
+  const words = (/** @type {string} */ id) => ({ id, kind: 'rich-text', title: `Words ${id}`, options: { text: 'Some words' } });
+  const places = { a: [10, 100, 400, 200], b: [500, 400, 600, 300] };
+  await writeBoard(app, 'marks', {
+    schemaVersion: 1, title: 'Marks', widgets: ['a', 'b', 'c'].map(words),
+    arrangements: [
+      { id: 'wide', width: 1600, height: 900, wall: 'bare', places, hidden: { c: [100, 700, 300, 100] } },
+      { id: 'tall', width: 900, height: 1600, wall: 'display', places: { a: [10, 100, 400, 200] } },
+      { id: 'lost', width: 1600, height: 900, wall: 'nowhere', places: { a: [10, 100, 400, 200] } },
+      { id: 'plain', width: 1600, height: 900, places },
+    ],
+  });
+  const finding = (/** @type {object} */ more) => ({ isFailure: false, role: '', boxes: [], figures: [], colours: [], textFactor: null, move: null, colour: null, ...more });
+  const box = { x: 200, y: 150, width: 100, height: 50 };
+  /** What is found, by wall. @type {Record<string, object>} */
+  const found = {
+    bare: { score: 61, failures: 2, warnings: 3, contrast: 9.5, findings: [
+      finding({ kind: 'seam', isFailure: true, widget: 'a', boxes: [box], figures: [12] }), finding({ kind: 'flash', isFailure: true, widget: 'c', figures: [4] }),
+      finding({ kind: 'alike', widget: 'b', figures: [7], colours: ['#111111', '#222222'] }), finding({ kind: 'alike', widget: 'a', figures: [7], colours: ['#111111', '#222222'] }),
+      finding({ kind: 'margin', widget: 'a', boxes: [box], figures: [60, 20], move: { x: 25, y: 0 } }),
+    ] },
+    stage: { score: 50, failures: 3, warnings: 2, contrast: 9.5, findings: [] },
+    display: { score: 90, failures: 0, warnings: 4, contrast: 50, findings: [finding({ kind: 'line', widget: 'a', figures: [3, 2] })] },
+  };
+  let isDown = false;
+  const { page, close, draft, saved, selected, boxOf, asked, wrong } = await openDesigner(browser, app, 'marks', { arrangement: 'wide' });
+  await page.route(/\/legibility\?wall=(bare|stage|display)$/, (route) => {
+    const json = found[new URL(route.request().url()).searchParams.get('wall') ?? ''];
+    return isDown ? route.abort() : route.fulfill({ json });
+  });
+  const status = page.locator('#panel-reading .reading-status');
+  const says = (/** @type {string} */ what) => status.getByText(what, { exact: true }).waitFor();
+  const marks = (/** @type {string} */ kind) => page.locator(`.overlay [data-finding=${kind}]`);
+  const rows = (/** @type {string} */ kind) => page.locator(`.findings [data-kind=${kind}]`);
+  await page.getByRole('tab', { name: 'Reading' }).click();
+  await says('Score 61. Cannot be read: 2. Read with effort: 3. Contrast 9.5:1.');
+
+  await marks('seam').waitFor();
+  const classes = await page.locator('.overlay [data-finding]').evaluateAll((all) => all.map((one) => `${one.getAttribute('data-finding')} ${one.getAttribute('class')}`).sort());
+  assert.deepEqual(classes, ['alike finding', 'alike finding', 'margin finding', 'seam finding failure'], 'what is hidden is not marked');
+  const b = await boxOf('b');
+  const zoom = b.width / 600;
+  const around = /** @type {{ x: number, y: number, width: number, height: number }} */ (await marks('alike').first().boundingBox());
+  for (const side of /** @type {const} */ (['x', 'y', 'width', 'height'])) assert.ok(Math.abs(around[side] - b[side]) < 3, `${side}: ${around[side]} ${b[side]}`);
+  const at = /** @type {{ x: number, y: number, width: number, height: number }} */ (await marks('seam').boundingBox());
+  assert.ok(Math.abs(at.x - (b.x - 300 * zoom)) < 3 && Math.abs(at.width - 100 * zoom) < 3, `${at.x} ${at.width}`);
+
+  const texts = async (/** @type {string} */ kind) => [await rows(kind).count(), await rows(kind).getAttribute('data-level'), await rows(kind).locator('b').innerText(), await rows(kind).locator('span').innerText()];
+  assert.deepEqual([await texts('seam'), await texts('alike'), await texts('margin')], [
+    [1, 'failure', 'Cannot be read', 'Words a'], [1, 'warning', 'With effort', 'Words b, Words a'], [1, 'warning', 'With effort', 'Words a'],
+  ]);
+  await rows('alike').getByRole('button').first().click();
+  assert.deepEqual(await selected(), ['a', 'b']);
+  await rows('margin').getByRole('button', { name: 'Fix' }).click();
+  await until(async () => (await draft()).arrangements[0].places.a[0] === 35, { what: 'it is moved' });
+
+  const links = () => page.locator('#panel-reading a').evaluateAll((all) => all.map((one) => one.getAttribute('href')));
+  const linked = (/** @type {string} */ query) => [`/boards/marks/room?${query}`, `/boards/marks/draft?${query}&mode=photo`, `/boards/marks/press?${query}`];
+  assert.deepEqual(await links(), linked('arrangement=wide&wall=bare'));
+  const arrangement = page.getByLabel('Arrangement', { exact: true });
+  await arrangement.selectOption('tall');
+  await says('Score 90. Cannot be read: 0. Read with effort: 4. Contrast 50:1.');
+  await marks('line').waitFor();
+  assert.equal(await page.getByLabel('Read on').inputValue(), 'display');
+  assert.deepEqual(await links(), linked('arrangement=tall&wall=display'));
+
+  // Before it is published each is read on its own wall, and what is before one on the wall that one has chosen.
+  await arrangement.selectOption('wide');
+  await page.getByLabel('Read on').selectOption('stage');
+  await says('Everything can be read at a glance, at a contrast of 9.5:1.');
+  await saved();
+  await page.getByRole('button', { name: 'Publish', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Publish' });
+  await dialog.locator('[data-fails]').getByText('3 things in wide cannot be read on stage.').waitFor();
+  assert.equal(await dialog.locator('.reading-status').innerText(), '3 things in wide cannot be read on stage. What can be read could not be checked.', 'there is no wall of that name for one of them');
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+
+  // Where nothing is read the rest follows all the same.
+  await page.getByLabel('Read on').selectOption('');
+  const made = page.getByRole('button', { name: 'Made for it' });
+  await made.click();
+  await until(async () => (await draft()).arrangements[0].wall === undefined, { what: 'it is made for no wall' });
+  await made.waitFor({ state: 'hidden' });
+  await arrangement.selectOption('plain');
+  assert.deepEqual(await links(), linked('arrangement=plain'));
+
+  // What could not be checked is so again by itself: here nothing else has it checked, for all that is published was measured.
+  await until(() => asked.some((one) => one.includes('/measures/plain?')), { what: 'the last arrangement to be measured' });
+  isDown = true;
+  await page.getByLabel('Read on').selectOption('display');
+  await says('What can be read could not be checked.');
+  isDown = false;
+  await marks('line').waitFor();
+  await page.getByRole('tab', { name: 'Layers' }).click();
+  await marks('line').waitFor({ state: 'detached' });
+  await page.waitForFunction(() => !document.querySelector('body > iframe'));
+  assert.deepEqual(wrong.filter((one) => !/ERR_FAILED|404/.test(one)), []);
+  await close();
+});
+
+test('legibility: a board that nobody has measured is, once somebody looks how it is read', async () => {
+  await writeBoard(app, 'looked', {
+    schemaVersion: 1, title: 'Looked at', widgets: [{ id: 'words', kind: 'rich-text', options: { text: 'Some words' } }],
+    arrangements: [{ id: '16x9', width: 1600, height: 900, textSize: 60, wall: 'stage', places: { words: [100, 100, 900, 600] } }],
+  });
+  const score = async () => (await app.ask('GET', '/api/boards/looked/legibility')).walls.find((/** @type {any} */ { wall }) => wall === 'stage').score;
+  const { page, close } = await openDesigner(browser, app, 'looked');
+  assert.equal(await score(), null);
+  await page.getByRole('tab', { name: 'Reading' }).click();
+  await until(async () => await score() !== null, { what: 'what is published to be measured' });
+  await close();
+});
+
 test('legibility: boards that nobody has designed are measured from the console, when it is asked to and by itself, unheard, and it says so where that fails', async () => {
   const undesigned = (/** @type {string} */ id, /** @type {any} */ widget) => writeBoard(app, id, {
     schemaVersion: 1, title: `Undesigned ${id}`, widgets: [{ id: 'one', ...widget }],

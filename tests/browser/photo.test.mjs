@@ -92,13 +92,57 @@ test('photo: a key on a screen puts its wall in photo mode and ends it; all its 
   const modeOf = (/** @type {import('playwright-core').Page} */ page) => page.locator('.wall-board[data-shown]').last().contentFrame().locator('#board').getAttribute('data-mode');
   for (const { page } of screens) await page.locator('#wall[data-boards=shown]').waitFor();
   assert.deepEqual(await Promise.all(screens.map(({ page }) => modeOf(page))), [null, null]);
-  await screens[0].page.keyboard.press('p');
+  // Who prints the page, or holds the key down, has asked for it once.
+  await screens[0].page.keyboard.press('Control+p');
+  for (let i = 0; i < 3; i++) await screens[0].page.keyboard.down('p');
+  await screens[0].page.keyboard.up('p');
   await until(async () => (await Promise.all(screens.map(({ page }) => modeOf(page)))).every((mode) => mode === 'photo'), { what: 'both to be in photo mode' });
+  assert.equal(screens[0].asked.filter((one) => one.endsWith('/photo')).length, 1);
+  assert.equal(await screens[1].page.locator('.wall-board[data-shown]').last().getAttribute('src'), '/boards/shot?mode=photo&wall=press&publish=1920');
   const { showing } = await app.ask('GET', '/api/walls/press');
   assert.ok(Math.abs(showing.photo.until - Date.now() - 600_000) < 30_000);
   await screens[1].page.keyboard.press('p');
   await until(async () => (await Promise.all(screens.map(({ page }) => modeOf(page)))).every((mode) => mode === null), { what: 'both to be as before' });
+  // Nobody need end it.
+  await app.ask('POST', '/api/walls/press/photo', { minutes: 0.02 });
+  await until(async () => (await app.ask('GET', '/api/walls/press')).showing.photo === null, { what: 'its time to be over' });
+  await until(async () => (await Promise.all(screens.map(({ page }) => modeOf(page)))).every((mode) => mode === null), { what: 'both to be as before' });
   for (const { wrong, close } of screens) { assert.deepEqual(wrong, []); await close(); }
+});
+
+test('photo: a screen says why its wall is not put in photo mode', async () => {
+  await app.ask('POST', '/api/walls', { id: 'shy', name: 'Shy', template: 'bare' });
+  await app.ask('POST', '/api/walls/shy/show', { board: 'shot' });
+  const { page, close } = await openBoard(browser, `${app.url}/walls/shy`, { viewport });
+  await page.locator('#wall[data-boards=shown]').waitFor();
+  await page.route('**/api/walls/shy/photo', (route) => route.fulfill({ status: 403, json: {} }));
+  await page.keyboard.press('p');
+  await page.getByText('Only an operator may use photo mode here').waitFor();
+  await page.unroute('**/api/walls/shy/photo');
+  await page.route('**/api/walls/shy/photo', (route) => route.abort());
+  await page.keyboard.press('p');
+  await page.getByText('Photo mode: the server did not answer').waitFor();
+  await close();
+});
+
+test('photo: where the server is heard no more the strip says of when its data is, and its time stands', async () => {
+  const { page, close } = await openBoard(browser, `${app.url}/boards/shot?mode=photo`, { viewport });
+  const time = page.locator('.board-strip > time');
+  await time.filter({ hasText: /^\d/ }).waitFor();
+  process.kill(app.pid, 'SIGSTOP');
+  const ended = Date.now();
+  try {
+    await time.filter({ hasText: /^Data of / }).waitFor();
+    const [, hours, minutes, seconds] = (/(\d\d):(\d\d):(\d\d)/.exec(await time.innerText()) ?? []).map(Number);
+    // It is said 5 s after what came last; in Seoul, at whatever hour.
+    const day = 86_400;
+    const late = ((hours * 3600 + minutes * 60 + seconds - Math.floor(ended / 1000 + 9 * 3600)) % day + day + day / 2) % day - day / 2;
+    assert.ok(Math.abs(late) <= 2, `${late} s after the last figure`);
+  } finally {
+    process.kill(app.pid, 'SIGCONT');
+  }
+  await time.filter({ hasText: /^\d/ }).waitFor();
+  await close();
 });
 
 test('photo: in the console a wall is put in photo mode for a time, and made safe for the press apart from that', async () => {
@@ -115,6 +159,8 @@ test('photo: in the console a wall is put in photo mode for a time, and made saf
   await card.getByText(/Photo mode until/).waitFor();
   const shown = () => wall.page.locator('.wall-board[data-shown]').last();
   await until(async () => (await shown().getAttribute('src'))?.includes('publish=1200'), { what: 'the wall to be in photo mode' });
+  const { showing } = await app.ask('GET', '/api/walls/stage');
+  assert.ok(Math.abs(showing.photo.until - Date.now() - 300_000) < 30_000);
   assert.deepEqual(await serious(page, '[data-wall-card=stage]'), []);
   await card.getByRole('checkbox', { name: /Press-safe/ }).check();
   await until(async () => (await shown().getAttribute('src'))?.includes('press=1'), { what: 'the wall to be safe' });

@@ -2,11 +2,11 @@
 // address, the answers, who has no wall, and hostile names.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { projected, seen } from '../../wwwroot/js/room/eye.js';
-import { arcMinutes, lightOf, linear } from '../../wwwroot/js/room/sums.js';
+import { acuity, projected, seen } from '../../wwwroot/js/room/eye.js';
+import { arcMinutes, capitals, farthest, ideographs, lightOf, linear } from '../../wwwroot/js/room/sums.js';
 import { launchBrowser, startApp, until } from './app.mjs';
 import { serious } from './axe.mjs';
-import { openBoard, writeBoard } from './board-page.mjs';
+import { openBoard, publish, writeBoard } from './board-page.mjs';
 
 const hostile = '<img src=x onerror=alert(1)></script>\u202e';
 const colours = ['#d55e00', '#009e73', '#0072b2', '#ffffff', '#000000', '#56b4e9'];
@@ -23,10 +23,12 @@ before(async () => {
       { id: 'latin', kind: 'rich-text', title: 'Throughput', options: { text: 'plain words' } },
       { id: 'korean', kind: 'rich-text', title: hostile, options: { text: '접속 대기' } },
       { id: 'value', kind: 'number', title: 'Orders', data: [{ series: 'room.value' }] },
+      { id: 'plate', kind: 'shape', options: { form: 'rectangle', fill: '#666666' } },
+      { id: 'upon', kind: 'rich-text', options: { text: 'On a grey plate' } },
     ],
     arrangements: [
-      { id: 'wide', width: 1920, height: 1200, textSize: 30, places: { latin: [20, 20, 900, 500], korean: [940, 20, 960, 500], value: [20, 540, 900, 500] } },
-      { id: 'tall', width: 1080, height: 1920, textSize: 30, places: { latin: [20, 20, 900, 500], korean: [20, 540, 900, 500], value: [20, 1080, 900, 500] } },
+      { id: 'wide', width: 1920, height: 1200, textSize: 30, places: { latin: [20, 20, 900, 500], korean: [940, 20, 960, 500], value: [20, 540, 900, 500], plate: [940, 540, 960, 500], upon: [960, 560, 900, 400] } },
+      { id: 'tall', width: 1080, height: 1920, textSize: 30, places: { latin: [20, 20, 900, 500], korean: [20, 540, 900, 500], value: [20, 1080, 900, 300], plate: [20, 1400, 900, 500], upon: [40, 1420, 800, 400] } },
     ],
   });
   await writeBoard(app, 'colours', {
@@ -170,7 +172,12 @@ test('room: the answers are those of the wall, the seat moves by keys, by hand a
   await page.mouse.down();
   await page.mouse.move(box.x, row, { steps: 4 });
   await page.mouse.up();
-  assert.ok(Math.abs(Number(await seat.getAttribute('aria-valuenow')) - 5) <= 0.1);
+  const held = Number(await seat.getAttribute('aria-valuenow'));
+  assert.ok(Math.abs(held - 5) <= 0.1);
+  // What is no longer held stays, and nobody moves it by a menu.
+  await page.mouse.move(box.x, row + 40);
+  await page.mouse.click(box.x, row + 40, { button: 'right' });
+  assert.equal(Number(await seat.getAttribute('aria-valuenow')), held);
   await page.locator('[name=seat]').fill('6.5');
   assert.equal(await seat.getAttribute('aria-valuenow'), '6.5');
 
@@ -184,15 +191,112 @@ test('room: the answers are those of the wall, the seat moves by keys, by hand a
   await page.waitForFunction(() => Boolean(document.documentElement.dataset.measured));
   assert.deepEqual(await page.locator('[name=seat], [name=lumens], [name=age], [name=arrangement]').evaluateAll((all) => all.map((one) => /** @type {HTMLInputElement} */ (one).value)), ['tall', '6.5', '9000', '60']);
 
+  await page.getByLabel('Colour vision').selectOption('protanopia');
   await page.locator('[name=wall]').selectOption('dark');
   await page.getByText("The projector's light is too little: white is 2.3 : 1").waitFor();
-  assert.deepEqual(await page.locator('[name=seat], [name=lumens], [name=age]').evaluateAll((all) => all.map((one) => /** @type {HTMLInputElement} */ (one).value)), ['8', '5000', '60']);
+  assert.deepEqual(await page.locator('[name=seat], [name=lumens], [name=age], [name=vision]').evaluateAll((all) => all.map((one) => /** @type {HTMLInputElement} */ (one).value)), ['8', '5000', '60', 'protanopia']);
   await page.getByRole('button', { name: "As the wall's profile has it" }).click();
   assert.equal(await page.locator('[name=age]').inputValue(), '20');
   await page.locator('[name=lumens]').fill('0');
   await page.getByText('It shines by itself: ').waitFor();
+  assert.equal(await page.locator('#dim').isVisible(), false);
   assert.deepEqual((await serious(page)).map(({ id, nodes }) => `${id}: ${nodes[0].html}`), []);
   assert.deepEqual(wrong, []);
+  await close();
+});
+
+test('room: the answers in the table, on the plan and in words agree, and follow the eye, the light and the seat', async () => {
+  await hang();
+  await publish(app, [{ name: 'room.value', value: 42 }]);
+  const { page, wrong, close } = await openRoom('/boards/texts/room?wall=bare');
+  await page.locator('#reach [data-ideographs]').first().waitFor();
+  await page.locator('#reach [data-role=value]').first().waitFor();
+  /** Metres as the table says them, beside those that follow from the height that it says. @param {number} age */
+  const reach = async (age) => {
+    const rows = await page.locator('#reach tr').evaluateAll((all) => /** @type {HTMLElement[]} */ (all).map((row) => ({
+      isIdeographic: row.dataset.ideographs !== undefined, verdict: row.dataset.verdict, said: [...row.querySelectorAll('td')].map((cell) => parseFloat(cell.textContent)),
+    })));
+    assert.ok(rows.length >= 3);
+    for (const { isIdeographic, verdict, said: [height, , least, good] } of rows) {
+      const { least: readable, good: atEase } = isIdeographic ? ideographs : capitals;
+      // Of what is said each is cut to a tenth.
+      for (const [metres, angle] of [[least, readable], [good, atEase]]) assert.ok(Math.abs(farthest(height, angle * acuity(age)) / 1000 - metres) < 0.1 + 0.02 * metres, `${height} mm: ${metres} m`);
+      const seat = Number(await page.locator('[name=seat]').inputValue());
+      assert.equal(verdict, seat <= good ? 'good' : seat <= least ? 'effort' : 'none', `${good} ${least}`);
+    }
+    return rows.map((row) => row.verdict);
+  };
+  const verdicts = [];
+  for (const seat of [3, 4, 5, 6, 8]) {
+    await page.locator('[name=seat]').fill(String(seat));
+    verdicts.push(...await reach(20));
+  }
+  assert.deepEqual(new Set(verdicts), new Set(['good', 'effort', 'none']));
+  await page.getByLabel('Age of the eye').fill('75');
+  assert.equal(await page.locator('[data-said=age]').textContent(), '75 years');
+  await reach(75);
+  await page.getByLabel('Age of the eye').fill('20');
+  assert.equal(await page.locator('[name=seat]').getAttribute('aria-valuetext'), '8 m');
+  await page.getByText(/^From 8 m: smallest text .*, numbers /).waitFor();
+
+  // Numbers are large: from the last row they alone can be read.
+  assert.match(await page.locator('#plan [data-row="16"]').textContent() ?? '', /✕ not readable\s*● readable/);
+  const y = (/** @type {string} */ what) => page.locator(`#plan ${what}`).getAttribute('y1');
+  assert.equal(await y('.farthest'), await y('[data-row="8"] line'));
+  const tip = await page.locator('#plan .sight').evaluate((one) => one.getAttribute('points')?.split(' ').at(-1));
+  assert.equal(await page.locator('#plan g.seat').getAttribute('transform'), `translate(${await page.locator('#plan .sight').evaluate((one) => one.getAttribute('points')?.split(' ').at(-2))} ${tip})`);
+
+  const [, dim, of] = /too little for (\d+) of (\d+) texts/.exec(await page.locator('#dim').innerText()) ?? [];
+  assert.ok(Number(dim) >= 1 && Number(dim) < Number(of), `${dim} of ${of}`);
+  assert.equal(of, await page.evaluate(() => document.documentElement.dataset.measured));
+  const advice = page.getByText('In so much light dark text on a light ground is easier to read');
+  assert.equal(await advice.count(), 0);
+  await page.getByLabel('Light of the room').fill('600');
+  await advice.waitFor();
+  // However near one sits.
+  await page.locator('[name=wall]').selectOption('dark');
+  assert.match(await page.locator('#plan .row').first().textContent() ?? '', /✕ not readable\s*✕ not readable/);
+  assert.deepEqual(wrong, []);
+  await close();
+});
+
+test('room: it says by how much it is shown larger or smaller than from the seat, fits its window, and is seen from the middle', async () => {
+  await hang();
+  const { page, wrong, close } = await openRoom('/boards/texts/room?wall=bare&seat=16');
+  const wall = page.locator('.wall');
+  const width = () => wall.evaluate((one) => one.getBoundingClientRect().width);
+  // 3.2 m from 16 m are 12 cm from 60 cm, of which an inch has 96 pixels.
+  const times = (await width()) / ((120 / 25.4) * 96);
+  const [, said] = /^Shown ([\d.]+) times as large as it is/.exec(await page.locator('#shown').innerText()) ?? [];
+  assert.ok(times > 1 && Math.abs(Number(said) - times) <= 0.051, `${said}, ${times}`);
+  await page.locator('[name=seat]').fill('3');
+  const [, less] = /^Shown ([\d.]+) times smaller than it is/.exec(await page.locator('#shown').innerText()) ?? [];
+  assert.ok(Math.abs(Number(less) - 16 / 3 / times) <= 0.051, `${less}`);
+
+  await page.getByLabel('Shown').selectOption('true');
+  const off = await page.locator('#stage').evaluate((box) => [box.scrollWidth - box.clientWidth, box.scrollLeft - (box.scrollWidth - box.clientWidth) / 2]);
+  assert.ok(off[0] > 100 && Math.abs(off[1]) <= 1, `${off}`);
+  await page.getByLabel('Shown').selectOption('fitted');
+  const before = await width();
+  await page.setViewportSize({ width: 700, height: 900 });
+  await until(async () => await width() < before && await page.locator('#stage').evaluate((box) => box.scrollWidth <= box.clientWidth), { what: 'the wall to fit the window' });
+  assert.deepEqual(wrong, []);
+  await close();
+});
+
+test('room: what a board says later is measured as well, and a board that cannot be shown is said to be so', async () => {
+  await hang();
+  const board = { schemaVersion: 1, title: 'Later', widgets: [{ id: 'a', kind: 'rich-text', title: '첫째', options: { text: '하나' } }], arrangements: [{ id: 'one', width: 1920, height: 1200, textSize: 30, places: { a: [20, 20, 900, 500] } }] };
+  await writeBoard(app, 'later', board);
+  const { page, close } = await openRoom('/boards/later/room?wall=bare');
+  const height = async () => parseFloat(await page.locator('#reach [data-role=title] td').first().innerText());
+  await until(async () => Math.abs(await height() - 46) < 0.2, { what: 'titles of 30 units' });
+  await page.getByText(/^The smallest characters appear [\d.]+′ from here; 20′ can be read, 26′ at a glance$/).waitFor();
+  await writeBoard(app, 'later', { ...board, arrangements: [{ ...board.arrangements[0], textSize: 60 }] });
+  await until(async () => Math.abs(await height() - 92) < 0.4, { what: 'titles of 60 units' });
+  await page.route(/\/boards\/later\?arrangement=one$/, (route) => route.fulfill({ status: 500, contentType: 'text/html', body: 'broken' }));
+  await page.getByLabel('Arrangement').selectOption('one');
+  await page.locator('#verdict').getByText('The board cannot be shown: open this page again').waitFor();
   await close();
 });
 
@@ -209,6 +313,8 @@ test('room: a narrow window has all of it, and the cards of boards and walls lea
   await page.goto(`${app.url}/walls`);
   await page.locator('[data-wall-card=dark]').getByRole('link', { name: 'Room: Colours' }).click();
   await page.waitForURL(/\/boards\/colours\/room\?wall=dark$/);
+  // The address comes before its page: what is asked for meanwhile is given up.
+  await page.locator('#plan svg').waitFor();
   // Where nobody says on which wall, it is the one on which it hangs.
   await page.goto(`${app.url}/boards/colours/room`);
   assert.equal(await page.locator('[name=wall]').inputValue(), 'dark');

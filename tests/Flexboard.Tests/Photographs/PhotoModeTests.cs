@@ -52,6 +52,16 @@ public sealed class PhotoModeTests
         Assert.Equal(board.Arrangements[0].Places, look.Of(board).Arrangements[0].Places);
     }
 
+    /// <summary>A photograph is of one arrangement.</summary>
+    [Fact]
+    public void Of_BoardThatSaysTheTimeInOneArrangementAlone_GetsAStrip()
+    {
+        var board = Shipped("reservation");
+        var clocks = board.Widgets.Where(widget => widget.Kind == "clock").Select(widget => widget.Id).ToHashSet();
+        var without = board.Arrangements[0] with { Id = "without", Places = [.. board.Arrangements[0].Places.Where(place => !clocks.Contains(place.Widget))] };
+        Assert.True(new BoardLook("photo") { Photo = new PhotoMode(15, 4000) }.HasStrip(board with { Arrangements = board.Arrangements.Add(without) }));
+    }
+
     [Fact]
     public void Of_BoardWithoutTitle_ItsWidgetsMakeRoomForAStrip()
     {

@@ -107,6 +107,22 @@ public sealed class ScreenRightsTests
         Assert.Null(Enter("pak", "10.0.0.10", code).Fault);
     }
 
+    /// <summary>Before it somebody stands who has signed in nowhere: whence it came is all that can be told.</summary>
+    [Fact]
+    public async Task Screen_PutsItsWallInPhotoMode_WithinBoundsAndItsNameIsNoted()
+    {
+        await using var busan = await ForeignFolder.MakeAsync();
+        var app = busan.App;
+        using var screen = await app.PairAsync("own-wall");
+        await SendAsync(screen.Client, "/api/walls/own-wall/photo", "{\"minutes\":721}", HttpStatusCode.UnprocessableEntity);
+        Assert.Null(app.Get<WallStore>().Showing("own-wall").Photo);
+        await SendAsync(screen.Client, "/api/walls/own-wall/photo", "{}", HttpStatusCode.OK);
+        Assert.NotNull(app.Get<WallStore>().Showing("own-wall").Photo);
+        await SendAsync(screen.Client, "/api/walls/own-wall/photo", "{\"minutes\":0}", HttpStatusCode.OK);
+        string name = app.Get<ScreenStore>().All.Single(one => one.Wall == "own-wall").Name;
+        Assert.Equal([("wall-photo-over", name), ("wall-photo", name)], app.Get<AuditLog>().Newest(10).Where(one => one.On == "own-wall" && one.What.StartsWith("wall-photo", StringComparison.Ordinal)).Select(one => (one.What, one.Detail)));
+    }
+
     [Fact]
     public async Task Screen_WhoseWallIsGone_ShowsACodeAndEndsWhenItIsPairedAgain()
     {

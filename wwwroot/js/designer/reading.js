@@ -84,7 +84,7 @@ export class Reading {
 
   /**
    * How each arrangement is read on the wall that it is made for, and this one on the chosen wall.
-   * @returns {Promise<{ arrangement: string, wall: string, report: Report }[]>}
+   * @returns {Promise<{ arrangement: string, wall: string, report: Report | null }[]>} null: it could not be checked, as where there is no such wall any more
    */
   async all() {
     const { document: { arrangements }, arrangement } = this.#editor;
@@ -93,7 +93,7 @@ export class Reading {
       return on ? [{ arrangement: id, wall: on }] : [];
     });
     const reports = [];
-    for (const one of pairs) reports.push({ ...one, report: await this.#judge(await this.#measured(one.arrangement), one.wall) });
+    for (const one of pairs) reports.push({ ...one, report: await this.#measured(one.arrangement).then((measured) => this.#judge(measured, one.wall)).catch(() => null) });
     this.#drop();
     return reports;
   }

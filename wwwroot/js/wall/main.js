@@ -150,8 +150,9 @@ async function photograph() {
 }
 
 addEventListener('resize', follow);
-addEventListener('keydown', ({ key, ctrlKey, metaKey, altKey }) => {
-  if (ctrlKey || metaKey || altKey) return;
+addEventListener('keydown', ({ key, ctrlKey, metaKey, altKey, repeat }) => {
+  // A key that is held down has been pressed once.
+  if (ctrlKey || metaKey || altKey || repeat) return;
   if (key === 'f') document.documentElement.requestFullscreen?.().catch(() => {});
   if (key === 'p' && !isGone && !newer.isOver) void photograph();
 });

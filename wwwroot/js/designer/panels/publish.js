@@ -59,9 +59,11 @@ export async function publish(editor, board, reading) {
 /** @param {import('../editor.js').Editor} editor @param {import('../reading.js').Reading} reading @param {HTMLElement} place */
 async function tellReading({ text }, reading, place) {
   place.textContent = text('design.reading-busy');
-  const failing = (await reading.all()).filter(({ report }) => report.failures > 0);
+  const all = await reading.all();
+  const failing = all.flatMap(({ arrangement, wall, report }) => (report && report.failures > 0 ? [text('design.reading-publish', report.failures, arrangement, wall)] : []));
   place.toggleAttribute('data-fails', failing.length > 0);
-  place.textContent = failing.map(({ arrangement, wall, report }) => text('design.reading-publish', report.failures, arrangement, wall)).join(' ');
+  // One that cannot be checked says nothing of the others.
+  place.textContent = [...failing, ...all.some(({ report }) => !report) ? [text('design.reading-failed')] : []].join(' ');
   const sure = place.closest('form')?.querySelector('.primary');
   if (failing.length > 0 && sure) sure.textContent = text('design.reading-publish-yes');
 }

@@ -41,6 +41,7 @@ export function createReading(editor, board, reading) {
   function follow() {
     const { wall } = editor.canvas;
     if (wall && names.has(wall)) choose(wall);
+    else draw();
   }
 
   /** @param {string} wall */
@@ -104,6 +105,8 @@ export function createReading(editor, board, reading) {
 
   reading.on(draw);
   editor.on('arrangement', follow);
+  // Which wall it is made for is told also where nothing is read.
+  editor.on('document', () => { if (reading.state === 'off') draw(); });
   // Measuring takes the browser a moment: only while somebody looks.
   new MutationObserver(() => {
     reading.wall = element.hidden ? '' : walls.value;
