@@ -160,6 +160,29 @@ test('designer: data are picked by keyboard, and a binding that matches nothing 
   await close();
 });
 
+test('designer: who types and presses Enter at once gets what is found, and what is chosen is that of the widget for which it was, whatever is pressed next', async () => {
+  const { page, inspector, layer, wrong, close } = await design('hasty');
+  await layer('One').click();
+  await inspector.getByRole('button', { name: 'Add data' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('combobox').waitFor();
+  await page.keyboard.insertText('shop.ord');
+  await page.keyboard.press('Enter');
+  await dialog.getByText('2 of 2 series report').waitFor();
+  // In one breath: before the browser says that the dialog is closed.
+  await page.evaluate(async () => {
+    document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+    for (let i = 0; i < 5; i++) await null;
+    const two = [...document.querySelectorAll('.layers [role=row]')].find((one) => one.textContent?.includes('Two'));
+    for (const type of ['pointerdown', 'pointerup', 'click']) two?.dispatchEvent(new PointerEvent(type, { bubbles: true, cancelable: true, button: 0 }));
+  });
+  await drafted('hasty', (widget) => widget('one').data.map((/** @type {any} */ one) => one.series).join() === 'shop.paid,shop.orders');
+  await drafted('hasty', (widget) => widget('two').data.length === 1);
+  assert.equal(await inspector.getByLabel('Title', { exact: true }).inputValue(), 'Two');
+  assert.deepEqual(wrong, []);
+  await close();
+});
+
 test('designer: thresholds are added, changed, kept in order and removed', async () => {
   const { inspector, layer, wrong, close } = await design('thresholds');
   await layer('Dial').click();

@@ -24,11 +24,9 @@ const every = 2000;
 export function pick(editor, { kind, binding }) {
   const { text } = editor;
   return new Promise((done) => {
-    /** @type {Binding | null} */
-    let answer = null;
     let timer = 0;
     const body = h('div', { class: 'picker-body' });
-    const dialog = h('dialog', { class: 'picker', 'aria-label': text('design.data-choose'), onclose: () => { clearTimeout(timer); dialog.remove(); done(answer); } },
+    const dialog = h('dialog', { class: 'picker', 'aria-label': text('design.data-choose'), onclose: () => { clearTimeout(timer); dialog.remove(); done(null); } },
       h('header', {}, h('h2', {}, text('design.data-choose')), h('button', { type: 'button', class: 'quiet', 'aria-label': text('design.close'), onclick: () => dialog.close() }, '×')), body);
     const again = (/** @type {() => void} */ act, /** @type {number} */ ms) => { clearTimeout(timer); timer = window.setTimeout(act, ms); };
     const pattern = h('input', { 'aria-label': text('design.data-series'), spellcheck: 'false', maxlength: 200 });
@@ -44,7 +42,9 @@ export function pick(editor, { kind, binding }) {
       let found = [];
       let at = 0;
       let number = 0;
-      const input = h('input', { type: 'search', role: 'combobox', 'aria-expanded': true, 'aria-controls': 'picker-names', 'aria-autocomplete': 'list', placeholder: text('design.data-find'), 'aria-label': text('design.data-find'), maxlength: 200, spellcheck: 'false', oninput: () => { [found, at] = [[], 0]; number++; again(ask, pause); }, onkeydown: key });
+      /** Whether Enter was pressed before anything was found: then the first is meant. */
+      let isEntered = false;
+      const input = h('input', { type: 'search', role: 'combobox', 'aria-expanded': true, 'aria-controls': 'picker-names', 'aria-autocomplete': 'list', placeholder: text('design.data-find'), 'aria-label': text('design.data-find'), maxlength: 200, spellcheck: 'false', oninput: () => { [found, at, isEntered] = [[], 0, false]; number++; again(ask, pause); }, onkeydown: key });
       const count = h('p', { class: 'hint', role: 'status' });
       const list = h('ul', { id: 'picker-names', class: 'found', role: 'listbox', 'aria-label': text('design.data-series') });
 
@@ -62,6 +62,7 @@ export function pick(editor, { kind, binding }) {
           const words = said === 0 ? text('design.data-none-found') : text('design.data-found', Math.min(said, found.length), said);
           if (count.textContent !== words) count.textContent = words;
           draw();
+          if (isEntered && found[0]) return take(found[0]);
         } catch {
           if (mine === number) count.replaceChildren(h('i', { class: 'shape warning', 'aria-hidden': true }), text('design.data-away'));
         }
@@ -94,10 +95,12 @@ export function pick(editor, { kind, binding }) {
           mark();
         } else if (found[at]) {
           take(found[at]);
+        } else {
+          isEntered = true;
         }
       }
 
-      return { elements: [input, count, list], begin(/** @type {string} */ search) { input.value = search; input.focus(); input.select(); void ask(); } };
+      return { elements: [input, count, list], begin(/** @type {string} */ search) { [input.value, isEntered] = [search, false]; input.focus(); input.select(); void ask(); } };
     }
 
     /** @param {Name | string} one */
@@ -156,7 +159,8 @@ export function pick(editor, { kind, binding }) {
       pattern.onkeydown = (event) => { if (event.key === 'Enter' && !event.isComposing) { event.preventDefault(); use(); } };
       const use = () => {
         if (pattern.value.trim() === '') return;
-        answer = made();
+        // At once: the dialog says only a while later that it is closed, and by then another widget may be selected.
+        done(made());
         dialog.close();
       };
       body.replaceChildren(h('label', { class: 'field wide' }, h('span', { class: 'label' }, text('design.data-series')), pattern),
