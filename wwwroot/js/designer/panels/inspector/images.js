@@ -60,9 +60,11 @@ const captionOf = ({ width, height, bytes }) => `${width > 0 ? `${width} × ${he
 /** @param {Context['text']} text @param {string} chosen id @returns {Promise<string | null>} the id that was chosen */
 function choose(text, chosen) {
   return new Promise((done) => {
-    /** @type {string | null} */
-    let answer = null;
-    const take = (/** @type {string} */ id) => { answer = id; dialog.close(); };
+    const take = (/** @type {string} */ id) => {
+      // At once, as in the picker of data.
+      done(id);
+      dialog.close();
+    };
     const wrong = h('p', { class: 'fault', role: 'alert' });
     const bringing = async (/** @type {File} */ file) => {
       wrong.textContent = '';
@@ -83,7 +85,7 @@ function choose(text, chosen) {
     const upload = h('button', { type: 'button', class: 'primary', onclick: () => field.click() }, text('design.image-upload'));
     const host = h('div', { class: 'fill' });
     const title = text('design.image-choose');
-    const dialog = h('dialog', { class: 'kinds pictures', 'aria-label': title, onclose: () => { dialog.remove(); done(answer); } },
+    const dialog = h('dialog', { class: 'kinds pictures', 'aria-label': title, onclose: () => { dialog.remove(); done(null); } },
       h('header', {}, h('h2', {}, title), h('button', { type: 'button', class: 'quiet', 'aria-label': text('design.close'), onclick: () => dialog.close() }, icon('close'))),
       h('div', { class: 'brought' }, upload, h('span', { class: 'hint' }, text('design.image-drop')), field), wrong, host);
     takesDrops(dialog, (file) => void bringing(file));
