@@ -47,7 +47,7 @@ public static class LegibilityApi
     {
         var own = desk.Of(visitor).ToList();
         var made = board.Arrangements.Select(one => one.Wall).OfType<string>().Distinct().Where(name => own.All(wall => wall.Id != name))
-            .Select(name => WallTemplates.Make(name, name, name)).OfType<Wall>();
+            .Select(WallTemplates.Find).OfType<Wall>();
         foreach (var (wall, isTemplate) in own.Select(wall => (wall, false)).Concat(made.Select(wall => (wall, true))))
         {
             var arrangement = WallViewing.ArrangementOf(board, wall);

@@ -25,5 +25,5 @@ public static class WallViewing
 
     /// <summary>A wall by its id, or by that of a template: what a board is made for before there is a wall.</summary>
     /// <returns>Null when this visitor has none of that name.</returns>
-    public static Wall? Find(WallDesk desk, People.Visitor visitor, string id) => desk.FindShown(visitor, id) ?? WallTemplates.Make(id, id, id);
+    public static Wall? Find(WallDesk desk, People.Visitor visitor, string id) => desk.FindShown(visitor, id) ?? WallTemplates.Find(id);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace Flexboard.Walls;
@@ -7,6 +8,12 @@ public static class WallTemplates
 {
     /// <summary>Their names; texts <c>walls.template-…</c>.</summary>
     public static ImmutableArray<string> Names { get; } = ["bare", "bare-4k", "hall", "short-throw", "blended", "stage", "classic", "panels", "display", "portrait", "led", "led-fine"];
+
+    private static readonly FrozenDictionary<string, Wall> Plain = Names.ToFrozenDictionary(name => name, name => Make(name, name, name)!);
+
+    /// <summary>A wall of a kind that nobody has made, named as the kind; always the same one, so that what is worked out for it can be kept.</summary>
+    /// <returns>Null when there is no such template.</returns>
+    public static Wall? Find(string template) => Plain.GetValueOrDefault(template);
 
     /// <summary>A wall of a kind.</summary>
     /// <param name="template">One of <see cref="Names"/>.</param>

@@ -1,6 +1,7 @@
 using Flexboard.Core.Legibility;
 using Flexboard.Legibility;
 using Flexboard.Tests.Boards;
+using Flexboard.Walls;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Flexboard.Tests.Legibility;
@@ -28,6 +29,19 @@ public sealed class MeasuresTests : IDisposable
     {
         Assert.True(Open().Keep("one", Version, "16x9", Measured));
         Assert.Equivalent(Measured, Open().Of(home.Store.Find("one")!, "16x9"), strict: true);
+    }
+
+    /// <summary>Every console asks for it each second.</summary>
+    [Fact]
+    public void ReportOf_SameBoardOnSameWall_IsJudgedOnce()
+    {
+        var measures = Open();
+        measures.Keep("one", Version, "16x9", Measured);
+        LegibilityReport? Report() => measures.ReportOf(home.Store.Find("one")!, "16x9", WallTemplates.Find("stage")!);
+        var first = Report();
+        Assert.Same(first, Report());
+        measures.Keep("one", Version, "16x9", Measured with { Silent = 0 });
+        Assert.NotSame(first, Report());
     }
 
     [Fact]
